@@ -1,0 +1,75 @@
+/** The outside world as an argument: nothing below `cli/` reaches for a global. */
+import type { Resolver } from './dns.ts';
+import type { Outcome } from './outcome.ts';
+import type { Given } from './target.ts';
+
+export interface Clock {
+  /** Wall-clock time. */
+  now(): Date;
+  /** Monotonic milliseconds, for durations only. */
+  monotonicMs(): number;
+}
+
+export interface HttpsAnswer {
+  url: string;
+  /** HTTP status code. */
+  status: number;
+  contentType: string;
+  /** At most the size asked for; longer bodies are a `limit` failure. */
+  body: string;
+  /** Where a redirect pointed (never followed). */
+  location?: string;
+  ip: string;
+  tls: { protocol: string; authorized: boolean; subject: string; issuer: string; validTo: string };
+}
+
+export interface HttpsOptions {
+  maxBytes: number;
+  /** `base64` for binary bodies; text is decoded as UTF-8. */
+  encoding?: 'utf8' | 'base64';
+}
+
+/** One HTTPS GET, certificate verified, no redirect followed, bounded in size and time. Never throws. */
+export type Fetch = (url: string, options: HttpsOptions) => Promise<Outcome<HttpsAnswer>>;
+
+/** Every bound on what the network may make us do. Times in milliseconds, sizes in octets. */
+export interface Limits {
+  totalMs: number;
+  dnsMs: number;
+  connectMs: number;
+  commandMs: number;
+  /** Questions in flight at once over one run. */
+  dnsConcurrency: number;
+  /** Connections (HTTPS, SMTP) at once over one run. */
+  connectConcurrency: number;
+  cnameChain: number;
+  dnsMessageBytes: number;
+  recordsPerAnswer: number;
+  dnsCacheEntries: number;
+  mxHosts: number;
+  addressesPerHost: number;
+  /** DNS questions one SPF tree may cost in all, far above RFC 7208's ten so the true count can be told. */
+  spfQuestions: number;
+  spfDepth: number;
+  policyBytes: number;
+  bimiBytes: number;
+}
+
+/** Something worth telling a waiting person. */
+export interface Progress {
+  target: string;
+  /** What is being waited for, in a few words: `DKIM selectors`, `policy of mta-sts.example.com`. */
+  waiting: string;
+}
+
+export interface Context {
+  dns: Resolver;
+  fetch: Fetch;
+  clock: Clock;
+  signal: AbortSignal;
+  limits: Limits;
+  given: Given;
+  /** Address families this machine has a route for. */
+  families: { ipv4: boolean; ipv6: boolean };
+  onProgress(event: Progress): void;
+}

@@ -1,0 +1,106 @@
+/** Topics in, evidence out: runs the probes at once, each topic at most once. */
+import type { Context } from '../model/context.ts';
+import { type Evidence, TOPICS, type Topic, type Want } from '../model/evidence.ts';
+import type { Failed, Skipped } from '../model/outcome.ts';
+import type { Target } from '../model/target.ts';
+import { type Probe, probes } from '../probes/index.ts';
+
+export interface Gathered {
+  evidence: Partial<Evidence>;
+  /** Our own faults: a probe that threw. */
+  faults: Error[];
+}
+
+/**
+ * Gathers the named topics and whatever they ask for. When `ctx.signal` aborts, topics still pending become
+ * `failed/cancelled` and what is there is returned.
+ */
+export async function gather(target: Target, topics: Iterable<Topic>, ctx: Context): Promise<Gathered> {
+  const pending = new Map<Topic, Promise<Evidence[Topic]>>();
+  const settled = new Map<Topic, Evidence[Topic]>();
+  const faults: Error[] = [];
+  const cancelled = whenCancelled(ctx.signal);
+
+  const start = (topic: Topic): Promise<Evidence[Topic]> => {
+    const known = pending.get(topic);
+    if (known !== undefined) return known;
+    const probe = probes[topic] as Probe<Topic> | undefined;
+    const look =
+      probe === undefined
+        ? Promise.resolve(skipped('not part of this run'))
+        : Promise.race([probe(target, ctx, wantFor(topic, start)), cancelled.promise]).catch(
+            (error: unknown) => {
+              faults.push(error instanceof Error ? error : new Error(String(error)));
+              return internalFailure(topic);
+            },
+          );
+    const remembered = look.then((outcome) => {
+      settled.set(topic, outcome as Evidence[Topic]);
+      return outcome as Evidence[Topic];
+    });
+    pending.set(topic, remembered);
+    return remembered;
+  };
+
+  for (const topic of topics) void start(topic);
+  // A probe may have asked for topics nobody named, so look again until nothing new is pending.
+  for (let seen = -1; seen !== pending.size; ) {
+    seen = pending.size;
+    await Promise.all(pending.values());
+  }
+  cancelled.forget();
+  return { evidence: Object.fromEntries(TOPICS.flatMap((topic) => entry(topic, settled))), faults };
+}
+
+function entry(topic: Topic, settled: Map<Topic, Evidence[Topic]>): [Topic, Evidence[Topic]][] {
+  const outcome = settled.get(topic);
+  return outcome === undefined ? [] : [[topic, outcome]];
+}
+
+/** `want` as the probe of one topic sees it: only earlier topics, so no two probes can wait for each other. */
+function wantFor(asking: Topic, start: (topic: Topic) => Promise<Evidence[Topic]>): Want {
+  return <K extends Topic>(topic: K): Promise<Evidence[K]> => {
+    if (TOPICS.indexOf(topic) >= TOPICS.indexOf(asking)) {
+      throw new Error(`probe ${asking} asked for ${topic}, which does not stand before it`);
+    }
+    return start(topic) as Promise<Evidence[K]>;
+  };
+}
+
+function whenCancelled(signal: AbortSignal): { promise: Promise<Failed>; forget(): void } {
+  let onAbort = (): void => {};
+  const promise = new Promise<Failed>((resolve) => {
+    onAbort = () => resolve(cancelledFailure());
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  return { promise, forget: () => signal.removeEventListener('abort', onAbort) };
+}
+
+function cancelledFailure(): Failed {
+  return {
+    status: 'failed',
+    failure: {
+      stage: 'resolve',
+      kind: 'cancelled',
+      detail: 'the run ended before this was known',
+      cause: 'vantage',
+    },
+  };
+}
+
+function internalFailure(topic: Topic): Failed {
+  return {
+    status: 'failed',
+    failure: {
+      stage: 'parse',
+      kind: 'internal',
+      detail: `internal error while looking at ${topic}`,
+      cause: 'vantage',
+    },
+  };
+}
+
+function skipped(reason: string): Skipped {
+  return { status: 'skipped', reason };
+}

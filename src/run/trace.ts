@@ -1,0 +1,87 @@
+/** Watches what one target's probes wait for, and finds the longest dependent chain in it. */
+import type { Clock, Context, Fetch } from '../model/context.ts';
+import type { DnsOutcome, QueryOptions, RecordOf, Resolver, RrType } from '../model/dns.ts';
+import type { ChainLink } from '../model/report.ts';
+
+/** Waits closer together than this are taken to follow one another. */
+const SAME_MOMENT_MS = 4;
+/** Answers faster than this came from the cache and delayed nobody. */
+const INSTANT_MS = 0.5;
+
+export interface Trace {
+  /** The context to hand to the probes. */
+  context: Context;
+  questions(): number;
+  chain(): ChainLink[];
+}
+
+/** Wraps DNS and HTTPS of a context; times are relative to this call. */
+export function trace(ctx: Context): Trace {
+  const { clock } = ctx;
+  const began = clock.monotonicMs();
+  const links: ChainLink[] = [];
+  const asked = new Set<string>();
+  const dns = watchedResolver(ctx.dns, clock, began, links, asked);
+  const fetch: Fetch = (url, options) =>
+    watched(links, clock, began, `GET ${url}`, () => ctx.fetch(url, options));
+  return {
+    context: { ...ctx, dns, fetch },
+    questions: () => asked.size,
+    chain: () => longestChain(links),
+  };
+}
+
+function watchedResolver(
+  dns: Resolver,
+  clock: Clock,
+  began: number,
+  links: ChainLink[],
+  asked: Set<string>,
+): Resolver {
+  return {
+    facts: () => dns.facts(),
+    query<T extends RrType>(name: string, type: T, options?: QueryOptions): Promise<DnsOutcome<RecordOf<T>>> {
+      const what = `${type} ${name}`;
+      asked.add(options?.checkingDisabled ? `${what} +cd` : what);
+      return watched(links, clock, began, what, () => dns.query(name, type, options));
+    },
+  };
+}
+
+async function watched<T>(
+  links: ChainLink[],
+  clock: Clock,
+  began: number,
+  what: string,
+  look: () => Promise<T>,
+): Promise<T> {
+  const startMs = clock.monotonicMs() - began;
+  const result = await look();
+  const tookMs = clock.monotonicMs() - began - startMs;
+  if (tookMs >= INSTANT_MS) links.push({ what, startMs, tookMs });
+  return result;
+}
+
+/**
+ * Walks back from the wait that ended last: before each link stands the wait that ended last before it began.
+ * What the probes computed in between is small against the network, so this is the chain that set the duration.
+ */
+export function longestChain(links: readonly ChainLink[]): ChainLink[] {
+  const byEnd = [...links].sort((a, b) => a.startMs + a.tookMs - (b.startMs + b.tookMs));
+  const chain: ChainLink[] = [];
+  let current = byEnd.pop();
+  while (current !== undefined) {
+    chain.unshift(current);
+    const { startMs } = current;
+    let before: ChainLink | undefined;
+    while (byEnd.length > 0) {
+      const candidate = byEnd.pop() as ChainLink;
+      if (candidate.startMs + candidate.tookMs <= startMs + SAME_MOMENT_MS && candidate.startMs < startMs) {
+        before = candidate;
+        break;
+      }
+    }
+    current = before;
+  }
+  return chain;
+}

@@ -1,0 +1,145 @@
+/** The constitution: which folder may import which, and where the outside world may be touched. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Import, importsOf, ROOT, sourceFiles } from './support/source.ts';
+
+/** Folder (or file) under src/ → folders it may import besides its own. Change it on purpose, see docs/architecture.md. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  model: [],
+  parse: ['model'],
+  knowledge: ['model'],
+  net: ['model', 'parse', 'knowledge'],
+  probes: ['model', 'parse', 'knowledge', 'net'],
+  checks: ['model', 'parse', 'knowledge'],
+  run: ['model', 'probes', 'checks'],
+  report: ['model', 'parse', 'knowledge'],
+  index: ['model', 'net', 'run', 'checks', 'report', 'parse', 'knowledge'],
+  lab: ['model', 'parse', 'knowledge'],
+  commands: ['model', 'index', 'lab', 'parse', 'knowledge'],
+  cli: ['model', 'commands', 'parse', 'index'],
+};
+
+const NETWORK = ['net', 'tls', 'dgram', 'dns', 'dns/promises', 'http', 'https', 'http2'].map(
+  (name) => `node:${name}`,
+);
+/** Packages and the only folders that may know them. */
+const PACKAGES: Record<string, readonly string[]> = {
+  commander: ['cli'],
+  ora: ['cli'],
+  chalk: ['report'],
+  'cli-table3': ['report'],
+  'dns-packet': ['net', 'lab'],
+  tldts: ['parse'],
+};
+
+const area = (path: string): string => /^src\/([^/.]+)/.exec(path)?.[1] ?? path;
+
+const graph: Import[] = (await Promise.all(sourceFiles('src').map(importsOf))).flat();
+
+describe('import direction', () => {
+  it('reads a graph at all', () => {
+    expect(graph.length).toBeGreaterThan(20);
+  });
+
+  it('follows the arrows of docs/architecture.md and no other', () => {
+    const wrong = graph.filter(({ from, to }) => {
+      if (!to.startsWith('src/')) return false;
+      const [here, there] = [area(from), area(to)];
+      return here !== there && !(MAY_IMPORT[here] ?? []).includes(there);
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('imports only files inside src', () => {
+    const outside = graph.filter(({ to }) => to.startsWith('..') || /^(test|scripts|bin|bench)\//.test(to));
+    expect(outside).toEqual([]);
+  });
+
+  it('has no import cycle between files', () => {
+    expect(cycles(graph.filter(({ typeOnly, kind }) => !typeOnly && kind === 'static'))).toEqual([]);
+  });
+
+  it('touches the network in net/ and lab/ only', () => {
+    const wrong = graph.filter(
+      ({ from, to, typeOnly }) => !typeOnly && NETWORK.includes(to) && !['net', 'lab'].includes(area(from)),
+    );
+    // `isIP` is a pure function that happens to live in node:net; parse/ip.ts is the one file that may fetch it.
+    expect(wrong.filter(({ from, to }) => !(from === 'src/parse/ip.ts' && to === 'node:net'))).toEqual([]);
+  });
+
+  it('knows each package in its own place only', () => {
+    const wrong = graph.filter(({ from, to }) => {
+      const folders = PACKAGES[to];
+      if (folders !== undefined) return !folders.includes(area(from));
+      return !to.startsWith('src/') && !to.startsWith('node:');
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('reaches no package but commander from cli/program.ts, so that start-up stays cheap', () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const { to, kind, typeOnly } of graph.filter(({ from }) => from === file)) {
+        if (kind === 'dynamic' || typeOnly) continue;
+        if (to.startsWith('src/')) visit(to);
+        else if (!to.startsWith('node:')) packages.add(to);
+      }
+    };
+    visit('src/cli/program.ts');
+    expect(seen.size).toBeGreaterThan(1);
+    expect([...packages]).toEqual(['commander']);
+  });
+});
+
+describe('globals', () => {
+  const sources = sourceFiles('src').map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+
+  it('leaves process and console to cli/', () => {
+    const wrong = sources.filter(
+      ({ file, text }) =>
+        area(file) !== 'cli' && /(?<![.\w'"`/-])(process|console)\.[a-z]/i.test(withoutComments(text)),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('keeps the clock out of checks, parsers and reports', () => {
+    const wrong = sources.filter(
+      ({ file, text }) =>
+        ['checks', 'parse', 'report', 'knowledge'].includes(area(file)) &&
+        /Date\.now\(|new Date\(\)|performance\.now/.test(text),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('opens each file with a sentence of purpose', () => {
+    expect(sources.filter(({ text }) => !/^(\/\*\*|\/\/) ?\S/.test(text)).map(({ file }) => file)).toEqual(
+      [],
+    );
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+}
+
+function cycles(edges: readonly Import[]): string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) {
+      found.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) visit(file, []);
+  return found;
+}
