@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { init, parse } from 'es-module-lexer';
-import { transformSync } from 'esbuild';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,25 +26,19 @@ export function sourceFiles(folder: string): string[] {
 /** Every import of a file; type imports included, since they are dependencies of the reader all the same. */
 export async function importsOf(file: string): Promise<Import[]> {
   await init;
-  const source = readFileSync(join(ROOT, file), 'utf8');
-  const running = lex(source);
-  const all = lex(source.replaceAll(/^(import|export) type /gm, '$1 '));
-  return all.map(({ specifier, dynamic }) => ({
-    from: file,
-    to: specifier.startsWith('.')
-      ? normalize(join(dirname(file), specifier)).replaceAll('\\', '/')
-      : specifier,
-    kind: dynamic ? ('dynamic' as const) : ('static' as const),
-    typeOnly: !running.some((one) => one.specifier === specifier && one.dynamic === dynamic),
-  }));
-}
-
-function lex(source: string): { specifier: string; dynamic: boolean }[] {
-  const { code } = transformSync(source, {
-    loader: 'ts',
-    format: 'esm',
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  const [imports] = parse(readFileSync(join(ROOT, file), 'utf8'), file);
+  return imports.flatMap((one) => {
+    if (!('specifier' in one) || typeof one.specifier !== 'string') return [];
+    const { specifier, type } = one;
+    return [
+      {
+        from: file,
+        to: specifier.startsWith('.')
+          ? normalize(join(dirname(file), specifier)).replaceAll('\\', '/')
+          : specifier,
+        kind: type === 'dynamic' ? ('dynamic' as const) : ('static' as const),
+        typeOnly: type !== 'dynamic' && one.typeOnly,
+      },
+    ];
   });
-  const [imports] = parse(code);
-  return imports.flatMap(({ n, d }) => (n === undefined ? [] : [{ specifier: n, dynamic: d > -1 }]));
 }

@@ -1,0 +1,22 @@
+/** Every bound of a run in one place (times in milliseconds, sizes in octets). */
+import type { Limits } from './context.ts';
+
+export const DEFAULT_LIMITS: Limits = {
+  totalMs: 120_000,
+  dnsMs: 5_000,
+  connectMs: 10_000,
+  commandMs: 30_000,
+  dnsConcurrency: 2_000,
+  connectConcurrency: 16,
+  cnameChain: 12,
+  dnsMessageBytes: 65_535,
+  recordsPerAnswer: 512,
+  dnsCacheEntries: 20_000,
+  mxHosts: 20,
+  addressesPerHost: 16,
+  spfQuestions: 200,
+  spfDepth: 20,
+  // RFC 8461 §3.2: receivers need not accept a policy beyond 64 KB.
+  policyBytes: 65_536,
+  bimiBytes: 262_144,
+};

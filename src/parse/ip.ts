@@ -1,0 +1,115 @@
+/** IP addresses as text: canonical form, family, reverse names, networks, and which are not for the public Internet. */
+import { isIPv4, isIPv6 } from 'node:net';
+
+export function ipFamily(text: string): 4 | 6 | null {
+  if (isIPv4(text)) return 4;
+  return isIPv6(text) && !text.includes('%') ? 6 : null;
+}
+
+/** The octets of an address: 4 or 16 of them; null where the text is no address. IPv4-mapped IPv6 stays 16. */
+export function ipOctets(text: string): Uint8Array | null {
+  const family = ipFamily(text);
+  if (family === 4) return Uint8Array.from(text.split('.'), Number);
+  if (family !== 6) return null;
+  const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
+  const plain = tail === null ? text : `${tail[1]}${hexPairs(tail[2] as string)}`;
+  const [head = '', rest] = plain.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = rest === undefined || rest === '' ? [] : rest.split(':');
+  const zeros = rest === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right].map((group) =>
+    Number.parseInt(group, 16),
+  );
+  return Uint8Array.from(groups.flatMap((group) => [group >> 8, group & 0xff]));
+}
+
+function hexPairs(dotted: string): string {
+  const [a, b, c, d] = dotted.split('.').map(Number) as [number, number, number, number];
+  return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+}
+
+/** Canonical text: dotted quad, or RFC 5952 for IPv6. Null where the text is no address. */
+export function canonicalIp(text: string): string | null {
+  const octets = ipOctets(text);
+  return octets === null ? null : formatIp(octets);
+}
+
+export function formatIp(octets: Uint8Array): string {
+  if (octets.length === 4) return octets.join('.');
+  const groups = Array.from(
+    { length: 8 },
+    (_, i) => ((octets[2 * i] as number) << 8) | (octets[2 * i + 1] as number),
+  );
+  // RFC 5952 §4.2.3: the longest run of zero groups, two at least, the first of equals.
+  let best = { start: -1, length: 1 };
+  for (let i = 0; i < 8; i++) {
+    let length = 0;
+    while (i + length < 8 && groups[i + length] === 0) length++;
+    if (length > best.length) best = { start: i, length };
+    i += length;
+  }
+  const hex = groups.map((group) => group.toString(16));
+  if (best.start < 0) return hex.join(':');
+  return `${hex.slice(0, best.start).join(':')}::${hex.slice(best.start + best.length).join(':')}`;
+}
+
+/** The name its PTR record stands at: in-addr.arpa or ip6.arpa (RFC 1035 §3.5, RFC 3596 §2.5). */
+export function reverseName(ip: string): string {
+  return `${reverseLabels(ip)}.${ipFamily(ip) === 6 ? 'ip6' : 'in-addr'}.arpa`;
+}
+
+/** Octets or nibbles in reverse order, as reverse zones and DNSBLs want them (RFC 5782 §2). */
+export function reverseLabels(ip: string): string {
+  const octets = ipOctets(ip);
+  if (octets === null) throw new TypeError(`not an IP address: ${ip}`);
+  const parts =
+    octets.length === 4
+      ? [...octets].map(String)
+      : [...octets].flatMap((octet) => [(octet >> 4).toString(16), (octet & 15).toString(16)]);
+  return parts.reverse().join('.');
+}
+
+/** Whether the address lies in the network of that prefix length; false across families. */
+export function inNetwork(ip: string, network: string, prefix: number): boolean {
+  const a = ipOctets(ip);
+  const b = ipOctets(network);
+  if (a === null || b === null || a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const bits = Math.min(8, Math.max(0, prefix - 8 * i));
+    const mask = (0xff << (8 - bits)) & 0xff;
+    if (((a[i] as number) & mask) !== ((b[i] as number) & mask)) return false;
+  }
+  return true;
+}
+
+/** IANA special-purpose registries (RFC 6890 and its updates), as far as mail hosts can never live there. */
+const SPECIAL: readonly (readonly [network: string, prefix: number, what: string])[] = [
+  ['0.0.0.0', 8, '"this network" (RFC 791)'],
+  ['10.0.0.0', 8, 'private (RFC 1918)'],
+  ['100.64.0.0', 10, 'carrier-grade NAT (RFC 6598)'],
+  ['127.0.0.0', 8, 'loopback (RFC 1122)'],
+  ['169.254.0.0', 16, 'link-local (RFC 3927)'],
+  ['172.16.0.0', 12, 'private (RFC 1918)'],
+  ['192.0.0.0', 24, 'protocol assignments (RFC 6890)'],
+  ['192.0.2.0', 24, 'documentation (RFC 5737)'],
+  ['192.168.0.0', 16, 'private (RFC 1918)'],
+  ['198.18.0.0', 15, 'benchmarking (RFC 2544)'],
+  ['198.51.100.0', 24, 'documentation (RFC 5737)'],
+  ['203.0.113.0', 24, 'documentation (RFC 5737)'],
+  ['224.0.0.0', 4, 'multicast (RFC 5771)'],
+  ['240.0.0.0', 4, 'reserved (RFC 1112)'],
+  ['::', 128, 'unspecified (RFC 4291)'],
+  ['::1', 128, 'loopback (RFC 4291)'],
+  ['::ffff:0:0', 96, 'IPv4-mapped (RFC 4291)'],
+  ['100::', 64, 'discard-only (RFC 6666)'],
+  ['2001:db8::', 32, 'documentation (RFC 3849)'],
+  ['3fff::', 20, 'documentation (RFC 9637)'],
+  ['fc00::', 7, 'unique local (RFC 4193)'],
+  ['fe80::', 10, 'link-local (RFC 4291)'],
+  ['ff00::', 8, 'multicast (RFC 4291)'],
+];
+
+/** Why no public host can have this address; null for an ordinary public one. */
+export function specialPurpose(ip: string): string | null {
+  return SPECIAL.find(([network, prefix]) => inNetwork(ip, network, prefix))?.[2] ?? null;
+}
