@@ -30,6 +30,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   chalk: ['report'],
   'cli-table3': ['report'],
   'dns-packet': ['net', 'lab'],
+  saxes: ['parse'],
   tldts: ['parse'],
 };
 
