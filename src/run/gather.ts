@@ -83,8 +83,8 @@ function cancelledFailure(): Failed {
     failure: {
       stage: 'resolve',
       kind: 'cancelled',
-      detail: 'the run ended before this was known',
-      cause: 'vantage',
+      detail: 'the time for this target ended before it was known',
+      cause: 'target',
     },
   };
 }

@@ -41,6 +41,10 @@ function observe(
   asOf: Date,
   faults: Error[],
 ): readonly Observation[] {
+  // Of a name that does not exist nothing else can be wrong: one finding says so, not forty.
+  if (evidence.domain?.status === 'absent' && check.topic !== 'dns') {
+    return [{ verdict: 'skipped', says: 'the domain does not exist' }];
+  }
   for (const topic of check.needs) {
     const outcome = evidence[topic];
     if (outcome === undefined) return [{ verdict: 'skipped', says: `${topic} was not looked at` }];

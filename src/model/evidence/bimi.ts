@@ -3,8 +3,42 @@ import type { HttpsAnswer } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface BimiProblem {
+  /** Stable word, e.g. `several`, `bad-version`, `missing-l`, `bad-l`, `no-title`, `not-tiny-ps`, `san-mismatch`. */
   code: string;
   says: string;
+  /** Receivers show no logo for it; the others are legal but odd. */
+  fatal: boolean;
+}
+
+/** What the bytes of a logo say. */
+export interface LogoFacts {
+  /** Octets as served. */
+  bytes: number;
+  /** Served gzip-compressed (.svgz). */
+  compressed: boolean;
+  problems: BimiProblem[];
+  title: string | null;
+  /** SHA-256 (hex) of the image, decompressed, line ends as LF, without white space around it. */
+  sha256: string | null;
+}
+
+/** What the mark certificate says. */
+export interface MarkCertificateFacts {
+  problems: BimiProblem[];
+  subject: string;
+  issuer: string;
+  names: string[];
+  /** ISO 8601; empty where there is no readable certificate. */
+  validFrom: string;
+  validTo: string;
+  /** OIDs of the extended key usage. */
+  keyUsages: string[];
+  /** Mark type where told: VMC or CMC. */
+  markType: string | null;
+  /** SHA-256 (hex) of the embedded logo where it could be read, as `LogoFacts.sha256` counts it. */
+  logoSha256: string | null;
+  /** Certificates in the file, the leaf included. */
+  certificates: number;
 }
 
 export interface BimiEvidence {
@@ -12,24 +46,23 @@ export interface BimiEvidence {
   /** Where the record was found: the domain itself or its organizational domain. */
   foundAt: string;
   record: string | null;
+  /** Everything at the assertion name that is a BIMI record or is meant as one. */
   records: string[];
+  /** The record is an alias: where it leads. */
+  cname?: string;
   /** Empty l= and a=: the domain declines to take part. */
   declined: boolean;
   problems: BimiProblem[];
   logoUrl: string | null;
   /** The fetched body is dropped once judged. */
-  logo: Outcome<Omit<HttpsAnswer, 'body'> & { bytes: number; problems: BimiProblem[]; title: string | null }>;
+  logo: Outcome<Omit<HttpsAnswer, 'body'> & LogoFacts>;
   certificateUrl: string | null;
-  certificate: Outcome<{
-    problems: BimiProblem[];
-    subject: string;
-    issuer: string;
-    names: string[];
-    validFrom: string;
-    validTo: string;
-    /** Mark type where told: VMC or CMC. */
-    markType: string | null;
-    /** SHA-256 (hex) of the embedded logo where it could be read, and whether it equals the published one. */
-    logoMatches: boolean | null;
-  }>;
+  certificate: Outcome<
+    MarkCertificateFacts & {
+      status: number;
+      contentType: string;
+      /** Whether the embedded logo equals the published one; null where one of them could not be read. */
+      logoMatches: boolean | null;
+    }
+  >;
 }

@@ -16,14 +16,19 @@ export interface TlsaLook {
   /** `_25._tcp.mx.example.com` */
   name: string;
   status: 'observed' | 'absent' | 'failed';
-  /** TLSA answer validated (AD) by a resolver on a trusted path. */
+  /** TLSA answer (or its absence) validated (AD) by a resolver on a trusted path. */
   secure: boolean;
   /** Address answer of the host validated: only then does a DANE sender ask for TLSA (RFC 7672 §2.2.1). */
   hostSecure: boolean;
+  /** The MX target is an alias: where it leads. Both names are asked (RFC 7672 §2.2.2). */
+  expandedHost?: string;
   records: TlsaRecordFacts[];
   /** CNAME from the TLSA name, where it is an alias. */
   cname?: string;
-  /** The second try after SERVFAIL. */
+  ttl?: number;
+  /** How often the question was put: twice after SERVFAIL. */
   attempts: number;
+  /** After SERVFAIL: an answer came back once the resolver was told not to validate (CD), so the zone is bogus. */
+  bogus?: boolean;
   failure?: Failure;
 }

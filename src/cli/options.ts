@@ -1,0 +1,81 @@
+/** The grammar of the shared flags; their values are checked in settings.ts, once a command runs. */
+import { type Command, Option } from 'commander';
+
+export const FORMAT_NAMES = ['pretty', 'json', 'ndjson', 'markdown'] as const;
+
+/** What commander hands over; every value as the user typed it. */
+export interface RawOptions {
+  json?: boolean;
+  format?: string;
+  output?: string;
+  dns?: string;
+  connectTo?: string[];
+  caFile?: string[];
+  sourceAddress?: string;
+  ipv4?: boolean;
+  ipv6?: boolean;
+  helo?: string;
+  timeout?: string;
+  dnsTimeout?: string;
+  connectTimeout?: string;
+  concurrency?: string;
+  failOn?: string;
+  allowInconclusive?: string | true;
+  saveEvidence?: string;
+  replay?: string;
+  quiet?: boolean;
+  verbose?: boolean;
+  color?: boolean;
+  blocklistKey?: string[];
+  blocklist?: string;
+  ip?: string[];
+  sends?: string;
+  selector?: string[];
+  sender?: string;
+  only?: string;
+  skip?: string;
+  input?: string;
+}
+
+/** Gathers a repeatable flag. */
+export const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** Adds the flags every looking command shares, under their own help headings. */
+export function addSharedOptions(command: Command): Command {
+  const add = (heading: string, options: readonly Option[]): void => {
+    for (const option of options) command.addOption(option.helpGroup(heading));
+  };
+  add('Output:', [
+    new Option('--json', 'the whole report as JSON (same as --format json)'),
+    new Option('--format <name>', `one of ${FORMAT_NAMES.join(', ')}`),
+    new Option('-o, --output <file>', 'write the report to a file, whole or not at all'),
+    new Option('-q, --quiet', 'show failures only; nothing when all is well'),
+    new Option('-v, --verbose', 'show what passed, the records, and where the time went'),
+    new Option('--no-color', 'no colours (NO_COLOR and FORCE_COLOR are honoured too)'),
+  ]);
+  add('Network:', [
+    new Option(
+      '--dns <server,...>',
+      "DNS servers: IP[:PORT], tcp://, tls://, https:// (default: the system's)",
+    ),
+    new Option(
+      '--connect-to <host:port:to-host:to-port>',
+      'connect elsewhere; empty fields match all (repeatable)',
+    ).argParser(collect),
+    new Option('--ca-file <pem>', 'trust these certificate authorities too (repeatable)').argParser(collect),
+    new Option('--source-address <ip>', 'send from this local address'),
+    new Option('-4, --ipv4', 'use IPv4 only'),
+    new Option('-6, --ipv6', 'use IPv6 only'),
+    new Option('--timeout <duration>', 'time for one target (default 2m)'),
+    new Option('--dns-timeout <duration>', 'time for one DNS question (default 5s)'),
+    new Option('--connect-timeout <duration>', 'time for one connection (default 10s)'),
+    new Option('--concurrency <n>', 'targets looked at side by side (default 128)'),
+  ]);
+  add('Verdict:', [
+    new Option('--fail-on <level>', 'exit 1 from this level on: error, warning or never (default error)'),
+    new Option('--allow-inconclusive [topic,...]', 'do not exit 3 where something could not be determined'),
+    new Option('--save-evidence <file>', 'save all evidence, to replay or to attach to a bug report'),
+    new Option('--replay <file>', 'judge saved evidence again, without network'),
+  ]);
+  return command;
+}

@@ -1,0 +1,248 @@
+/** The command grammar: names, arguments, options and help. Everything that works is loaded when a command runs. */
+import { Command, CommanderError, Option } from 'commander';
+import type { CheckTopic } from '../model/check.ts';
+import type { Io, Settings } from '../model/settings.ts';
+import type { CommandResult, ExitStatus } from './exit.ts';
+import { addSharedOptions, collect, type RawOptions } from './options.ts';
+
+declare const __VERSION__: string;
+
+/** The single topics, in the order of the help. */
+const TOPIC_COMMANDS = [
+  {
+    name: 'mx',
+    topics: ['mx'],
+    accepts: 'domain',
+    does: 'MX hosts and their addresses: where mail for the domain goes',
+  },
+  {
+    name: 'spf',
+    topics: ['spf'],
+    accepts: 'domain',
+    does: 'the SPF record as a tree with its lookups; with --ip the result a receiver gets',
+  },
+  {
+    name: 'dkim',
+    topics: ['dkim'],
+    accepts: 'domain',
+    does: 'DKIM keys, by name (--selector) or by probing known selectors',
+  },
+  {
+    name: 'dmarc',
+    topics: ['dmarc'],
+    accepts: 'domain',
+    does: 'the DMARC policy that governs the domain, and how it was found',
+  },
+  {
+    name: 'ptr',
+    topics: ['ptr'],
+    accepts: 'ip-or-host',
+    does: 'reverse names of a sending address, and whether they lead back',
+  },
+  {
+    name: 'mta-sts',
+    topics: ['mta-sts'],
+    accepts: 'domain',
+    does: 'MTA-STS record and policy, against the MX hosts',
+  },
+  { name: 'tls-rpt', topics: ['tls-rpt'], accepts: 'domain', does: 'where reports about TLS failures go' },
+  {
+    name: 'dane',
+    topics: ['dane'],
+    accepts: 'domain',
+    does: 'TLSA records of the MX hosts, and whether DNSSEC protects them',
+  },
+  { name: 'bimi', topics: ['bimi'], accepts: 'domain', does: 'BIMI record, logo and mark certificate' },
+  {
+    name: 'dnssec',
+    topics: ['dnssec'],
+    accepts: 'domain',
+    does: 'whether the domain is signed and the signatures hold',
+  },
+  {
+    name: 'blocklist',
+    topics: ['blocklist'],
+    accepts: 'ip-or-domain',
+    does: 'listings of an address or a domain on DNS blocklists',
+  },
+] as const satisfies readonly {
+  name: string;
+  topics: readonly CheckTopic[];
+  accepts: string;
+  does: string;
+}[];
+
+/** Runs one command line; the returned status is the process's. */
+export async function runProgram(argv: readonly string[], host: NodeJS.Process): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const act =
+    (work: (settings: Settings, io: Io) => Promise<CommandResult>) =>
+    async (raw: RawOptions): Promise<void> => {
+      const { runCommand } = await import('./run-command.ts');
+      status = await runCommand(raw, work, host);
+    };
+  const program = grammar(act, async (args) => runProgram(args, host));
+  program.exitOverride();
+  program.configureOutput({
+    writeOut: (text) => host.stdout.write(text),
+    writeErr: (text) => host.stderr.write(text),
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return status;
+}
+
+type Act = (
+  work: (settings: Settings, io: Io) => Promise<CommandResult>,
+) => (raw: RawOptions) => Promise<void>;
+
+function grammar(act: Act, again: (args: readonly string[]) => Promise<ExitStatus>): Command {
+  const program = new Command('mailsonde')
+    .description('Why mail does not arrive, and what exactly to change.')
+    .version(__VERSION__, '-V, --version')
+    .usage('<command> [options]')
+    .helpCommand(false)
+    .showHelpAfterError('(mailsonde --help shows all commands)')
+    .addHelpText('after', EXAMPLES);
+  const tool = { name: 'mailsonde', version: __VERSION__ } as const;
+
+  addCheckOptions(
+    program
+      .command('check')
+      .argument('[domain...]', 'domains to look at')
+      .description('everything a receiver and a sender would look at, judged, with the record to publish'),
+  ).action((domains: string[], raw: RawOptions) =>
+    act(async (settings, io) => {
+      const { chooseTopics, run } = await import('../commands/check.ts');
+      return run(
+        {
+          command: 'check',
+          args: domains,
+          accepts: 'domain',
+          topics: chooseTopics(raw),
+          tool,
+          ...input(raw),
+        },
+        settings,
+        io,
+      );
+    })(raw),
+  );
+
+  for (const { name, topics, accepts, does } of TOPIC_COMMANDS) {
+    const argument = {
+      domain: '[domain...]',
+      'ip-or-host': '[ip|host...]',
+      'ip-or-domain': '[ip|domain...]',
+    }[accepts];
+    addTopicOptions(name, program.command(name).argument(argument).description(does)).action(
+      (args: string[], raw: RawOptions) =>
+        act(async (settings, io) => {
+          const { run, topicChoice } = await import('../commands/check.ts');
+          return run(
+            { command: name, args, accepts, topics: topicChoice(topics, raw), tool, ...input(raw) },
+            settings,
+            io,
+          );
+        })(raw),
+    );
+  }
+
+  program
+    .command('explain')
+    .argument('[check-id...]', 'ids such as spf-lookup-limit')
+    .description('what a check means, why it matters, and how to cure it')
+    .option('--list', 'all checks')
+    .addOption(new Option('--format <name>', 'pretty, json, ndjson or markdown'))
+    .option('--json', 'same as --format json')
+    .option('--no-color', 'no colours')
+    .action((ids: string[], raw: RawOptions & { list?: boolean }) =>
+      act(async (settings, io) => {
+        const { run } = await import('../commands/explain.ts');
+        return run({ ids, list: raw.list ?? false, tool }, settings, io);
+      })(raw),
+    );
+
+  program
+    .command('lab')
+    .argument('[command...]', 'after --: the command to run inside, such as: -- check broken.example')
+    .description('an embedded mail world on loopback, with healthy and broken domains: no network needed')
+    .option('--serve', 'keep it up and print the flags that use it')
+    .option('--delay <duration>', 'let every DNS answer take this long, such as 20ms')
+    .option('--no-color', 'no colours')
+    .action((command: string[], raw: RawOptions & { serve?: boolean; delay?: string }) =>
+      act(async (settings, io) => {
+        const { run } = await import('../commands/lab.ts');
+        return run(
+          { command, serve: raw.serve ?? false, ...(raw.delay !== undefined && { delay: raw.delay }) },
+          settings,
+          io,
+          again,
+        );
+      })(raw),
+    );
+  return program;
+}
+
+function input(raw: RawOptions): { input?: string } {
+  return raw.input === undefined ? {} : { input: raw.input };
+}
+
+function addCheckOptions(command: Command): Command {
+  for (const option of [
+    new Option('--only <topic,...>', 'these topics only'),
+    new Option('--skip <topic,...>', 'all topics but these'),
+    inputOption(),
+    ipOption('a sending address (repeatable)'),
+    new Option('--sends <yes|no>', 'whether the domain sends mail, where its records do not tell'),
+    selectorOption(),
+    ...blocklistOptions(),
+    heloOption(),
+  ]) {
+    command.addOption(option);
+  }
+  return addSharedOptions(command);
+}
+
+/** What only some topics can use; a flag that would do nothing is not offered. */
+function addTopicOptions(name: (typeof TOPIC_COMMANDS)[number]['name'], command: Command): Command {
+  command.addOption(inputOption());
+  if (name === 'spf') {
+    command.addOption(ipOption('the sending address to evaluate for (repeatable)'));
+    command.option('--sender <address>', 'the envelope sender to evaluate for (default postmaster@DOMAIN)');
+    command.addOption(heloOption());
+  }
+  if (name === 'dkim') command.addOption(selectorOption());
+  if (name === 'bimi') command.option('--selector <name>', 'BIMI selector (default: default)', collect);
+  if (name === 'blocklist') for (const option of blocklistOptions()) command.addOption(option);
+  if (name === 'ptr') command.addOption(heloOption());
+  if (name === 'spf' || name === 'dkim')
+    command.option('--sends <yes|no>', 'whether the domain sends mail, where its records do not tell');
+  return addSharedOptions(command);
+}
+
+const inputOption = (): Option => new Option('--input <file>', 'one name a line; - is standard input');
+const ipOption = (text: string): Option => new Option('--ip <address,...>', text).argParser(collect);
+const selectorOption = (): Option =>
+  new Option('--selector <name,...>', 'DKIM selectors in use (repeatable)').argParser(collect);
+const heloOption = (): Option => new Option('--helo <name>', 'the name your server says in HELO/EHLO');
+const blocklistOptions = (): Option[] => [
+  new Option('--blocklist <zone,...>', 'these lists instead of the default ones'),
+  new Option(
+    '--blocklist-key <zone=@file>',
+    'key of a list that wants one, read from a file (repeatable)',
+  ).argParser(collect),
+];
+
+const EXAMPLES = `
+Examples:
+  mailsonde check example.com                     all about one domain
+  mailsonde check example.com --selector s1 -v    with a DKIM selector you use, in full
+  mailsonde spf example.com --ip 192.0.2.25       what a receiver concludes for that sender
+  mailsonde check --input domains.txt --format ndjson
+  mailsonde lab -- check broken.example           try it offline
+Exit status: 0 fine, 1 findings, 2 usage, 3 could not be determined, 4 internal error, 130 interrupted`;

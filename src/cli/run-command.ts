@@ -1,0 +1,28 @@
+/** Runs one command: settings read, errors told in one sentence, the exit status drawn. */
+import type { Io, Settings } from '../model/settings.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { type CommandResult, EXIT, type ExitStatus, exitStatus } from './exit.ts';
+import { processIo } from './io.ts';
+import type { RawOptions } from './options.ts';
+import { readSettings } from './settings.ts';
+
+export async function runCommand(
+  raw: RawOptions,
+  work: (settings: Settings, io: Io) => Promise<CommandResult>,
+  host: NodeJS.Process,
+): Promise<ExitStatus> {
+  const io = processIo(host);
+  try {
+    const settings = await readSettings(raw, io);
+    return exitStatus(await work(settings, io), settings);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.note(`mailsonde: ${error.message}${error.hint === undefined ? '' : `; ${error.hint}`}`);
+      return EXIT.usage;
+    }
+    io.fault(error instanceof Error ? error : new Error(String(error)));
+    return EXIT.internal;
+  } finally {
+    io.close();
+  }
+}

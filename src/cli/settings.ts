@@ -1,0 +1,177 @@
+/** The values of the shared flags, checked into `Settings`; the first bad one is a UsageError. */
+import { list, milliseconds, plain, topicList } from '../commands/values.ts';
+import type { Io, Settings } from '../model/settings.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { parseDomain } from '../parse/domain.ts';
+import { canonicalIp } from '../parse/ip.ts';
+import { FORMAT_NAMES, type RawOptions } from './options.ts';
+
+/** Checks every value; the first bad one is a UsageError that says what was expected. */
+export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color'>): Promise<Settings> {
+  if (raw.json && raw.format !== undefined && raw.format !== 'json') {
+    throw new UsageError(`--json and --format ${raw.format} contradict each other`, 'give one of the two');
+  }
+  if (raw.ipv4 && raw.ipv6)
+    throw new UsageError('-4 and -6 contradict each other', 'give one of the two, or neither for both');
+  if (raw.quiet && raw.verbose)
+    throw new UsageError('-q and -v contradict each other', 'give one of the two');
+  if (raw.replay !== undefined && raw.saveEvidence !== undefined) {
+    throw new UsageError(
+      '--replay and --save-evidence contradict each other',
+      'a replay gathers no new evidence',
+    );
+  }
+  const format = choice('--format', raw.json ? 'json' : (raw.format ?? 'pretty'), FORMAT_NAMES);
+  const limits: Settings['limits'] = {
+    ...(raw.timeout !== undefined && { totalMs: milliseconds('--timeout', raw.timeout) }),
+    ...(raw.dnsTimeout !== undefined && { dnsMs: milliseconds('--dns-timeout', raw.dnsTimeout) }),
+    ...(raw.connectTimeout !== undefined && {
+      connectMs: milliseconds('--connect-timeout', raw.connectTimeout),
+    }),
+  };
+  const family = raw.ipv4 ? 4 : raw.ipv6 ? 6 : undefined;
+  return {
+    format,
+    ...(raw.output !== undefined && { output: raw.output }),
+    dns: raw.dns === undefined ? [] : list('--dns', raw.dns),
+    connectTo: raw.connectTo ?? [],
+    extraCa: await Promise.all((raw.caFile ?? []).map((file) => certificates(file, io))),
+    ...(raw.sourceAddress !== undefined && { sourceAddress: address('--source-address', raw.sourceAddress) }),
+    ...(family !== undefined && { family }),
+    limits,
+    concurrency: raw.concurrency === undefined ? 128 : count('--concurrency', raw.concurrency, 10_000),
+    failOn: choice('--fail-on', raw.failOn ?? 'error', ['error', 'warning', 'never']),
+    allowInconclusive: inconclusive(raw.allowInconclusive),
+    ...(raw.saveEvidence !== undefined && { saveEvidence: raw.saveEvidence }),
+    ...(raw.replay !== undefined && { replay: raw.replay }),
+    quiet: raw.quiet ?? false,
+    verbose: raw.verbose ?? false,
+    color: raw.color === false ? false : io.color,
+    given: await readGiven(raw, io),
+  };
+}
+
+async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Settings['given']> {
+  return {
+    ips: [
+      ...new Set(
+        (raw.ip ?? []).flatMap((value) => list('--ip', value)).map((value) => address('--ip', value)),
+      ),
+    ],
+    ...(raw.sends !== undefined && { sends: choice('--sends', raw.sends, ['yes', 'no']) === 'yes' }),
+    selectors: [...new Set((raw.selector ?? []).flatMap((value) => list('--selector', value)).map(selector))],
+    // `bimi --selector` names a BIMI selector; elsewhere the flag names DKIM keys.
+    bimiSelector: 'default',
+    ...(raw.blocklist !== undefined && {
+      blocklists: list('--blocklist', raw.blocklist).map((zone) => zoneName('--blocklist', zone)),
+    }),
+    blocklistKeys: await keys(raw.blocklistKey ?? [], io),
+    ...(raw.sender !== undefined && { sender: sender(raw.sender) }),
+    ...(raw.helo !== undefined && { helo: heloName(raw.helo) }),
+  };
+}
+
+function inconclusive(value: string | true | undefined): Settings['allowInconclusive'] {
+  if (value === undefined) return [];
+  return value === true ? true : topicList('--allow-inconclusive', value);
+}
+
+function choice<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined)
+    throw new UsageError(`${flag} "${plain(value)}" is not known`, `one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function count(flag: string, text: string, most: number): number {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 1 && value <= most))
+    throw new UsageError(`${flag} "${plain(text)}" is not a count`, `give a whole number from 1 to ${most}`);
+  return value;
+}
+
+function address(flag: string, text: string): string {
+  const ip = canonicalIp(text.replace(/^\[(.*)\]$/, '$1'));
+  if (ip === null)
+    throw new UsageError(
+      `${flag} "${plain(text)}" is not an IP address`,
+      'give an address such as 192.0.2.1 or 2001:db8::1',
+    );
+  return ip;
+}
+
+function selector(text: string): string {
+  // RFC 6376 §3.1: sub-domain labels; underscores are seen in the wild and legal in DNS.
+  if (!/^[a-z0-9_](?:[a-z0-9_.-]{0,190}[a-z0-9_])?$/i.test(text) || text.includes('..')) {
+    throw new UsageError(
+      `--selector "${plain(text)}" is not a selector`,
+      'give the label before ._domainkey, such as s1 or google',
+    );
+  }
+  return text.toLowerCase();
+}
+
+function zoneName(flag: string, text: string): string {
+  const parsed = parseDomain(text);
+  if (!parsed.ok)
+    throw new UsageError(`${flag}: ${parsed.problem}`, 'give DNSBL zones such as zen.spamhaus.org');
+  return parsed.target.ascii;
+}
+
+function sender(text: string): string {
+  const address = text.replace(/^<(.*)>$/, '$1');
+  if (address === '') return '';
+  const [local = '', domain, ...more] = address.split(/@(?=[^@]*$)/);
+  if (
+    domain === undefined ||
+    more.length > 0 ||
+    local === '' ||
+    /[\s\p{Cc}]/u.test(address) ||
+    !parseDomain(domain).ok
+  ) {
+    throw new UsageError(
+      `--sender "${plain(text)}" is not a mail address`,
+      'give an envelope sender such as bounce@example.com, or <>',
+    );
+  }
+  return address;
+}
+
+function heloName(text: string): string {
+  // What is wrong with the name is for the helo checks to say; only what cannot be a HELO argument at all is refused.
+  if (text === '' || text.length > 255 || /[\s\p{Cc}]/u.test(text)) {
+    throw new UsageError(
+      `--helo "${plain(text)}" cannot be said in HELO`,
+      'give the host name your server introduces itself with, such as mail.example.com',
+    );
+  }
+  return text;
+}
+
+async function keys(entries: readonly string[], io: Pick<Io, 'read'>): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const entry of entries) {
+    const match = /^([^=]+)=@(.+)$/.exec(entry);
+    if (match === null)
+      throw new UsageError(
+        '--blocklist-key is not ZONE=@FILE',
+        'put the key in a file: --blocklist-key zen.dq.spamhaus.net=@key.txt',
+      );
+    const key = (await io.read(match[2] as string)).trim();
+    if (!/^[a-z0-9]{1,63}$/i.test(key))
+      throw new UsageError(`the key in ${match[2]} is not one DNS label`, 'the file holds the key alone');
+    found.set(zoneName('--blocklist-key', match[1] as string), key);
+  }
+  return found;
+}
+
+async function certificates(file: string, io: Pick<Io, 'read'>): Promise<string> {
+  const text = await io.read(file);
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new UsageError(
+      `${file} holds no certificate`,
+      'give a PEM file with -----BEGIN CERTIFICATE----- blocks',
+    );
+  }
+  return text;
+}

@@ -1,0 +1,148 @@
+/** `check` and the single topics: targets in, reports out as they are done, an exit status at the end. */
+import {
+  addToTally,
+  createContext,
+  createTally,
+  type Inspection,
+  inspect,
+  type TopicChoice,
+} from '../index.ts';
+import type { Context } from '../model/context.ts';
+import type { Tool } from '../model/report.ts';
+import type { Io, Settings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { openOutput } from './output.ts';
+import { replay } from './replay.ts';
+import type { InspectRequest, InspectResult } from './request.ts';
+import { type Accepts, type BadLine, readTargets } from './targets.ts';
+
+const WANTS: { readonly [A in Accepts]: string } = {
+  domain: 'a domain, such as example.com',
+  'ip-or-host': 'an IP address or a host name',
+  'ip-or-domain': 'an IP address or a domain',
+};
+
+/** Looks at every target, several side by side, and writes each report as soon as its turn has come. */
+export async function run(request: InspectRequest, settings: Settings, io: Io): Promise<InspectResult> {
+  if (settings.replay !== undefined) return replay(request, settings, io, settings.replay);
+  if (request.args.length === 0 && request.input === undefined) {
+    throw new UsageError(
+      `nothing to look at: mailsonde ${request.command} needs ${WANTS[request.accepts]}`,
+      'or a file of them with --input FILE',
+    );
+  }
+  const ctx = createContext({
+    dns: settings.dns,
+    connectTo: settings.connectTo,
+    extraCa: settings.extraCa,
+    ...(settings.sourceAddress !== undefined && { sourceAddress: settings.sourceAddress }),
+    ...(settings.family !== undefined && { family: settings.family }),
+    limits: settings.limits,
+    signal: io.signal,
+    given: settings.given,
+    onProgress: (event) => io.progress.update(event),
+  });
+  const tally = createTally();
+  let faults = 0;
+  let badInput = 0;
+  const output = await openOutput(headOf(request), settings, io);
+  const finish = async (done: Inspection): Promise<void> => {
+    for (const fault of done.faults) io.fault(fault);
+    faults += done.faults.length;
+    addToTally(tally, done.report);
+    await output.report(done.report);
+  };
+  const refuse = async (bad: BadLine): Promise<void> => {
+    badInput += 1;
+    io.note(`mailsonde: ${bad.file}:${bad.line}: ${bad.message}`);
+    await output.badLine(bad);
+  };
+
+  try {
+    const ordered = settings.format !== 'ndjson';
+    const slots = slotsFor(settings.concurrency, ordered, finish);
+    for await (const named of readTargets(request.args, request.input, request.accepts, io)) {
+      if (io.signal.aborted || output.closed()) break;
+      if ('bad' in named) {
+        await refuse(named.bad);
+        continue;
+      }
+      const taken = slots.add(lookAt(named.target, request.topics, ctx));
+      // The first questions are on their way; their answers leave time to load the renderer.
+      output.prepare();
+      await taken;
+    }
+    await slots.drain();
+    await output.end();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  } finally {
+    io.progress.stop();
+    ctx.close();
+  }
+  return { tally, faults, badInput, interrupted: io.signal.aborted };
+}
+
+function headOf({ command, tool, args, input }: InspectRequest): {
+  command: string;
+  tool: Tool;
+  targets?: number;
+} {
+  return { command, tool, ...(input === undefined && { targets: args.length }) };
+}
+
+/** One target under its own deadline: `--timeout` is for a target, however many there are. */
+function lookAt(target: Target, chosen: TopicChoice, ctx: Context): Promise<Inspection> {
+  // Only a domain can be said to exist or not.
+  const topics =
+    target.kind === 'domain'
+      ? chosen
+      : { ...chosen, judged: chosen.judged.filter((topic) => topic !== 'dns') };
+  const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(ctx.limits.totalMs)]);
+  return inspect(target, topics, { ...ctx, signal });
+}
+
+interface Slots {
+  /** Takes work under way; waits while all slots are taken. */
+  add(look: Promise<Inspection>): Promise<void>;
+  /** Waits for the rest; throws the first error met. */
+  drain(): Promise<void>;
+}
+
+/** Bounds the work under way; with `ordered`, each result waits for those before it. */
+function slotsFor(most: number, ordered: boolean, finish: (done: Inspection) => Promise<void>): Slots {
+  let tail: Promise<void> = Promise.resolve();
+  let pending = 0;
+  let failure: unknown;
+  let wake = (): void => {};
+  const below = async (bound: number): Promise<void> => {
+    while (pending >= bound) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    if (failure !== undefined) throw failure;
+  };
+  return {
+    add: (look) => {
+      pending += 1;
+      const before = ordered ? tail : undefined;
+      tail = (async () => {
+        try {
+          const done = await look;
+          await before;
+          await finish(done);
+        } catch (error) {
+          failure ??= error;
+        } finally {
+          pending -= 1;
+          wake();
+        }
+      })();
+      return below(most);
+    },
+    drain: () => below(1),
+  };
+}

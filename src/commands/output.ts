@@ -1,0 +1,104 @@
+/** Where reports go: stdout or a file, and saved evidence beside it; each whole or not at all. */
+import type { CreateRenderer, Report } from '../index.ts';
+import { loadRenderer } from '../index.ts';
+import type { Tool } from '../model/report.ts';
+import type { Io, Replacement, Settings } from '../model/settings.ts';
+import type { BadLine } from './targets.ts';
+
+export interface Output {
+  /** Loads the renderers while something else is waited for. */
+  prepare(): void;
+  report(report: Report): Promise<void>;
+  badLine(bad: BadLine): Promise<void>;
+  end(): Promise<void>;
+  /** Gives up: files that are not whole do not appear. */
+  discard(): Promise<void>;
+  /** The reader of stdout has gone away. */
+  closed(): boolean;
+}
+
+type Renderer = ReturnType<CreateRenderer>;
+
+interface Head {
+  command: string;
+  tool: Tool;
+  /** Number of targets, where it is known beforehand. */
+  targets?: number;
+}
+
+/** Opens the files at once, so that a bad path is told before any work; renderers load when `prepare` is called. */
+export async function openOutput(head: Head, settings: Settings, io: Io): Promise<Output> {
+  const file = settings.output === undefined ? undefined : await io.replace(settings.output);
+  const evidence = settings.saveEvidence === undefined ? undefined : await io.replace(settings.saveEvidence);
+  const files = [file, evidence].filter((one): one is Replacement => one !== undefined);
+  const began = new Date();
+  const run = { ...head, startedAt: began.toISOString() };
+  const main = async (): Promise<Renderer> =>
+    (await loadRenderer(settings.format))(run, {
+      width: file === undefined ? io.width : 80,
+      color: settings.color && file === undefined,
+      verbose: settings.verbose,
+      quiet: settings.quiet,
+      terminal: file === undefined && io.terminal,
+    });
+  const sinks = [createSink(main, file === undefined ? io.write : into(file))];
+  if (evidence !== undefined)
+    sinks.push(createSink(async () => (await loadRenderer('json'))(run, PLAIN), into(evidence)));
+  let closed = false;
+  const each = async (text: (renderer: Renderer) => string): Promise<void> => {
+    for (const sink of sinks) if (!(await sink.say(text))) closed = true;
+  };
+  return {
+    prepare: () => {
+      for (const sink of sinks) sink.prepare();
+    },
+    report: (report) => each((renderer) => renderer.report(report)),
+    badLine: (bad) =>
+      each((renderer) =>
+        renderer.inputError({ source: `${bad.file}:${bad.line}`, input: bad.text, says: bad.message }),
+      ),
+    end: async () => {
+      await each((renderer) => renderer.end({ tookMs: Date.now() - began.getTime() }));
+      for (const one of files) await one.commit();
+    },
+    discard: async () => {
+      for (const one of files) await one.discard();
+    },
+    closed: () => closed,
+  };
+}
+
+const PLAIN = { width: 80, color: false, verbose: true, quiet: false, terminal: false };
+
+/** A file takes everything. */
+function into(file: Replacement): (text: string) => Promise<boolean> {
+  return async (text) => {
+    await file.write(text);
+    return true;
+  };
+}
+
+interface Sink {
+  prepare(): void;
+  /** False where the reader has gone away. */
+  say(text: (renderer: Renderer) => string): Promise<boolean>;
+}
+
+/** Writes what the renderer says, its beginning first; an empty text is not written. */
+function createSink(create: () => Promise<Renderer>, write: (text: string) => Promise<boolean>): Sink {
+  let loading: Promise<Renderer> | undefined;
+  let begun = false;
+  const load = (): Promise<Renderer> => {
+    loading ??= create();
+    return loading;
+  };
+  return {
+    prepare: () => void load(),
+    say: async (text) => {
+      const renderer = await load();
+      const whole = begun ? text(renderer) : renderer.begin() + text(renderer);
+      begun = true;
+      return whole === '' || (await write(whole));
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** `--replay`: judges saved evidence again, by the time it was gathered at, without network. */
+import { addToTally, createTally, type Report, rejudge, type TopicChoice } from '../index.ts';
+import type { Io, Settings } from '../model/settings.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { openOutput } from './output.ts';
+import type { InspectRequest, InspectResult } from './request.ts';
+
+export async function replay(
+  request: InspectRequest,
+  settings: Settings,
+  io: Io,
+  file: string,
+): Promise<InspectResult> {
+  if (request.args.length > 0 || request.input !== undefined) {
+    throw new UsageError('--replay brings its own targets', 'leave out the names and --input');
+  }
+  const saved = readReports(await io.read(file), file);
+  const output = await openOutput(
+    { command: request.command, tool: request.tool, targets: saved.length },
+    settings,
+    io,
+  );
+  const tally = createTally();
+  let faults = 0;
+  try {
+    for (const report of saved) {
+      const again = rejudge(report, choiceFor(report, request.topics));
+      for (const fault of again.faults) io.fault(fault);
+      faults += again.faults.length;
+      addToTally(tally, again.report);
+      await output.report(again.report);
+    }
+    await output.end();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  return { tally, faults, badInput: 0, interrupted: io.signal.aborted };
+}
+
+/** Only what was looked at then can be judged now. */
+function choiceFor(saved: Report, { judged, asked }: TopicChoice): TopicChoice {
+  const known = saved.topics.judged.filter((topic) => judged.includes(topic));
+  return { judged: known, asked: asked.length > 0 ? asked : saved.topics.asked };
+}
+
+/** A run as `--json` or `--save-evidence` writes it, or the lines of `--format ndjson`. */
+function readReports(text: string, file: string): Report[] {
+  const expected = 'give a file written by --save-evidence, --json or --format ndjson';
+  let documents: unknown[];
+  try {
+    documents = [JSON.parse(text)];
+  } catch {
+    try {
+      documents = text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line): unknown => JSON.parse(line));
+    } catch {
+      throw new UsageError(`${file} is not JSON`, expected);
+    }
+  }
+  const reports = documents.flatMap((document) => reportsOf(document, file, expected));
+  if (reports.length === 0) throw new UsageError(`${file} holds no report`, expected);
+  return reports;
+}
+
+function reportsOf(document: unknown, file: string, expected: string): Report[] {
+  if (!isObject(document)) throw new UsageError(`${file} holds no report`, expected);
+  if (document.schemaVersion !== 1) {
+    throw new UsageError(
+      `${file} has schemaVersion ${String(document.schemaVersion).slice(0, 20)}, and this program reads 1`,
+      expected,
+    );
+  }
+  if ('inputError' in document) return [];
+  const reports = Array.isArray(document.reports) ? (document.reports as unknown[]) : [document];
+  if (!reports.every(isReport)) throw new UsageError(`${file} holds something that is no report`, expected);
+  return reports;
+}
+
+function isReport(value: unknown): value is Report {
+  return (
+    isObject(value) &&
+    isObject(value.target) &&
+    typeof value.target.ascii === 'string' &&
+    isObject(value.evidence) &&
+    isObject(value.topics) &&
+    Array.isArray(value.topics.judged) &&
+    Array.isArray(value.topics.asked) &&
+    isObject(value.timing) &&
+    typeof value.startedAt === 'string' &&
+    !Number.isNaN(Date.parse(value.startedAt))
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

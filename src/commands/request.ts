@@ -1,0 +1,20 @@
+/** What `check` and the topic commands ask for, and what they report back. */
+import type { Tally, TopicChoice } from '../index.ts';
+import type { Tool } from '../model/report.ts';
+import type { Accepts } from './targets.ts';
+
+export interface InspectRequest {
+  command: string;
+  args: readonly string[];
+  input?: string;
+  accepts: Accepts;
+  topics: TopicChoice;
+  tool: Tool;
+}
+
+export interface InspectResult {
+  tally: Tally;
+  faults: number;
+  badInput: number;
+  interrupted: boolean;
+}

@@ -1,0 +1,21 @@
+/** The library: everything the command line is built from, without side effects. */
+
+export { checks, type ListedCheck } from './checks/index.ts';
+export type { Check, CheckTopic } from './model/check.ts';
+export { CHECK_TOPICS } from './model/check.ts';
+export type { Context, Limits, Progress } from './model/context.ts';
+export type { Resolver } from './model/dns.ts';
+export type { Evidence, Topic } from './model/evidence.ts';
+export type { Failure } from './model/failure.ts';
+export type { Finding, Reference, Severity, Verdict, ZoneEdit } from './model/finding.ts';
+export { DEFAULT_LIMITS } from './model/limits.ts';
+export type { Outcome } from './model/outcome.ts';
+export type { Counts, Report, ReportVerdict, Run, Tool } from './model/report.ts';
+export type { Given, Target } from './model/target.ts';
+export { type ContextOptions, createContext, parseConnectTo, parseServer } from './net/context.ts';
+export { parseDomain } from './parse/domain.ts';
+export { type CreateRenderer, FORMATS, type Format, loadRenderer, render } from './report/index.ts';
+export { gather } from './run/gather.ts';
+export { type Inspection, inspect, rejudge, type TopicChoice } from './run/inspect.ts';
+export { judge } from './run/judge.ts';
+export { addToTally, createTally, type Tally } from './run/tally.ts';

@@ -1,0 +1,61 @@
+/** What the shared flags say, parsed and checked (contract §2). */
+import type { CheckTopic } from './check.ts';
+import type { Limits } from './context.ts';
+import type { Severity } from './finding.ts';
+import type { Given } from './target.ts';
+
+export interface Settings {
+  /** Name of a report format. */
+  format: 'pretty' | 'json' | 'ndjson' | 'markdown';
+  /** Write the report there instead of stdout. */
+  output?: string;
+  dns: readonly string[];
+  connectTo: readonly string[];
+  /** PEM texts of added trust anchors. */
+  extraCa: readonly string[];
+  sourceAddress?: string;
+  family?: 4 | 6;
+  limits: Partial<Limits>;
+  /** Targets looked at side by side. */
+  concurrency: number;
+  failOn: Severity | 'never';
+  /** `true`: every topic. */
+  allowInconclusive: true | readonly CheckTopic[];
+  saveEvidence?: string;
+  replay?: string;
+  quiet: boolean;
+  verbose: boolean;
+  color: boolean;
+  given: Given;
+}
+
+/** The streams and files a command may use; only `cli/` knows the process behind them. */
+export interface Io {
+  /** Resolves once the text is taken; false where the reader has gone away. */
+  write(text: string): Promise<boolean>;
+  /** A line for the person, on stderr. */
+  note(line: string): void;
+  /** Lines of a file, or of standard input for `-`. */
+  lines(file: string): AsyncIterable<string>;
+  /** A whole file, bounded; standard input for `-`. */
+  read(file: string): Promise<string>;
+  /** Opens a file that appears only when `commit` is called, whole. */
+  replace(file: string): Promise<Replacement>;
+  /** Columns of the terminal on stdout; 80 where there is none. */
+  width: number;
+  /** Stdout is a terminal. */
+  terminal: boolean;
+  /** Colours are welcome on stdout. */
+  color: boolean;
+  /** Aborts on the first interrupt. */
+  signal: AbortSignal;
+  progress: { update(event: { target: string; waiting: string }): void; stop(): void };
+  /** Fault of ours, with its stack, for stderr. */
+  fault(error: Error): void;
+}
+
+export interface Replacement {
+  write(text: string): Promise<void>;
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
