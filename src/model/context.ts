@@ -48,6 +48,10 @@ export interface Limits {
   dnsCacheEntries: number;
   mxHosts: number;
   addressesPerHost: number;
+  /** Sending addresses looked up in reverse and on blocklists. */
+  sendingAddresses: number;
+  /** PTR names followed for one address. */
+  ptrNames: number;
   /** DNS questions one SPF tree may cost in all, far above RFC 7208's ten so the true count can be told. */
   spfQuestions: number;
   spfDepth: number;

@@ -14,6 +14,8 @@ export const DEFAULT_LIMITS: Limits = {
   dnsCacheEntries: 20_000,
   mxHosts: 20,
   addressesPerHost: 16,
+  sendingAddresses: 64,
+  ptrNames: 10,
   spfQuestions: 200,
   spfDepth: 20,
   // RFC 8461 §3.2: receivers need not accept a policy beyond 64 KB.

@@ -8,6 +8,8 @@ export interface BlocklistLook {
   list: string;
   subject: string;
   subjectKind: 'ipv4' | 'ipv6' | 'domain';
+  /** What was asked below the zone, where it is not the subject itself: the registered domain. */
+  askedFor?: string;
   /** The list passed its own test points and answers us. */
   usable: boolean;
   /** Why not, where not usable. */

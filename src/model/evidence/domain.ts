@@ -20,5 +20,7 @@ export interface DnssecEvidence {
   state: 'secure' | 'insecure' | 'bogus' | 'unverified';
   /** DS records at the parent, presentation form. */
   ds: string[];
+  /** Where they stand; the names asked where there are none. */
+  at?: string[];
   detail: string;
 }

@@ -1,10 +1,24 @@
 /** MX hosts and their addresses. */
 import type { Outcome } from '../outcome.ts';
+import type { PtrLook } from './ptr.ts';
 
 export interface HostAddress {
   ip: string;
   family: 4 | 6;
   ttl: number;
+}
+
+/** What a target without addresses was probably meant to be. */
+export interface MeantHost {
+  host: string;
+  /**
+   * reverse-name: the confirmed PTR name of an address literal · missing-domain: a single label, to which the domain
+   * belongs · doubled-domain: the zone file lacks the final dot, so the domain stands twice.
+   */
+  because: 'reverse-name' | 'missing-domain' | 'doubled-domain';
+  addresses: string[];
+  /** Reverse names of those addresses, since the host may come to count as a sender. */
+  reverse: PtrLook[];
 }
 
 export interface MxHost {
@@ -20,8 +34,15 @@ export interface MxHost {
   cname?: string;
   /** The answer for its addresses was validated (AD). */
   authenticated: boolean;
-  /** The registered domain of a target without addresses, and whether that exists (NXDOMAIN is a takeover risk). */
-  registeredDomain?: { name: string; exists: Outcome<true> };
+  /**
+   * The registered domain of a target that does not exist, and whether that exists (NXDOMAIN is a takeover risk, unless
+   * the suffix above it does not exist either: then nobody can register it).
+   */
+  registeredDomain?: { name: string; exists: Outcome<true>; suffixExists?: boolean };
+  /** The host belongs to the organization asked about, so its address records can be edited with the same zone. */
+  own?: boolean;
+  /** Looked up only where the target cannot be used as it stands. */
+  meant?: MeantHost;
 }
 
 /** `absent` as a whole where the name does not exist; an existing name without MX has `hosts: []` or an implicit one. */
@@ -34,4 +55,8 @@ export interface MxEvidence {
   authenticated: boolean;
   /** MX records beyond the limit that were not followed. */
   dropped: number;
+  /** Where the MX records stand; left out where an alias leads to another organization's zone. */
+  owner?: string;
+  /** An MTA-STS record stands beside an aliased target, so that its policy may name the alias; asked only then. */
+  announcesPolicy?: boolean;
 }
