@@ -93,18 +93,15 @@ export type DnsRecord =
   | OtherRecord;
 
 /** The record interface for a type asked for. */
-export type RecordOf<T extends RrType> =
-  Extract<DnsRecord, { type: T }> extends never
-    ? DnsRecord
-    : T extends 'A' | 'AAAA'
-      ? AddressRecord
-      : T extends 'TXT' | 'SPF'
-        ? TxtRecord
-        : T extends 'CNAME' | 'NS' | 'PTR'
-          ? NameRecord
-          : T extends 'CAA' | 'DNSKEY' | 'DS'
-            ? OtherRecord
-            : Extract<DnsRecord, { type: T }>;
+export type RecordOf<T extends RrType> = T extends 'A' | 'AAAA'
+  ? AddressRecord
+  : T extends 'TXT' | 'SPF'
+    ? TxtRecord
+    : T extends 'CNAME' | 'NS' | 'PTR'
+      ? NameRecord
+      : T extends 'CAA' | 'DNSKEY' | 'DS'
+        ? OtherRecord
+        : Extract<DnsRecord, { type: T }>;
 
 export interface CnameStep {
   from: string;
