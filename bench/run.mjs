@@ -1,0 +1,121 @@
+// Speed as ratios within one run: start-up, one domain, many domains. Prints; never fails a build.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'bin/mailsonde.js');
+const only = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), 'mailsonde-bench-'));
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+function time(args) {
+  const began = performance.now();
+  try {
+    execFileSync(process.execPath, args, { stdio: 'ignore' });
+  } catch (error) {
+    if (error.status === null) throw error;
+  }
+  return performance.now() - began;
+}
+
+/** Interleaved, so that both see the same machine. */
+function medians(rounds, ...commands) {
+  const taken = commands.map(() => []);
+  for (let i = 0; i < rounds; i++) commands.forEach((command, at) => taken[at].push(time(command)));
+  return taken.map(median);
+}
+
+async function world(delayMs) {
+  const child = spawn(process.execPath, [join(root, 'bench/world.mjs'), String(delayMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
+  return { dns: `127.0.0.1:${port}`, stop: () => child.kill() };
+}
+
+function startUp() {
+  const [empty, version, help] = medians(15, ['-e', '0'], [bin, '--version'], [bin, '--help']);
+  console.log(
+    `start-up       node -e 0 ${empty.toFixed(0)} ms · --version ${(version / empty).toFixed(2)}x · --help ${(help / empty).toFixed(2)}x`,
+  );
+}
+
+async function oneDomain() {
+  const { dns, stop } = await world(20);
+  const args = [bin, 'check', 'one.bench.example', '--dns', dns];
+  const runs = Array.from({ length: 5 }, () => JSON.parse(capture([...args, '--json'])));
+  const chain = median(
+    runs.map(({ reports: [report] }) => report.timing.chain.reduce((sum, link) => sum + link.tookMs, 0)),
+  );
+  const links = runs[0].reports[0].timing.chain.length;
+  const [empty, whole] = medians(9, ['-e', '0'], args);
+  stop();
+  const ratio = whole / (chain + empty);
+  console.log(
+    `one domain     ${whole.toFixed(0)} ms at 20 ms a question · chain of ${links} ${chain.toFixed(0)} ms + empty process ${empty.toFixed(0)} ms · ${ratio.toFixed(2)}x`,
+  );
+}
+
+function capture(args) {
+  try {
+    return execFileSync(process.execPath, args, { maxBuffer: 1 << 28 }).toString();
+  } catch (error) {
+    if (typeof error.stdout === 'object') return error.stdout.toString();
+    throw error;
+  }
+}
+
+async function manyDomains(count) {
+  const { dns, stop } = await world(20);
+  const input = join(folder, 'domains.txt');
+  writeFileSync(input, Array.from({ length: count }, (_, i) => `d${i}.bench.example\n`).join(''));
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [bin, 'check', '--input', input, '--format', 'ndjson', '--dns', dns, '--skip', 'blocklist'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let first = 0;
+  let lines = 0;
+  let peakKb = 0;
+  const watch = setInterval(() => {
+    peakKb = Math.max(peakKb, residentKb(child.pid));
+  }, 20);
+  for await (const _ of createInterface({ input: child.stdout })) {
+    lines += 1;
+    if (lines === 1) first = performance.now() - began;
+  }
+  clearInterval(watch);
+  stop();
+  const seconds = (performance.now() - began) / 1000;
+  console.log(
+    `many domains   ${lines} in ${seconds.toFixed(2)} s · ${(lines / seconds).toFixed(0)}/s · first line ${first.toFixed(0)} ms · peak ${(peakKb / 1024).toFixed(0)} MiB`,
+  );
+}
+
+/** Peak so far as Linux counts it; 0 elsewhere. */
+function residentKb(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+try {
+  if (only === undefined || only === 'start') startUp();
+  if (only === undefined || only === 'one') await oneDomain();
+  if (only === undefined || only === 'many') {
+    await manyDomains(1_000);
+    await manyDomains(4_000);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
