@@ -1,0 +1,42 @@
+/** What a format is: text for the start of a run, for each report as it comes, and for the end. */
+import type { Report, Tool } from '../model/report.ts';
+
+export interface RenderOptions {
+  /** Columns to lay out for. */
+  width: number;
+  color: boolean;
+  /** `-v`: passes, evidence and timing are opened. */
+  verbose: boolean;
+  /** `-q`: failures only, nothing when all is well. */
+  quiet: boolean;
+  /** A person watches a terminal, which wraps long lines itself; a pipe gets every record on one line. */
+  terminal: boolean;
+}
+
+/** What is known of a run before its first report. */
+export interface RunHead {
+  tool: Tool;
+  command: string;
+  startedAt: string;
+  /** How many targets there are, where that is known beforehand; several healthy ones are told more briefly. */
+  targets?: number;
+}
+
+/** A line of `--input` that is not a target. */
+export interface InputError {
+  /** `FILE:LINE` */
+  source: string;
+  input: string;
+  says: string;
+}
+
+/** Text in the making; each call returns what comes next in the output, possibly nothing. */
+export interface Renderer {
+  begin(): string;
+  report(report: Report): string;
+  inputError(error: InputError): string;
+  end(run: { tookMs: number }): string;
+}
+
+/** One renderer a run: it may remember what the closing summary needs. */
+export type CreateRenderer = (head: RunHead, options: RenderOptions) => Renderer;

@@ -1,0 +1,191 @@
+/** How a target stands, in one plain sentence that claims no more than the findings carry. */
+import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
+import type { Report } from '../model/report.ts';
+import { agenda } from './agenda.ts';
+import { checkTopic } from './check-topic.ts';
+import { listed, type Mark, plural, TOPIC_NAMES } from './words.ts';
+
+export interface Standing {
+  mark: Mark;
+  sentence: string;
+}
+
+export function standing(report: Report): Standing {
+  const failed = new Set(
+    report.findings
+      .filter(({ verdict, severity }) => verdict === 'fail' && severity === 'error')
+      .map(({ check }) => check),
+  );
+  const evaluated = evaluation(report);
+  switch (report.verdict) {
+    case 'fail':
+      return { mark: 'error', sentence: evaluated ?? consequence(failed) };
+    case 'warning':
+      return { mark: 'warning', sentence: evaluated ?? cautious(report) };
+    case 'inconclusive':
+      return { mark: 'unknown', sentence: undecided(report) };
+    case 'pass':
+      return { mark: 'pass', sentence: evaluated ?? healthy(report) };
+  }
+}
+
+/** `spf --ip`: the receiver's result is the answer. */
+function evaluation({ topics, evidence }: Report): string | undefined {
+  const [topic, ...others] = topics.asked;
+  if (topic !== 'spf' || others.length > 0 || evidence.spf?.status !== 'observed') return undefined;
+  const [only, ...more] = evidence.spf.value.evaluations;
+  return only === undefined || more.length > 0 ? undefined : `${only.ip} → ${only.result}: ${only.reason}`;
+}
+
+type Ids = ReadonlySet<string>;
+
+const BROKEN_SPF = [
+  'spf-present',
+  'spf-single-record',
+  'spf-syntax',
+  'spf-lookup-limit',
+  'spf-void-lookup-limit',
+  'spf-include-resolves',
+  'spf-include-loop',
+  'spf-mx-limit',
+];
+
+/** The first that applies is the one a reader must hear. */
+const CONSEQUENCES: readonly (readonly [applies: (failed: Ids) => boolean, says: string])[] = [
+  [any('domain-exists'), 'This domain does not exist'],
+  [any('dnssec-chain-valid'), 'DNSSEC is broken: to validating resolvers this domain does not exist'],
+  [
+    (failed) => any('mx-deliverable')(failed) && authBroken(failed),
+    'Mail to this domain cannot be delivered, and mail from it will be refused or junked',
+  ],
+  [any('mx-deliverable'), 'Mail to this domain cannot be delivered'],
+  [any('mx-target-registered'), 'Whoever registers a lapsed MX domain receives mail meant for this one'],
+  [authBroken, 'Gmail, Yahoo and Outlook will reject or junk this mail'],
+  [any('spf-not-pass-all'), 'Anyone may send mail in the name of this domain'],
+  [
+    any('blocklist-ip-clear', 'blocklist-domain-clear'),
+    'Listed on a blocklist: many receivers refuse this mail',
+  ],
+  [any('ptr-present', 'ptr-forward-confirmed'), 'Gmail and many others refuse mail from its sending address'],
+  [
+    any('mta-sts-covers-mx', 'mta-sts-mx-certificate'),
+    'Gmail, Outlook and other MTA-STS senders cannot deliver here',
+  ],
+  [
+    any('dane-matches', 'dane-usage', 'dane-lookup-answers'),
+    'Senders that check DANE cannot deliver to this domain',
+  ],
+  [topic('mx'), 'Some mail to this domain will be lost or refused'],
+  [any('spf-present'), 'Without SPF, many receivers distrust mail from this domain'],
+  [any(...BROKEN_SPF), 'SPF is broken: only mail with a valid DKIM signature still passes'],
+  [any('spf-sender-authorized'), 'SPF does not authorise this sender'],
+  [any('dmarc-present'), 'Gmail, Yahoo and Outlook refuse bulk mail from a domain without DMARC'],
+  [any('dmarc-report-uri-valid'), 'DMARC reports will not arrive'],
+  [topic('dmarc'), 'Receivers ignore this DMARC record, and large ones refuse bulk mail without one'],
+  [topic('dkim'), 'DKIM signatures made with a broken key do not count'],
+  [topic('helo'), 'Many receivers refuse a server that introduces itself like this'],
+  [topic('mta-sts'), 'MTA-STS is announced but protects nothing'],
+  [topic('tls-rpt'), 'Reports about TLS failures will not arrive'],
+  [topic('bimi'), 'Mailboxes will not show the logo'],
+];
+
+function consequence(failed: Ids): string {
+  return CONSEQUENCES.find(([applies]) => applies(failed))?.[1] ?? `${plural(failed.size, 'error')} to cure`;
+}
+
+function any(...ids: string[]): (failed: Ids) => boolean {
+  return (failed) => ids.some((id) => failed.has(id));
+}
+
+function topic(name: CheckTopic): (failed: Ids) => boolean {
+  return (failed) => [...failed].some((id) => checkTopic(id) === name);
+}
+
+/** Two of the three pillars down: DMARC then has nothing to pass with, or no policy tells what should. */
+function authBroken(failed: Ids): boolean {
+  const down = [
+    any(...BROKEN_SPF)(failed),
+    topic('dkim')(failed),
+    any('dmarc-present', 'dmarc-single-record', 'dmarc-syntax', 'dmarc-location')(failed),
+  ];
+  return down.filter(Boolean).length >= 2;
+}
+
+function cautious({ counts, topics }: Report): string {
+  const count = plural(counts.warning, 'warning');
+  const asked = namesOf(topics.asked);
+  return asked === ''
+    ? `No errors, but ${counts.warning === 1 ? 'one thing needs' : `${counts.warning} things need`} care`
+    : `${asked}: no errors, ${count}`;
+}
+
+function undecided(report: Report): string {
+  const { undetermined, untestable } = agenda(report);
+  const { counts } = report;
+  if (counts.pass + counts.error + counts.warning + counts.info === 0) {
+    const [gap] = undetermined.length > 0 ? undetermined : untestable;
+    const what =
+      undetermined.length > 0 ? 'Nothing could be determined' : 'Nothing could be tested from here';
+    return gap === undefined ? what : `${what}: ${gap.says}`;
+  }
+  const gaps = undetermined.length > 0 ? undetermined : untestable;
+  const missing = namesOf([...new Set(gaps.flatMap(({ topics }) => topics))]);
+  return `No error found, but ${missing || 'part of it'} could not be determined`;
+}
+
+const IN_ORDER: { readonly [T in CheckTopic]: string } = {
+  dns: 'The domain exists',
+  dnssec: 'DNSSEC is in order',
+  mx: 'MX records are in order',
+  ptr: 'Reverse DNS is in order',
+  helo: 'The HELO name is in order',
+  spf: 'SPF is in order',
+  dkim: 'DKIM keys are in order',
+  dmarc: 'DMARC is in order',
+  'mta-sts': 'MTA-STS is in order',
+  'tls-rpt': 'TLS-RPT is in order',
+  dane: 'DANE is in order',
+  bimi: 'BIMI is in order',
+  blocklist: 'On none of the blocklists that answered',
+};
+/** Evidence without which "in order" would claim too much. */
+const NOT_THERE: { readonly [T in CheckTopic]?: (report: Report) => string | false } = {
+  'mta-sts': ({ evidence }) => evidence.mtaSts?.status === 'absent' && 'No MTA-STS, and none is required',
+  'tls-rpt': ({ evidence }) => evidence.tlsRpt?.status === 'absent' && 'No TLS-RPT, and none is required',
+  bimi: ({ evidence }) => evidence.bimi?.status === 'absent' && 'No BIMI, and none is required',
+  dane: ({ evidence }) =>
+    evidence.tlsa?.status === 'observed' &&
+    evidence.tlsa.value.every(({ status }) => status === 'absent') &&
+    'No DANE, and none is required',
+  dnssec: ({ evidence }) =>
+    evidence.dnssec?.status === 'observed' &&
+    evidence.dnssec.value.state === 'insecure' &&
+    'Not signed with DNSSEC, and need not be',
+  dkim: ({ evidence }) =>
+    evidence.dkim?.status === 'observed' &&
+    evidence.dkim.value.keys.length === 0 &&
+    'No DKIM key among the selectors tried; name yours with --selector',
+};
+
+function healthy(report: Report): string {
+  const { asked, judged } = report.topics;
+  const [only, ...others] = asked;
+  if (only !== undefined) {
+    if (others.length > 0) return `${namesOf(asked)} are in order`;
+    return NOT_THERE[only]?.(report) || IN_ORDER[only];
+  }
+  const { sending, mx } = report.evidence;
+  const takesNone = mx?.status === 'observed' && mx.value.nullMx;
+  if (sending?.status === 'observed' && !sending.value.sends) {
+    if (sending.value.stated) return 'Nothing stands in the way of mail to this domain';
+    return takesNone ? 'Parked: sends no mail, takes none, and says so' : 'Sends no mail, and says so';
+  }
+  const whole = judged.length >= CHECK_TOPICS.length - 1 && agenda(report).untestable.length === 0;
+  return whole
+    ? "Nothing stands in the way of this domain's mail"
+    : "Nothing found that stands in the way of this domain's mail";
+}
+
+function namesOf(topics: readonly CheckTopic[]): string {
+  return topics.length > 5 ? `${topics.length} topics` : listed(topics.map((topic) => TOPIC_NAMES[topic]));
+}

@@ -1,0 +1,76 @@
+/** How many columns text takes in a terminal, and lines that fit a number of them. Takes printable text only. */
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const MARK = /\p{M}/u;
+
+export function columns(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += widthOf(character);
+  return width;
+}
+
+function widthOf(character: string): number {
+  if (character <= '\u02ff') return 1;
+  if (MARK.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}
+
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - columns(text))) + text;
+}
+
+/** Cuts to a width, with an ellipsis where something is left out. */
+export function cut(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  return `${split(text, width - 1)[0]}…`;
+}
+
+/** Lines no wider than `width`, broken at spaces; an overlong word is broken, save a URL, which must stay whole. */
+export function wrap(text: string, width: number): string[] {
+  const room = Math.max(8, width);
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  const push = (word: string, wide: number): void => {
+    line = used === 0 ? word : `${line} ${word}`;
+    used += wide + (used === 0 ? 0 : 1);
+  };
+  const end = (): void => {
+    if (used > 0) lines.push(line);
+    line = '';
+    used = 0;
+  };
+  for (let word of text.split(' ')) {
+    if (word === '') continue;
+    let wide = columns(word);
+    if (used > 0 && used + 1 + wide > room) end();
+    while (wide > room && !/^\(?https?:\/\//.test(word)) {
+      const [head, tail] = split(word, room);
+      lines.push(head);
+      word = tail;
+      wide = columns(word);
+    }
+    if (word !== '') push(word, wide);
+  }
+  end();
+  return lines.length === 0 ? [''] : lines;
+}
+
+/** At most `width` columns, and the rest; takes at least one character. */
+function split(text: string, width: number): [string, string] {
+  let used = 0;
+  let at = 0;
+  for (const character of text) {
+    const wide = widthOf(character);
+    if (used + wide > width && at > 0) break;
+    used += wide;
+    at += character.length;
+  }
+  return [text.slice(0, at), text.slice(at)];
+}

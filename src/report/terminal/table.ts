@@ -1,0 +1,73 @@
+/** A table without rules, its widest columns narrowed until it fits the page. */
+import Table from 'cli-table3';
+import { printable } from '../printable.ts';
+import { columns, wrap } from './columns.ts';
+import type { Page } from './page.ts';
+
+const BARE = Object.fromEntries(
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+  ].map((name) => [name, '']),
+);
+const GAP = 2;
+const LEAST = 8;
+/** Hostile answers may hold hundreds of rows; a screen need not. */
+const MAX_ROWS = 60;
+
+/** Cells may hold several lines; everything in them becomes printable. */
+export function table(
+  page: Page,
+  indent: number,
+  head: readonly string[],
+  rows: readonly string[][],
+): string[] {
+  const shown = rows
+    .slice(0, MAX_ROWS)
+    .map((row) => row.map((cell) => cell.split('\n').map((line) => printable(line, 400))));
+  const natural = head.map((name, column) =>
+    Math.max(columns(name), ...shown.map((row) => Math.max(0, ...(row[column] ?? []).map(columns)))),
+  );
+  const widths = narrowed(natural, page.width - indent);
+  const drawn = new Table({
+    chars: { ...BARE, middle: ' '.repeat(GAP) },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    head: head.map((name) => page.style.faint(name)),
+    colWidths: widths,
+  });
+  for (const row of shown) {
+    drawn.push(
+      row.map((lines, column) => lines.flatMap((line) => wrap(line, widths[column] ?? 8)).join('\n')),
+    );
+  }
+  const lines = drawn
+    .toString()
+    .split('\n')
+    .map((line) => ' '.repeat(indent) + line.trimEnd());
+  const left = rows.length - shown.length;
+  return left > 0 ? [...lines, `${' '.repeat(indent)}and ${left} more`] : lines;
+}
+
+/** Takes a column from the widest until all fit. */
+function narrowed(natural: readonly number[], room: number): number[] {
+  const widths = [...natural];
+  let excess = widths.reduce((sum, width) => sum + width + GAP, -GAP) - room;
+  for (; excess > 0; excess--) {
+    const widest = Math.max(...widths);
+    if (widest <= LEAST) break;
+    widths[widths.indexOf(widest)] = widest - 1;
+  }
+  return widths;
+}

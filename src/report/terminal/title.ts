@@ -1,0 +1,41 @@
+/** The first lines of a report: the target, how it stands, the counts. */
+import type { Report } from '../../model/report.ts';
+import { agenda } from '../agenda.ts';
+import { standing } from '../standing.ts';
+import { duration, SIGNS, tell } from '../words.ts';
+import { columns, wrap } from './columns.ts';
+import { type Page, quote } from './page.ts';
+
+/** The verdict stands beside the name where at least this many columns are left for it. */
+const ROOM_BESIDE = 44;
+
+export function title(page: Page, report: Report): string[] {
+  const { style, measure } = page;
+  const name = nameOf(report);
+  const { mark, sentence } = standing(report);
+  const wide = columns(name) + 3;
+  const beside = measure - wide >= ROOM_BESIDE;
+  const indent = beside ? wide : 2;
+  const lead = ' '.repeat(indent);
+  const paint = style.marks[mark];
+  const lines = wrap(quote(sentence, 400), measure - indent - 2).map((line, index) =>
+    index === 0 ? `${paint(SIGNS[mark])} ${style.strong(line)}` : `  ${style.strong(line)}`,
+  );
+  const took = duration(report.tookMs);
+  const untestable = report.findings.filter(
+    ({ verdict, data }) => verdict === 'unknown' && data.cause === 'vantage',
+  );
+  const alone = agenda(report).problems[0]?.check === 'domain-exists';
+  const counts = alone ? '1 error' : tell(report.counts, untestable.length);
+  const counted = wrap(counts, measure - indent);
+  const last = counted.at(-1) as string;
+  const gap = measure - indent - columns(last) - took.length;
+  const timed = gap >= 2 ? `${last}${' '.repeat(gap)}${style.faint(took)}` : `${last}  ${style.faint(took)}`;
+  const rest = [...lines.slice(beside ? 1 : 0), ...counted.slice(0, -1), timed].map((line) => lead + line);
+  return beside ? [`${style.strong(name)}   ${lines[0]}`, ...rest] : [style.strong(name), ...rest];
+}
+
+function nameOf({ target }: Report): string {
+  const display = quote(target.display);
+  return target.display === target.ascii ? display : `${display} (${quote(target.ascii)})`;
+}

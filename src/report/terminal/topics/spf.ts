@@ -1,0 +1,141 @@
+/** The SPF record as a tree of terms with what each costs, and how receivers judge given senders. */
+import type { SpfEvaluation, SpfEvidence, SpfNode, SpfTerm } from '../../../model/evidence/spf.ts';
+import type { Report } from '../../../model/report.ts';
+import { SIGNS } from '../../words.ts';
+import { columns, cut, padEnd, padStart } from '../columns.ts';
+import { looked } from '../outcome.ts';
+import { labelled, type Page, paragraph, quote } from '../page.ts';
+
+/** Lines of a tree: a hostile one may hold thousands of terms. */
+const MAX_LINES = 300;
+/** Neighbouring addresses in a row beyond this many are told as a number. */
+const MAX_RUN = 3;
+/** Columns for the cost and the least for a remark. */
+const COST = 4;
+const REMARK = 16;
+
+export function spf(page: Page, { evidence, target }: Report): string[] {
+  return looked(page, evidence.spf, (value) => [
+    ...value.nearMisses.flatMap(({ value: text, at, says }) =>
+      labelled(page, 2, 'Not SPF', `${quote(text)} at ${quote(at)}: ${quote(says)}`),
+    ),
+    ...(value.evaluations.length > 0 ? value.evaluations.flatMap((one) => evaluated(page, one)) : []),
+    ...(value.record === null ? [] : tree(page, value, target.ascii)),
+  ]);
+}
+
+interface Row {
+  text: string;
+  cost: number | null;
+  remark: string;
+}
+
+function tree(
+  page: Page,
+  { record, tree, lookups, voidLookups, complete, ttl }: SpfEvidence,
+  target: string,
+): string[] {
+  const whole = page.options.verbose;
+  const rows = branches(tree, '', whole);
+  const shown = rows.slice(0, MAX_LINES);
+  const room = page.width - 2 - COST - 2;
+  const wide = Math.min(Math.max(...shown.map(({ text }) => columns(text)), 20), Math.max(room - REMARK, 24));
+  const more = complete ? '' : 'at least ';
+  const sum = `${more}${lookups} of 10 lookups, ${more}${voidLookups} of 2 empty ones; TTL ${ttl} s`;
+  return [
+    ...paragraph(page, 2, tree.domain === target ? (record ?? '') : `${tree.domain}: ${record}`),
+    `  ${page.style.faint(sum)}`,
+    ...shown.map(({ text, cost, remark }) => {
+      const left = padEnd(cut(text, wide), wide) + padStart(cost === null ? '' : String(cost), COST);
+      const right = remark === '' ? '' : `  ${page.style.faint(cut(remark, Math.max(REMARK, room - wide)))}`;
+      return `  ${left}${right}`.trimEnd();
+    }),
+    ...(rows.length > shown.length ? [`  and ${rows.length - shown.length} more lines`] : []),
+  ];
+}
+
+function branches(node: SpfNode, lead: string, whole: boolean): Row[] {
+  const items = whole ? node.terms : folded(node.terms);
+  return items.flatMap((item, index) => {
+    const last = index === items.length - 1;
+    const text = lead + (last ? '└─ ' : '├─ ');
+    const below = lead + (last ? '   ' : '│  ');
+    if (typeof item === 'string') return [{ text: text + item, cost: null, remark: '' }];
+    const fault = node.problems.find(({ column }) => column === item.column);
+    const row: Row = {
+      text: text + quote(item.text, 200),
+      cost: item.total > 0 ? item.total : null,
+      remark: quote(fault === undefined ? remarkOn(item) : fault.says, 200),
+    };
+    return item.subtree === undefined ? [row] : [row, ...branches(item.subtree, below, whole)];
+  });
+}
+
+/** Runs of plain addresses become one line. */
+function folded(terms: readonly SpfTerm[]): (SpfTerm | string)[] {
+  const items: (SpfTerm | string)[] = [];
+  for (let at = 0; at < terms.length; ) {
+    const isAddress = ({ name, unreachable }: SpfTerm): boolean =>
+      /^ip[46]$/.test(name) && unreachable === undefined;
+    let end = at;
+    while (end < terms.length && isAddress(terms[end] as SpfTerm)) end += 1;
+    const run = terms.slice(at, end);
+    if (run.length > MAX_RUN) {
+      const count = (name: string): number => run.filter((term) => term.name === name).length;
+      const parts = ['ip4', 'ip6'].filter((name) => count(name) > 0).map((name) => `${count(name)} ${name}`);
+      items.push(`${parts.join(', ')} ranges`);
+    } else items.push(...run);
+    if (end < terms.length) items.push(terms[end] as SpfTerm);
+    at = end + 1;
+  }
+  return items;
+}
+
+function remarkOn({ unreachable, subtree, failure, resolved, macro }: SpfTerm): string {
+  if (unreachable === 'after-all') return 'never reached: stands after "all"';
+  if (unreachable === 'redirect-with-all') return 'never followed: "all" stands beside it';
+  if (failure !== undefined) return `could not be looked at: ${failure.detail}`;
+  switch (subtree?.status) {
+    case 'none':
+      return 'no SPF record there';
+    case 'nxdomain':
+      return 'does not exist';
+    case 'several':
+      return 'more than one SPF record there';
+    case 'loop':
+      return 'leads back to itself';
+    case 'macro':
+      return 'depends on the sender';
+    case 'unread':
+      return 'not followed: too many';
+    case 'failed':
+      return `could not be looked at: ${subtree.failure?.detail ?? 'no answer'}`;
+  }
+  if (macro) return 'depends on the sender';
+  if (resolved === undefined) return '';
+  if (resolved.status === 'nxdomain') return 'does not exist';
+  if (resolved.status === 'nodata') return 'nothing there';
+  const [first, ...others] = resolved.addresses;
+  return first === undefined ? '' : others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+const RESULT_SIGNS: { readonly [result: string]: string } = { pass: SIGNS.pass, neutral: '?', none: '?' };
+
+function evaluated(page: Page, evaluation: SpfEvaluation): string[] {
+  const { ip, sender, helo, result, reason, explanation, lookups, voidLookups, steps } = evaluation;
+  const sign = RESULT_SIGNS[result] ?? SIGNS.error;
+  const lines = [
+    ...labelled(page, 2, `${sign} ${quote(ip)} → ${result}`, quote(reason)),
+    ...(explanation === null ? [] : labelled(page, 4, 'Told to senders', `"${quote(explanation, 400)}"`)),
+  ];
+  if (!page.options.verbose) return lines;
+  const who = `sender ${quote(sender)}, HELO ${quote(helo)}; ${lookups} lookups, ${voidLookups} empty`;
+  return [
+    ...lines,
+    ...paragraph(page, 4, who, page.style.faint),
+    ...steps.slice(0, MAX_LINES).map(({ depth, term, result: matched, note }) => {
+      const text = `${'  '.repeat(depth)}${quote(term, 120)}`;
+      return `    ${cut(`${padEnd(cut(text, 44), 44)}  ${padEnd(matched, 8)}  ${quote(note, 200)}`, page.width - 4).trimEnd()}`;
+    }),
+  ];
+}
