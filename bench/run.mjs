@@ -26,7 +26,9 @@ function time(args) {
 /** Interleaved, so that both see the same machine. */
 function medians(rounds, ...commands) {
   const taken = commands.map(() => []);
-  for (let i = 0; i < rounds; i++) commands.forEach((command, at) => taken[at].push(time(command)));
+  for (let i = 0; i < rounds; i++) {
+    for (const [at, command] of commands.entries()) taken[at].push(time(command));
+  }
   return taken.map(median);
 }
 
