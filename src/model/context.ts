@@ -46,6 +46,8 @@ export interface Limits {
   dnsMessageBytes: number;
   recordsPerAnswer: number;
   dnsCacheEntries: number;
+  /** Octets of DNS messages remembered. */
+  dnsCacheBytes: number;
   mxHosts: number;
   addressesPerHost: number;
   /** Sending addresses looked up in reverse and on blocklists. */
@@ -55,6 +57,8 @@ export interface Limits {
   /** DNS questions one SPF tree may cost in all, far above RFC 7208's ten so the true count can be told. */
   spfQuestions: number;
   spfDepth: number;
+  /** Report addresses of one DMARC or TLSRPT record whose hosts are looked up. */
+  reportUris: number;
   policyBytes: number;
   bimiBytes: number;
 }

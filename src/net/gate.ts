@@ -1,0 +1,42 @@
+/** Lets a bounded number through at once, the rest in order of arrival. */
+
+export class Gate {
+  readonly #width: number;
+  #inside = 0;
+  #queue: (() => void)[] = [];
+  #head = 0;
+
+  constructor(width: number) {
+    this.#width = Math.max(1, width);
+  }
+
+  get inside(): number {
+    return this.#inside;
+  }
+
+  get waiting(): number {
+    return this.#queue.length - this.#head;
+  }
+
+  /** Calls `go` now, or when there is room; each call owes one `leave`. */
+  enter(go: () => void): void {
+    if (this.#inside < this.#width) {
+      this.#inside++;
+      go();
+    } else this.#queue.push(go);
+  }
+
+  leave(): void {
+    const next = this.#queue[this.#head];
+    if (next === undefined) {
+      this.#inside--;
+      return;
+    }
+    this.#head++;
+    if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+      this.#queue = this.#queue.slice(this.#head);
+      this.#head = 0;
+    }
+    next();
+  }
+}
