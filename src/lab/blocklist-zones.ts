@@ -1,0 +1,54 @@
+/** The blocklists of the lab: test points as RFC 5782 §5 wants them, and the few subjects that are listed. */
+import { reverseLabels } from '../parse/ip.ts';
+import { makeRecord } from './zone-text.ts';
+import type { TreeAnswer } from './zone-tree.ts';
+
+interface LabList {
+  zone: string;
+  /** What a listing is answered with. */
+  code: string;
+}
+
+const LISTS: readonly LabList[] = [
+  { zone: 'zen.spamhaus.org', code: '127.0.0.2' },
+  { zone: 'dbl.spamhaus.org', code: '127.0.1.2' },
+  { zone: 'bl.spamcop.net', code: '127.0.0.2' },
+  { zone: 'b.barracudacentral.org', code: '127.0.0.2' },
+  { zone: 'psbl.surriel.com', code: '127.0.0.2' },
+  { zone: 'multi.surbl.org', code: '127.0.0.64' },
+  { zone: 'multi.uribl.com', code: '127.0.0.2' },
+];
+
+/** Who is on which list. */
+const LISTED: Readonly<Record<string, readonly string[]>> = {
+  'zen.spamhaus.org': [reverseLabels('192.88.99.126')],
+  'dbl.spamhaus.org': ['blocklisted-domain.example'],
+  'psbl.surriel.com': [reverseLabels('192.88.99.128')],
+};
+
+/** RFC 5782 §5: these are always listed, and their neighbours (127.0.0.1, INVALID) never. */
+const TEST_POINTS = [reverseLabels('127.0.0.2'), reverseLabels('::ffff:127.0.0.2'), 'test'];
+/** How Spamhaus and others answer a resolver they do not serve. */
+const REFUSAL = '127.255.255.254';
+
+export type BlocklistAnswer = (name: string, type: string) => TreeAnswer | null;
+
+/** Answers for names in a blocklist's zone; null for all others. `refused`: the asker is a public resolver. */
+export function blocklistAnswers(refused: boolean): BlocklistAnswer {
+  return (question, type) => {
+    const name = question.toLowerCase().replace(/\.$/, '');
+    const list = LISTS.find(({ zone }) => name === zone || name.endsWith(`.${zone}`));
+    if (list === undefined) return null;
+    const soa = makeRecord(list.zone, 'SOA', `ns.${list.zone} hostmaster.${list.zone} 1 3600 600 86400 60`);
+    const nodata: TreeAnswer = { rcode: 'NOERROR', answers: [], authority: [soa], secure: false };
+    if (name === list.zone) return type === 'SOA' ? { ...nodata, answers: [soa], authority: [] } : nodata;
+    const subject = name.slice(0, -list.zone.length - 1);
+    const listed = TEST_POINTS.includes(subject) || (LISTED[list.zone] ?? []).includes(subject);
+    if (!listed && !refused) return { ...nodata, rcode: 'NXDOMAIN' };
+    const code = refused ? REFUSAL : list.code;
+    const text = refused ? 'Error: open resolver' : `listed in the lab's ${list.zone}`;
+    if (type === 'A') return { ...nodata, answers: [makeRecord(name, 'A', code)], authority: [] };
+    if (type === 'TXT') return { ...nodata, answers: [makeRecord(name, 'TXT', text)], authority: [] };
+    return nodata;
+  };
+}

@@ -1,0 +1,37 @@
+/** Everything the lab is made of: its domains in the order they are listed, their zones and web sites. */
+import type { LabEntry, LabZoneSource } from './domain.ts';
+import type { LabSite } from './policy-host.ts';
+import { addressFaults } from './worlds/address-faults.ts';
+import { bimiFaults } from './worlds/bimi-faults.ts';
+import { dkimFaults } from './worlds/dkim-faults.ts';
+import { dmarcFaults } from './worlds/dmarc-faults.ts';
+import { healthyHosts } from './worlds/healthy-hosts.ts';
+import { healthyProviders } from './worlds/healthy-providers.ts';
+import { infrastructure, sites } from './worlds/infrastructure.ts';
+import { mxFaults } from './worlds/mx-faults.ts';
+import { showcases } from './worlds/showcases.ts';
+import { spfFaults } from './worlds/spf-faults.ts';
+import { transportFaults } from './worlds/transport-faults.ts';
+import { parseZoneText } from './zone-text.ts';
+import type { LabZone } from './zone-tree.ts';
+
+export const labEntries: readonly LabEntry[] = [
+  ...showcases,
+  ...mxFaults,
+  ...addressFaults,
+  ...spfFaults,
+  ...dkimFaults,
+  ...dmarcFaults,
+  ...transportFaults,
+  ...bimiFaults,
+  ...healthyProviders,
+  ...healthyHosts,
+];
+
+export const labSites: readonly LabSite[] = [...sites, ...labEntries.flatMap((entry) => entry.sites)];
+
+/** The zones of the domains and of what they lean on; blocklists not included. */
+export function labZones(): LabZone[] {
+  const sources: LabZoneSource[] = [...infrastructure, ...labEntries.flatMap(({ zones }) => zones)];
+  return sources.map(({ apex, text, security = 'unsigned' }) => ({ ...parseZoneText(apex, text), security }));
+}

@@ -1,0 +1,36 @@
+/** Foreign tools see the fault each broken lab domain was given, and none in the healthy ones they look at. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Lab, labDomains, startLab } from '../../src/lab/index.ts';
+import { runProof } from './support/lab-proof.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mailsonde-lab-'));
+const caFile = join(folder, 'ca.pem');
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await startLab({ caFile });
+});
+
+afterAll(async () => {
+  await lab.close();
+  rmSync(folder, { recursive: true });
+});
+
+const proofs = labDomains.flatMap(({ name, proof = [] }) =>
+  proof.map((one) => [`${name}: ${one.tool} ${one.args.join(' ')}`, one] as const),
+);
+
+describe('what foreign tools say of the lab', () => {
+  it.each(proofs)('%s', async (_what, proof) => {
+    expect((await runProof(proof, { lab, caFile })).trim()).toMatch(new RegExp(proof.shows));
+  });
+
+  it('has a proof for every fault that DNS or HTTPS can show', () => {
+    const without = labDomains.filter(({ kind, proof = [] }) => kind === 'broken' && proof.length === 0);
+    // The name said in EHLO is given on the command line: no tool can look it up.
+    expect(without.map(({ name }) => name)).toEqual(['helo-localhost.example']);
+  });
+});
