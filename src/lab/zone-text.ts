@@ -130,7 +130,11 @@ function bare(name: string): string {
 }
 
 function quotedStrings(text: string): string[] {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, inner = '']) => inner.replaceAll(/\\(.)/g, '$1'));
+  const strings = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, inner = '']) =>
+    inner.replaceAll(/\\(.)/g, '$1'),
+  );
+  if (strings.some((one) => Buffer.byteLength(one) > 255)) throw new Error(`a string is too long: ${text}`);
+  return strings;
 }
 
 /** RFC 1035 §3.3: a character-string holds at most 255 octets. */

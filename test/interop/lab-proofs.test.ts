@@ -1,9 +1,10 @@
 /** Foreign tools see the fault each broken lab domain was given, and none in the healthy ones they look at. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, labDomains, startLab } from '../../src/lab/index.ts';
+import { type Lab, labDomains, startLab, zoneFiles } from '../../src/lab/index.ts';
 import { runProof } from './support/lab-proof.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailsonde-lab-'));
@@ -32,5 +33,21 @@ describe('what foreign tools say of the lab', () => {
     const without = labDomains.filter(({ kind, proof = [] }) => kind === 'broken' && proof.length === 0);
     // The name said in EHLO is given on the command line: no tool can look it up.
     expect(without.map(({ name }) => name)).toEqual(['helo-localhost.example']);
+  });
+});
+
+describe('the zone files', () => {
+  it('are what NSD loads', () => {
+    const refused = [...zoneFiles()].flatMap(([apex, text]) => {
+      const file = join(folder, 'zone');
+      writeFileSync(file, text);
+      try {
+        execFileSync('/usr/sbin/nsd-checkzone', [apex, file], { stdio: 'pipe' });
+        return [];
+      } catch (error) {
+        return [`${apex}: ${(error as { stderr: Buffer }).stderr}`];
+      }
+    });
+    expect(refused).toEqual([]);
   });
 });

@@ -98,7 +98,7 @@ export const healthyHosts = [
     breaks: 'Long records split into strings at odd places, white space inside the key.',
     zone: soundZone(211, {
       spf: '"v=spf1 m" "x ip4:192.88.99.0/26 " "-all"',
-      dkim: `s1._domainkey TXT "v=DKIM1; k=rsa; " "p=${RSA_2048.slice(0, 100)} " " ${RSA_2048.slice(100)};"`,
+      dkim: `s1._domainkey TXT "v=DKIM1; k=rsa; " "p=${RSA_2048.slice(0, 100)} " " ${RSA_2048.slice(100, 300)}" "${RSA_2048.slice(300)};"`,
     }),
     flags: ['--selector', 's1'],
     proof: [pyspf('192.88.99.5', 'split-strings.example', '^pass')],
