@@ -16,21 +16,43 @@ export interface ProcessIo extends Io {
   close(): void;
 }
 
+/** One for the process: a command run inside another (`lab -- check`) shares it. */
+let interrupts: { signal: AbortSignal; users: number; forget(): void } | undefined;
+
+function shareInterrupts(process: NodeJS.Process): NonNullable<typeof interrupts> {
+  if (interrupts === undefined) {
+    const controller = new AbortController();
+    const onSignal = (): void => {
+      if (controller.signal.aborted) process.exit(130);
+      process.stderr.write('mailsonde: interrupted; writing what is known (again to stop at once)\n');
+      controller.abort();
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    interrupts = {
+      signal: controller.signal,
+      users: 0,
+      forget: () => {
+        process.off('SIGINT', onSignal);
+        process.off('SIGTERM', onSignal);
+        interrupts = undefined;
+      },
+    };
+  }
+  interrupts.users += 1;
+  return interrupts;
+}
+
 export function processIo(process: NodeJS.Process): ProcessIo {
-  const interrupt = new AbortController();
-  const onSignal = (): void => {
-    if (interrupt.signal.aborted) process.exit(130);
-    process.stderr.write('mailsonde: interrupted; writing what is known (press again to stop at once)\n');
-    interrupt.abort();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  const interrupt = shareInterrupts(process);
   let readerGone = false;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  const onStdoutError = (error: NodeJS.ErrnoException): void => {
     // The reader of a pipe may leave early (head, less): that is its good right.
     if (error.code === 'EPIPE') readerGone = true;
     else throw error;
-  });
+  };
+  process.stdout.on('error', onStdoutError);
+  // Nobody left to tell.
   process.stderr.on('error', () => {});
   const progress = createProgress(process.stderr, {
     enabled: process.stderr.isTTY === true && process.env.CI === undefined && process.env.TERM !== 'dumb',
@@ -60,9 +82,10 @@ export function processIo(process: NodeJS.Process): ProcessIo {
       process.stderr.write(`mailsonde: internal error: ${error.stack ?? error.message}\n`);
     },
     close: () => {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
-      progress.stop();
+      interrupt.users -= 1;
+      if (interrupt.users === 0) interrupt.forget();
+      process.stdout.off('error', onStdoutError);
+      progress.finish();
     },
   };
 }
@@ -77,13 +100,17 @@ export function wantsColor(env: NodeJS.ProcessEnv, isTty: boolean): boolean {
 
 async function* lines(file: string, stdin: Readable): AsyncIterable<string> {
   const stream = file === '-' ? stdin : createReadStream(file);
+  // The stream's own error would otherwise be met by nobody between two lines.
   let trouble: NodeJS.ErrnoException | undefined;
-  const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  stream.on('error', (error) => {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
     trouble = error;
-    reader.close();
   });
-  for await (const line of reader) yield line;
+  try {
+    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }))
+      yield line;
+  } catch (error) {
+    throw error === trouble ? unreadable(file, error as NodeJS.ErrnoException) : error;
+  }
   if (trouble !== undefined) throw unreadable(file, trouble);
 }
 

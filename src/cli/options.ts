@@ -54,13 +54,10 @@ export function addSharedOptions(command: Command): Command {
     new Option('--no-color', 'no colours (NO_COLOR and FORCE_COLOR are honoured too)'),
   ]);
   add('Network:', [
+    new Option('--dns <servers>', "DNS servers: IP[:PORT], tcp://, tls://, https:// (default: the system's)"),
     new Option(
-      '--dns <server,...>',
-      "DNS servers: IP[:PORT], tcp://, tls://, https:// (default: the system's)",
-    ),
-    new Option(
-      '--connect-to <host:port:to-host:to-port>',
-      'connect elsewhere; empty fields match all (repeatable)',
+      '--connect-to <rule>',
+      'HOST:PORT:TO-HOST:TO-PORT, connect elsewhere; empty fields match all (repeatable)',
     ).argParser(collect),
     new Option('--ca-file <pem>', 'trust these certificate authorities too (repeatable)').argParser(collect),
     new Option('--source-address <ip>', 'send from this local address'),
@@ -73,7 +70,7 @@ export function addSharedOptions(command: Command): Command {
   ]);
   add('Verdict:', [
     new Option('--fail-on <level>', 'exit 1 from this level on: error, warning or never (default error)'),
-    new Option('--allow-inconclusive [topic,...]', 'do not exit 3 where something could not be determined'),
+    new Option('--allow-inconclusive [topics]', 'do not exit 3 where something could not be determined'),
     new Option('--save-evidence <file>', 'save all evidence, to replay or to attach to a bug report'),
     new Option('--replay <file>', 'judge saved evidence again, without network'),
   ]);

@@ -82,11 +82,6 @@ export async function runProgram(argv: readonly string[], host: NodeJS.Process):
       status = await runCommand(raw, work, host);
     };
   const program = grammar(act, async (args) => runProgram(args, host));
-  program.exitOverride();
-  program.configureOutput({
-    writeOut: (text) => host.stdout.write(text),
-    writeErr: (text) => host.stderr.write(text),
-  });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -101,7 +96,9 @@ type Act = (
 ) => (raw: RawOptions) => Promise<void>;
 
 function grammar(act: Act, again: (args: readonly string[]) => Promise<ExitStatus>): Command {
+  // Commands made later inherit this: none of them ends the process by itself.
   const program = new Command('mailsonde')
+    .exitOverride()
     .description('Why mail does not arrive, and what exactly to change.')
     .version(__VERSION__, '-V, --version')
     .usage('<command> [options]')
@@ -240,9 +237,12 @@ const blocklistOptions = (): Option[] => [
 
 const EXAMPLES = `
 Examples:
-  mailsonde check example.com                     all about one domain
-  mailsonde check example.com --selector s1 -v    with a DKIM selector you use, in full
-  mailsonde spf example.com --ip 192.0.2.25       what a receiver concludes for that sender
+  mailsonde check example.com                   all about one domain
+  mailsonde check example.com --selector s1 -v  with a selector you use, in full
+  mailsonde spf example.com --ip 192.0.2.25     a receiver's view of that sender
   mailsonde check --input domains.txt --format ndjson
-  mailsonde lab -- check broken.example           try it offline
-Exit status: 0 fine, 1 findings, 2 usage, 3 could not be determined, 4 internal error, 130 interrupted`;
+  mailsonde lab -- check broken.example         try it offline
+
+Exit status:
+  0 fine · 1 findings · 2 usage or input · 3 could not be determined
+  4 internal error · 130 interrupted`;

@@ -2,6 +2,8 @@
 import { list, milliseconds, plain, topicList } from '../commands/values.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { parseConnectTo } from '../parse/connect-to.ts';
+import { parseServer } from '../parse/dns-server.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { canonicalIp } from '../parse/ip.ts';
 import { FORMAT_NAMES, type RawOptions } from './options.ts';
@@ -33,8 +35,11 @@ export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color
   return {
     format,
     ...(raw.output !== undefined && { output: raw.output }),
-    dns: raw.dns === undefined ? [] : list('--dns', raw.dns),
-    connectTo: raw.connectTo ?? [],
+    dns:
+      raw.dns === undefined
+        ? []
+        : list('--dns', raw.dns).map((text) => checked('--dns', text, parseServer(text))),
+    connectTo: (raw.connectTo ?? []).map((text) => checked('--connect-to', text, parseConnectTo(text))),
     extraCa: await Promise.all((raw.caFile ?? []).map((file) => certificates(file, io))),
     ...(raw.sourceAddress !== undefined && { sourceAddress: address('--source-address', raw.sourceAddress) }),
     ...(family !== undefined && { family }),
@@ -69,6 +74,16 @@ async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Setting
     ...(raw.sender !== undefined && { sender: sender(raw.sender) }),
     ...(raw.helo !== undefined && { helo: heloName(raw.helo) }),
   };
+}
+
+/** The text itself, once its parser has accepted it. */
+function checked(
+  flag: string,
+  text: string,
+  parsed: { ok: true } | { ok: false; problem: string; hint: string },
+): string {
+  if (!parsed.ok) throw new UsageError(`${flag}: ${parsed.problem}`, parsed.hint);
+  return text;
 }
 
 function inconclusive(value: string | true | undefined): Settings['allowInconclusive'] {
