@@ -1,23 +1,8 @@
 /** The blocklists of the lab: test points as RFC 5782 §5 wants them, and the few subjects that are listed. */
+import { BLOCKLISTS, type Blocklist } from '../knowledge/blocklists.ts';
 import { reverseLabels } from '../parse/ip.ts';
 import { makeRecord } from './zone-text.ts';
 import type { TreeAnswer } from './zone-tree.ts';
-
-interface LabList {
-  zone: string;
-  /** What a listing is answered with. */
-  code: string;
-}
-
-const LISTS: readonly LabList[] = [
-  { zone: 'zen.spamhaus.org', code: '127.0.0.2' },
-  { zone: 'dbl.spamhaus.org', code: '127.0.1.2' },
-  { zone: 'bl.spamcop.net', code: '127.0.0.2' },
-  { zone: 'b.barracudacentral.org', code: '127.0.0.2' },
-  { zone: 'psbl.surriel.com', code: '127.0.0.2' },
-  { zone: 'multi.surbl.org', code: '127.0.0.64' },
-  { zone: 'multi.uribl.com', code: '127.0.0.2' },
-];
 
 /** Who is on which list. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {
@@ -26,8 +11,6 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
   'psbl.surriel.com': [reverseLabels('192.88.99.128')],
 };
 
-/** RFC 5782 §5: these are always listed, and their neighbours (127.0.0.1, INVALID) never. */
-const TEST_POINTS = [reverseLabels('127.0.0.2'), reverseLabels('::ffff:127.0.0.2'), 'test'];
 /** How Spamhaus and others answer a resolver they do not serve. */
 const REFUSAL = '127.255.255.254';
 
@@ -37,18 +20,32 @@ export type BlocklistAnswer = (name: string, type: string) => TreeAnswer | null;
 export function blocklistAnswers(refused: boolean): BlocklistAnswer {
   return (question, type) => {
     const name = question.toLowerCase().replace(/\.$/, '');
-    const list = LISTS.find(({ zone }) => name === zone || name.endsWith(`.${zone}`));
+    const list = BLOCKLISTS.find(({ zone }) => name === zone || name.endsWith(`.${zone}`));
     if (list === undefined) return null;
     const soa = makeRecord(list.zone, 'SOA', `ns.${list.zone} hostmaster.${list.zone} 1 3600 600 86400 60`);
     const nodata: TreeAnswer = { rcode: 'NOERROR', answers: [], authority: [soa], secure: false };
     if (name === list.zone) return type === 'SOA' ? { ...nodata, answers: [soa], authority: [] } : nodata;
     const subject = name.slice(0, -list.zone.length - 1);
-    const listed = TEST_POINTS.includes(subject) || (LISTED[list.zone] ?? []).includes(subject);
+    const listed = testPoints(list).includes(subject) || (LISTED[list.zone] ?? []).includes(subject);
     if (!listed && !refused) return { ...nodata, rcode: 'NXDOMAIN' };
-    const code = refused ? REFUSAL : list.code;
+    const code = refused ? REFUSAL : listingCode(list);
     const text = refused ? 'Error: open resolver' : `listed in the lab's ${list.zone}`;
     if (type === 'A') return { ...nodata, answers: [makeRecord(name, 'A', code)], authority: [] };
     if (type === 'TXT') return { ...nodata, answers: [makeRecord(name, 'TXT', text)], authority: [] };
     return nodata;
   };
+}
+
+/** RFC 5782 §5: these are always listed, and their neighbours (127.0.0.1, INVALID) never. */
+function testPoints({ kinds, listedPoints = ['test'] }: Blocklist): string[] {
+  return kinds.flatMap((kind) => {
+    if (kind === 'domain') return listedPoints;
+    return [reverseLabels(kind === 'ipv4' ? '127.0.0.2' : '::ffff:127.0.0.2')];
+  });
+}
+
+/** The list's first code, or its first bit that hurts. */
+function listingCode({ codes, bits = {}, harmlessBits = 0 }: Blocklist): string {
+  const bit = Object.keys(bits).find((one) => (Number(one) & harmlessBits) === 0);
+  return Object.keys(codes)[0] ?? `127.0.0.${bit ?? 2}`;
 }

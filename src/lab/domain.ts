@@ -26,7 +26,7 @@ export interface LabDomain {
     /** Checks that cannot be determined; no other one is `unknown`. */
     unknown?: readonly string[];
   };
-  /** Further CLI flags this domain is about; `--dns NAME` names one of the lab's resolvers. */
+  /** Further CLI flags this domain is about; `--dns lab:NAME` names one of the lab's resolvers. */
   flags?: readonly string[];
   proof?: readonly LabProof[];
 }

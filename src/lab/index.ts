@@ -78,10 +78,3 @@ export async function startLab({ delayMs = 0, caFile, edits = [] }: LabOptions =
     },
   };
 }
-
-/** A command line with `--dns validating|not-validating|public` turned into the address of that resolver. */
-export function withLabResolvers(lab: Lab, args: readonly string[]): string[] {
-  return args.map((arg, index) =>
-    args[index - 1] === '--dns' ? (lab.resolvers[arg as LabResolver] ?? arg) : arg,
-  );
-}

@@ -56,14 +56,14 @@ export const healthyHosts = [
     breaks: 'Signed and with DANE, but seen through a resolver that does not validate.',
     security: 'signed',
     zone: soundZone(205, { more: '_25._tcp.mx TLSA 3 1 1 @spki:mx.unverifiable.example' }),
-    flags: ['--dns', 'not-validating'],
+    flags: ['--dns', 'lab:not-validating'],
     unknown: ['dnssec-chain-valid', 'dane-secure'],
     proof: [dig('+adflag MX unverifiable.example', 'flags:[^;]* ad')],
   }),
   healthy('refused-by-blocklists.example', {
     breaks: 'Seen through a public resolver, to which blocklists answer with an error code.',
     zone: soundZone(206),
-    flags: ['--dns', 'public'],
+    flags: ['--dns', 'lab:public'],
     unknown: ['blocklist-ip-clear', 'blocklist-domain-clear', 'blocklist-minor'],
   }),
   healthy('seven-lookups.example', {
