@@ -1,5 +1,7 @@
 /** Whether the domain sends mail, and from which addresses (contract §5). */
 
+import type { Failure } from '../failure.ts';
+
 export interface SendingEvidence {
   sends: boolean;
   /** In a few words: `--sends no`, `SPF is exactly "v=spf1 -all"`, `null MX and no SPF`, `has SPF or takes mail`. */
@@ -8,4 +10,6 @@ export interface SendingEvidence {
   stated: boolean;
   /** Sending addresses: those given with --ip, else MX addresses authorised by the domain's own a, mx, ip4, ip6 terms. */
   addresses: { ip: string; from: 'given' | 'mx'; host?: string }[];
+  /** Why `addresses` may lack some: MX or SPF could not be read whole. */
+  unseen?: Failure;
 }

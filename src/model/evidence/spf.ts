@@ -33,7 +33,7 @@ export interface SpfTerm {
   cidr6?: number;
   /** The domain-spec holds macros that only a live evaluation can expand. */
   macro: boolean;
-  /** Own cost in DNS lookups: 0 or 1 (RFC 7208 §4.6.4). */
+  /** Own cost in DNS lookups: 0 or 1, one more where %{p} needs a PTR lookup (RFC 7208 §4.6.4); 0 where unreachable. */
   cost: number;
   /** Cost of the term with its whole subtree. */
   total: number;
@@ -41,8 +41,10 @@ export interface SpfTerm {
   voids: { ipv4: number; ipv6: number };
   /** What the target name resolved to: addresses for a/mx, names for mx; empty where nothing is there. */
   resolved?: { names: string[]; addresses: string[]; status: 'observed' | 'nxdomain' | 'nodata' | 'failed' };
-  /** Why the target could not be looked at. */
+  /** Why the target, or a part of it, could not be looked at. */
   failure?: Failure;
+  /** With `failure`: the families whose lookups did not all succeed. */
+  unseen?: { ipv4: boolean; ipv6: boolean };
   /** include and redirect: the record found there. */
   subtree?: SpfNode;
   /** Never evaluated: it stands after `all`, or is a redirect beside `all`. */
@@ -68,8 +70,12 @@ export interface SpfNode {
 /** What a receiver concludes for one sender. */
 export interface SpfEvaluation {
   ip: string;
+  /** RFC5321.MailFrom; empty for a bounce (`<>`), where the HELO identity stands in (RFC 7208 §2.4). */
   sender: string;
   helo: string;
+  /** The domain whose record was evaluated, and the identity it came from. */
+  domain: string;
+  identity: 'mailfrom' | 'helo';
   result: SpfResult;
   /** The `exp=` text with macros expanded, for `fail` only. */
   explanation: string | null;
@@ -89,7 +95,10 @@ export interface SpfEvaluation {
   }[];
 }
 
-/** `absent` as a whole where no SPF record (nor a near miss) stands at the name. */
+/**
+ * `absent` as a whole where no SPF record (nor a near miss) stands at the name and no sender was given to evaluate;
+ * with a sender there is a value with `record: null`, since "none" is a result too.
+ */
 export interface SpfEvidence {
   domain: string;
   /** The record judged: the first where there are several. Null where there are only near misses. */
@@ -102,6 +111,11 @@ export interface SpfEvidence {
   chunks: number[];
   answerBytes: number;
   tree: SpfNode;
+  /**
+   * What the records, or the near misses where there is no record, most likely mean as one well-formed record, and its
+   * tree: several merged, slips of the pen corrected. Absent where the record is well formed or cannot be guessed.
+   */
+  meant?: { record: string; tree: SpfNode };
   /** Top-level terms of `tree`. */
   terms: SpfTerm[];
   /** Worst case over the whole tree. */
