@@ -36,11 +36,12 @@ export function encodeName(text: string): Buffer | string {
       continue;
     }
     if (code === 0x5c) {
-      const escape = /^\\(\d{3}|[.\\])/.exec(text.slice(i, i + 4))?.[1];
-      const octet = escape === undefined ? 0x5c : /\d/.test(escape) ? Number(escape) : escape.charCodeAt(0);
+      const escaped = /^\\(\d{3}|[.\\])/.exec(text.slice(i, i + 4))?.[1];
+      const octet =
+        escaped === undefined ? 0x5c : /\d/.test(escaped) ? Number(escaped) : escaped.charCodeAt(0);
       if (octet <= 255) {
         if (!put(octet)) return tooLong();
-        i += escape?.length ?? 0;
+        i += escaped?.length ?? 0;
         continue;
       }
     }
