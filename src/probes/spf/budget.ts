@@ -71,7 +71,9 @@ export async function ask<T extends RrType>(run: Run, name: string, type: T): Pr
 }
 
 /** A domain-spec made into a name to ask for, or why there is none. */
-export type ExpandedTarget = { name: string; empty: boolean } | { name: null; local: boolean; why: string };
+export type ExpandedTarget =
+  | { name: string; empty: boolean }
+  | { name: null; empty: boolean; local: boolean; why: string };
 
 /** `empty`: it used %{p}, and the address has no PTR record. */
 export async function expandTarget(run: Run, domain: string, term: SpfTermText): Promise<ExpandedTarget> {
@@ -79,7 +81,7 @@ export async function expandTarget(run: Run, domain: string, term: SpfTermText):
   const { tokens } = scanMacros(term.value);
   // RFC 8616 §4: a local-part beyond ASCII cannot become a label, so such a term matches nothing.
   if (usesMacro(tokens, 'sl') && /[^\x00-\x7f]/.test(run.sender.local))
-    return { name: null, local: true, why: 'the local-part is not ASCII' };
+    return { name: null, empty: false, local: true, why: 'the local-part is not ASCII' };
   let values = macroValues(run.sender, domain, run.now);
   let empty = false;
   if (usesMacro(tokens, 'p')) {
@@ -90,5 +92,5 @@ export async function expandTarget(run: Run, domain: string, term: SpfTermText):
   }
   const name = targetName(expandMacros(tokens, values));
   if (isUsableName(name)) return { name, empty };
-  return { name: null, local: false, why: `"${name}" is not a domain that can be asked for` };
+  return { name: null, empty, local: false, why: `"${name}" is not a domain that can be asked for` };
 }

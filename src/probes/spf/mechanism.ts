@@ -21,8 +21,10 @@ export async function matchMechanism(run: Run, domain: string, term: SpfTermText
   countLookup(run, term.text);
   const target = await expandTarget(run, domain, term);
   // §4.8 leaves a malformed target undefined; what cannot be asked for cannot match.
-  if (target.name === null) return { match: false, note: target.why };
-  const { match, note, empty } = await lookUp(run, target.name, term);
+  const { match, note, empty } =
+    target.name === null
+      ? { match: false, note: target.why, empty: false }
+      : await lookUp(run, target.name, term);
   if (empty || target.empty) countVoid(run, term.text);
   return { match, note };
 }
