@@ -8,7 +8,7 @@ export function escapeMarkdown(text: string, max = 1_000): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      .replaceAll(/[\\`*_{}[\]()|~#]/g, '\\$&')
+      .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
       // Bare addresses become links by themselves; an escaped colon or dot ends that.
       .replaceAll('://', '\\://')
       .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
@@ -16,7 +16,7 @@ export function escapeMarkdown(text: string, max = 1_000): string {
       .replaceAll(/(^|[^\w.])@(?=\w)/g, '$1@<!-- -->')
       .replaceAll(/\\#(?=\d)/g, '\\#<!-- -->')
       // At the start of a line these would open a list, a heading or a rule.
-      .replace(/^([-+=]|\d+[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.at(-1)}`)
+      .replace(/^(?:[-+=]|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.at(-1)}`)
   );
 }
 

@@ -62,6 +62,24 @@ export function wrap(text: string, width: number): string[] {
   return lines.length === 0 ? [''] : lines;
 }
 
+/** Items in a row with ` · ` between; a line breaks between items, within one only where it is too long for a line. */
+export function flow(items: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  items.forEach((item, index) => {
+    const piece = index < items.length - 1 ? `${item} ·` : item;
+    if (line !== '' && columns(line) + 1 + columns(piece) <= width) {
+      line = `${line} ${piece}`;
+      return;
+    }
+    const wrapped = wrap(piece, width);
+    if (line !== '') lines.push(line);
+    lines.push(...wrapped.slice(0, -1));
+    line = wrapped.at(-1) as string;
+  });
+  return [...lines, line];
+}
+
 /** At most `width` columns, and the rest; takes at least one character. */
 function split(text: string, width: number): [string, string] {
   let used = 0;

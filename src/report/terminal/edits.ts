@@ -1,10 +1,12 @@
 /** Zone edits as lines to copy: a record value is never broken by us. */
 import type { ZoneEdit } from '../../model/finding.ts';
-import { columns, cut } from './columns.ts';
+import { columns, cut, wrap } from './columns.ts';
 import { type Page, paragraph, quote } from './page.ts';
 
 /** Octets one character-string of a TXT record can hold (RFC 1035 §3.3.14). */
 const STRING_OCTETS = 255;
+/** Lines of a removed record without `-v`. */
+const MAX_REMOVED = 4;
 /** A value longer than this is not ours, and nobody copies it from a screen. */
 const MAX_VALUE = 8_000;
 
@@ -22,17 +24,19 @@ export function edits(page: Page, indent: number, records: readonly ZoneEdit[]):
 
 function drawn(page: Page, indent: number, { action, name, type, value }: ZoneEdit): string[] {
   const { style, options, width } = page;
+  const added = action === 'add';
+  const paint = added ? style.strong : style.faint;
   const lead = ' '.repeat(indent);
   const safe = quote(value, MAX_VALUE);
   const head = `${quote(name)}  ${type}`;
   const whole = `${head}  ${safe}`;
+  const sign = `${lead}${added ? '+' : '-'} `;
   const room = width - indent - 2;
-  if (action === 'remove') {
-    // What goes away needs to be recognised, not copied.
-    const shown = options.terminal && !options.verbose ? cut(whole, room) : whole;
-    return [`${lead}- ${style.faint(shown)}`];
-  }
-  if (!options.terminal || columns(whole) <= room) return [`${lead}+ ${style.strong(whole)}`];
-  // On a line of its own a value can be selected whole, since the terminal wraps it, not we.
-  return [`${lead}+ ${style.strong(head)}`, `${lead}  ${style.strong(safe)}`];
+  if (!options.terminal || columns(whole) <= room) return [sign + paint(whole)];
+  // On a line of its own a value can be selected whole, since the terminal wraps it, not we. What goes away needs to
+  // be recognised, not copied, so it may be broken.
+  const lines = added || options.verbose ? [safe] : wrap(safe, room);
+  const shown = lines.slice(0, MAX_REMOVED);
+  if (shown.length < lines.length) shown[MAX_REMOVED - 1] = `${cut(shown.at(-1) as string, room - 2)} …`;
+  return [sign + paint(head), ...shown.map((line) => `${lead}  ${paint(line)}`)];
 }

@@ -37,7 +37,7 @@ function spfLedger(page: Page, indent: number, { evidence }: Report): string[] {
   const parts = costly.slice(0, MAX_PARTS).map(({ text, total }) => `${quote(text, 80)} ${total}`);
   const left = costly.slice(MAX_PARTS).reduce((sum, { total }) => sum + total, 0);
   if (left > 0) parts.push(`others ${left}`);
-  return parts.length === 0 ? [] : labelled(page, indent, 'Where they go', parts.join(' · '));
+  return parts.length === 0 ? [] : labelled(page, indent, 'Where they go', parts);
 }
 
 function spfFaults(page: Page, indent: number, { evidence }: Report): string[] {
@@ -94,7 +94,7 @@ function numbered(page: Page, indent: number, label: string, values: readonly st
 function dmarcAsked(page: Page, indent: number, { evidence }: Report): string[] {
   if (evidence.dmarc?.status !== 'observed' || evidence.dmarc.value.walk.length < 2) return [];
   const asked = evidence.dmarc.value.walk.map(({ name }) => quote(name));
-  return labelled(page, indent, 'Asked', asked.join(' · '));
+  return labelled(page, indent, 'Asked', asked);
 }
 
 function removals(page: Page, indent: number, { evidence }: Report, findings: readonly Finding[]): string[] {

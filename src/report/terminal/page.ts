@@ -2,12 +2,14 @@
 import { printable } from '../printable.ts';
 import type { RenderOptions } from '../renderer.ts';
 import { type Mark, SIGNS } from '../words.ts';
-import { columns, wrap } from './columns.ts';
+import { columns, flow, wrap } from './columns.ts';
 import { createStyle, type Paint, type Style } from './style.ts';
 
 /** Prose wider than this is hard to read, however wide the window. */
 const MEASURE = 100;
 const NARROWEST = 40;
+/** Text beside a label needs this much room; else it stands beneath. */
+const LEAST_BESIDE = 24;
 
 export interface Page {
   options: RenderOptions;
@@ -30,23 +32,30 @@ export function paragraph(page: Page, indent: number, text: string, paint: Paint
   return wrap(printable(text), page.measure - indent).map((line) => ' '.repeat(indent) + paint(line));
 }
 
-/** `Label   text`, the text wrapped beside its label; `room` is the least width of the label column. */
+/** `Label   text`, the text wrapped beside its label; several texts stand in a row, and lines break between them. */
 export function labelled(
   page: Page,
   indent: number,
   label: string,
-  text: string,
+  text: string | readonly string[],
   room = 0,
   paint: Paint = plain,
 ): string[] {
   const wide = Math.max(columns(label) + 3, room);
-  const beside = page.measure - indent - wide;
   const lead = ' '.repeat(indent);
-  if (beside < 24) return [lead + paint(label), ...paragraph(page, indent + 2, text)];
+  const beside = page.measure - indent - wide;
+  const fits = beside >= LEAST_BESIDE;
+  const width = fits ? beside : page.measure - indent - 2;
+  const lines =
+    typeof text === 'string'
+      ? wrap(printable(text), width)
+      : flow(
+          text.map((one) => printable(one)),
+          width,
+        );
+  if (!fits) return [lead + paint(label), ...lines.map((line) => `${lead}  ${line}`)];
   const pad = ' '.repeat(wide - columns(label));
-  return wrap(printable(text), beside).map(
-    (line, index) => lead + (index === 0 ? paint(label) + pad : ' '.repeat(wide)) + line,
-  );
+  return lines.map((line, index) => lead + (index === 0 ? paint(label) + pad : ' '.repeat(wide)) + line);
 }
 
 /** `✖ sentence                check-id`: the id to the right of the sentence, or under it where both do not fit. */

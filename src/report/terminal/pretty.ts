@@ -85,8 +85,16 @@ function gaps(page: Page, label: string, all: readonly Gap[]): string[] {
   if (all.length === 0) return [];
   const shown = page.options.verbose ? all : all.slice(0, MAX_GAPS);
   const names = shown.map(nameOf);
-  const room = Math.min(20, Math.max(...names.map((name) => name.length)) + 2);
-  const lines = shown.flatMap(({ says }, index) => labelled(page, 2, names[index] as string, says, room));
+  const room = Math.min(20, Math.max(...names.map((name) => name.length)) + 3);
+  const lines = shown.flatMap(({ says }, index) =>
+    labelled(
+      page,
+      2,
+      index > 0 && names[index] === names[index - 1] ? '' : (names[index] as string),
+      says,
+      room,
+    ),
+  );
   const left = all.length - shown.length;
   return [page.style.strong(label), ...lines, ...(left > 0 ? [`  and ${left} more (-v shows them)`] : [])];
 }
@@ -114,5 +122,5 @@ function more(page: Page, { target, counts }: Report, head: RunHead, { problems,
     }
     commands.push(`mailsonde explain ${first.check}`);
   }
-  return commands.length === 0 ? [] : labelled(page, 0, 'More', commands.join(' · '), 0, page.style.faint);
+  return commands.length === 0 ? [] : labelled(page, 0, 'More', commands, 0, page.style.faint);
 }

@@ -2,7 +2,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { type Problem, sentence } from '../agenda.ts';
-import { plural, SIGNS } from '../words.ts';
+import { listed, plural, SIGNS } from '../words.ts';
 import { edits } from './edits.ts';
 import { illustration } from './illustration.ts';
 import { entry, labelled, type Page, paragraph, quote } from './page.ts';
@@ -38,7 +38,7 @@ export function problem(
     ...(left > 0 ? [`${' '.repeat(indent)}${SIGNS.info} and ${left} more (-v shows them)`] : []),
     ...paragraph(page, indent, first.why),
     ...illustration(page, indent, report, findings),
-    ...fixes(page, indent, shown, target),
+    ...fixes(page, indent, findings, target),
     ...(verbose ? references(page, indent, first) : []),
   ];
 }
@@ -51,10 +51,7 @@ function fixes(page: Page, indent: number, findings: readonly Finding[], target:
     byText.set(finding.fix.text, [...(byText.get(finding.fix.text) ?? []), finding]);
   }
   return [...byText].flatMap(([text, same]) => {
-    const whose =
-      byText.size > 1 && same[0]?.subject !== target
-        ? `${same.map(({ subject }) => subject).join(', ')}: `
-        : '';
+    const whose = byText.size > 1 && same[0]?.subject !== target ? `${subjects(same)}: ` : '';
     const seen = new Set<string>();
     const records = same
       .flatMap(({ fix }) => fix?.records ?? [])
@@ -62,8 +59,17 @@ function fixes(page: Page, indent: number, findings: readonly Finding[], target:
         const key = JSON.stringify(edit);
         return seen.has(key) ? false : seen.add(key);
       });
-    return [...labelled(page, indent, FIX, whose + text, LABEL), ...edits(page, indent + LABEL, records)];
+    return [
+      ...labelled(page, indent, FIX, whose + text, LABEL, page.style.strong),
+      ...edits(page, indent + LABEL, records),
+    ];
   });
+}
+
+function subjects(findings: readonly Finding[]): string {
+  const names = findings.map(({ subject }) => subject);
+  const left = names.length - MAX_SUBJECTS;
+  return listed(left > 0 ? [...names.slice(0, MAX_SUBJECTS), `${left} more`] : names);
 }
 
 function references(page: Page, indent: number, { references }: Finding): string[] {

@@ -16,7 +16,7 @@ export function sightings(page: Page, { evidence }: Report): string[] {
 function line(page: Page, label: string, providers: readonly ProviderSighting[]): string[] {
   if (providers.length === 0) return [];
   const names = providers.map(({ name, seenIn }) => `${quote(name)} (${places(seenIn)})`);
-  return labelled(page, 0, label, names.join(' · '), ROOM, page.style.strong);
+  return labelled(page, 0, label, names, ROOM, page.style.strong);
 }
 
 function places(seenIn: ProviderSighting['seenIn']): string {

@@ -1,7 +1,9 @@
 /** The table that closes a run over many targets. */
+import type { Severity } from '../../model/finding.ts';
 import type { Report, ReportVerdict } from '../../model/report.ts';
+import { agenda } from '../agenda.ts';
 import { duration, type Mark, plural, SIGNS } from '../words.ts';
-import type { Page } from './page.ts';
+import { type Page, paragraph } from './page.ts';
 import { table } from './table.ts';
 
 /** What is remembered of a report. */
@@ -22,13 +24,25 @@ const MARK: { readonly [V in ReportVerdict]: Mark } = {
 const MAX_LINES = 50;
 const WORST_FIRST: readonly ReportVerdict[] = ['fail', 'inconclusive', 'warning', 'pass'];
 
-export function summaryLine({ target, verdict, counts }: Report): Line {
-  return { name: target.display, verdict, errors: counts.error, warnings: counts.warning };
+export function summaryLine(report: Report): Line {
+  const { problems } = agenda(report);
+  const of = (severity: Severity): number =>
+    problems
+      .filter((one) => one.severity === severity)
+      .reduce((sum, { findings }) => sum + findings.length, 0);
+  return {
+    name: report.target.display,
+    verdict: report.verdict,
+    errors: of('error'),
+    warnings: of('warning'),
+  };
 }
 
 export function closing(page: Page, lines: readonly Line[], tookMs: number): string[] {
   const of = (verdict: ReportVerdict): number => lines.filter((line) => line.verdict === verdict).length;
-  const sorted = WORST_FIRST.flatMap((verdict) => lines.filter((line) => line.verdict === verdict));
+  // With -q those in order are left to the count beneath.
+  const listed = page.options.quiet ? WORST_FIRST.slice(0, -1) : WORST_FIRST;
+  const sorted = listed.flatMap((verdict) => lines.filter((line) => line.verdict === verdict));
   const rows = sorted
     .slice(0, MAX_LINES)
     .map(({ name, verdict, errors, warnings }) => [
@@ -40,7 +54,7 @@ export function closing(page: Page, lines: readonly Line[], tookMs: number): str
   const drawn = table(page, 0, ['  TARGET', 'VERDICT', 'ERRORS', 'WARNINGS'], rows).map((line) =>
     painted(page, line),
   );
-  const left = lines.length - rows.length;
+  const left = sorted.length - rows.length;
   const parts = [
     of('fail') > 0 && `${of('fail')} with errors`,
     of('warning') > 0 && `${of('warning')} with warnings`,
@@ -50,7 +64,7 @@ export function closing(page: Page, lines: readonly Line[], tookMs: number): str
   return [
     ...drawn,
     ...(left > 0 ? [`  and ${left} more`] : []),
-    `${plural(lines.length, 'target')}: ${parts.join(', ')}   ${page.style.faint(duration(tookMs))}`,
+    ...paragraph(page, 0, `${plural(lines.length, 'target')}: ${parts.join(', ')}, in ${duration(tookMs)}`),
   ];
 }
 

@@ -27,10 +27,10 @@ export function title(page: Page, report: Report): string[] {
   );
   const alone = agenda(report).problems[0]?.check === 'domain-exists';
   const counts = alone ? '1 error' : tell(report.counts, untestable.length);
-  const counted = wrap(counts, measure - indent);
+  // The last line keeps room for the time.
+  const counted = wrap(counts, measure - indent - took.length - 2);
   const last = counted.at(-1) as string;
-  const gap = measure - indent - columns(last) - took.length;
-  const timed = gap >= 2 ? `${last}${' '.repeat(gap)}${style.faint(took)}` : `${last}  ${style.faint(took)}`;
+  const timed = last + ' '.repeat(measure - indent - columns(last) - took.length) + style.faint(took);
   const rest = [...lines.slice(beside ? 1 : 0), ...counted.slice(0, -1), timed].map((line) => lead + line);
   return beside ? [`${style.strong(name)}   ${lines[0]}`, ...rest] : [style.strong(name), ...rest];
 }

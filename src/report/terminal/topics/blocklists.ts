@@ -9,7 +9,7 @@ export function blocklists(page: Page, { evidence }: Report): string[] {
   return looked(page, evidence.blocklists, (looks) => {
     if (looks.length === 0) return paragraph(page, 2, 'nothing to ask about: no sending address known');
     const worst = [...looks].sort((a, b) => rank(a) - rank(b));
-    const rows = worst.map((look) => [look.subject, look.list, answer(look), meaning(look)]);
+    const rows = worst.map((look) => [look.askedFor ?? look.subject, look.list, answer(look), meaning(look)]);
     return table(page, 2, ['SUBJECT', 'LIST', 'ANSWER', 'MEANING'], rows);
   });
 }

@@ -11,7 +11,7 @@ export function dane(page: Page, { evidence }: Report): string[] {
   return looked(page, evidence.tlsa, (looks) => {
     if (looks.length === 0) return paragraph(page, 2, 'no MX host to ask for');
     const rows = looks.flatMap(({ host, status, records, secure, hostSecure, failure }) => {
-      const trust = secure ? 'validated' : hostSecure ? 'not validated' : 'address not validated';
+      const trust = secure ? 'validated' : hostSecure === false ? 'address not validated' : 'not validated';
       if (status !== 'observed')
         return [[host, status === 'absent' ? 'none' : (failure?.detail ?? 'no answer'), '', trust]];
       return records.map(({ usage, selector, matchingType, data, usable, problem }, index) => [

@@ -9,9 +9,12 @@ import { table } from '../table.ts';
 const ROOM = 10;
 
 export function dkim(page: Page, { evidence }: Report): string[] {
+  const seen = evidence.providers?.status === 'observed' ? evidence.providers.value : [];
+  const nameOf = (id: string): string => seen.find((provider) => provider.id === id)?.name ?? id;
   return looked(page, evidence.dkim, ({ keys, probed, basedOn, subtree, wildcard }) => {
-    const rows = keys.map((key) => [key.selector, key.status, strength(key), via(key), remark(key)]);
-    const tried = probed.length === 0 ? '' : `${plural(probed.length, 'selector')} tried${because(basedOn)}`;
+    const rows = keys.map((key) => [key.selector, key.status, strength(key), via(key, nameOf), remark(key)]);
+    const tried =
+      probed.length === 0 ? '' : `${plural(probed.length, 'selector')} tried${because(basedOn.map(nameOf))}`;
     return [
       ...(rows.length === 0 ? [] : table(page, 2, ['SELECTOR', 'STATUS', 'KEY', 'VIA', 'REMARK'], rows)),
       ...(tried === '' ? [] : labelled(page, 2, 'Search', tried, ROOM)),
@@ -33,13 +36,17 @@ function strength({ keyType, bits }: DkimKey): string {
   return bits === undefined ? keyType : `${keyType} ${bits} bits`;
 }
 
-function via({ cnames, provider }: DkimKey): string {
-  return [provider, cnames.at(-1)].filter((part) => part !== undefined).join('\n') || '-';
+function via({ cnames, provider }: DkimKey, nameOf: (id: string) => string): string {
+  return (
+    [provider === undefined ? undefined : nameOf(provider), cnames.at(-1)]
+      .filter((part) => part !== undefined)
+      .join('\n') || '-'
+  );
 }
 
-function remark({ problems, flags, failure, named }: DkimKey): string {
+function remark({ problems, notes = [], flags, failure, named }: DkimKey): string {
   const parts = [
-    ...problems.map(({ says }) => says),
+    ...[...problems, ...notes].map(({ says }) => says),
     ...(flags?.includes('y') ? ['testing'] : []),
     ...(failure === undefined ? [] : [failure.detail]),
     ...(named ? ['named by you'] : []),

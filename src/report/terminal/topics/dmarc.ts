@@ -19,6 +19,9 @@ export function dmarc(page: Page, { evidence }: Report): string[] {
     ...value.uris.flatMap((uri, index) =>
       labelled(page, 2, index === 0 ? 'Reports to' : '', destination(uri), ROOM),
     ),
+    ...(value.malformed ?? []).flatMap(({ at, value: text }) =>
+      labelled(page, 2, 'Not DMARC', `${quote(text)} at ${quote(at)}`, ROOM),
+    ),
     ...value.misplaced.flatMap(({ at, value: text }) =>
       labelled(page, 2, 'Misplaced', `${quote(text)} at ${quote(at)}, where nobody looks`, ROOM),
     ),
@@ -59,7 +62,7 @@ function policy(page: Page, value: DmarcEvidence): string[] {
     `subdomains ${subdomainPolicy ?? 'not protected'}`,
     `names that do not exist ${nonexistentPolicy ?? 'not protected'}`,
     testing && 'testing only (t=y)',
-    inherited && 'inherited from above',
+    inherited && (value.registry === true ? 'set by the registry above' : 'inherited from above'),
   ].filter((word) => word !== false);
   const older = value.legacy;
   return [

@@ -1,7 +1,7 @@
 /** The SPF record as a tree of terms with what each costs, and how receivers judge given senders. */
 import type { SpfEvaluation, SpfEvidence, SpfNode, SpfTerm } from '../../../model/evidence/spf.ts';
 import type { Report } from '../../../model/report.ts';
-import { SIGNS } from '../../words.ts';
+import { plural, SIGNS } from '../../words.ts';
 import { columns, cut, padEnd, padStart } from '../columns.ts';
 import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
@@ -14,13 +14,14 @@ const MAX_RUN = 3;
 const COST = 4;
 const REMARK = 16;
 
-export function spf(page: Page, { evidence, target }: Report): string[] {
+export function spf(page: Page, { evidence, target, topics }: Report): string[] {
+  const onlySpf = topics.asked.length === 1;
   return looked(page, evidence.spf, (value) => [
     ...value.nearMisses.flatMap(({ value: text, at, says }) =>
       labelled(page, 2, 'Not SPF', `${quote(text)} at ${quote(at)}: ${quote(says)}`),
     ),
-    ...(value.evaluations.length > 0 ? value.evaluations.flatMap((one) => evaluated(page, one)) : []),
-    ...(value.record === null ? [] : tree(page, value, target.ascii)),
+    ...value.evaluations.flatMap((one) => evaluated(page, one, value.evaluations.length === 1 && onlySpf)),
+    ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'))),
   ]);
 }
 
@@ -34,14 +35,15 @@ function tree(
   page: Page,
   { record, tree, lookups, voidLookups, complete, ttl }: SpfEvidence,
   target: string,
+  asked: boolean,
 ): string[] {
-  const whole = page.options.verbose;
+  const whole = page.options.verbose && asked;
   const rows = branches(tree, '', whole);
   const shown = rows.slice(0, MAX_LINES);
   const room = page.width - 2 - COST - 2;
   const wide = Math.min(Math.max(...shown.map(({ text }) => columns(text)), 20), Math.max(room - REMARK, 24));
   const more = complete ? '' : 'at least ';
-  const sum = `${more}${lookups} of 10 lookups, ${more}${voidLookups} of 2 empty ones; TTL ${ttl} s`;
+  const sum = `${more}${plural(lookups, 'DNS lookup')} (limit 10), ${more}${voidLookups} empty (limit 2), TTL ${ttl} s`;
   return [
     ...paragraph(page, 2, tree.domain === target ? (record ?? '') : `${tree.domain}: ${record}`),
     `  ${page.style.faint(sum)}`,
@@ -121,15 +123,18 @@ function remarkOn({ unreachable, subtree, failure, resolved, macro }: SpfTerm): 
 
 const RESULT_SIGNS: { readonly [result: string]: string } = { pass: SIGNS.pass, neutral: '?', none: '?' };
 
-function evaluated(page: Page, evaluation: SpfEvaluation): string[] {
-  const { ip, sender, helo, result, reason, explanation, lookups, voidLookups, steps } = evaluation;
+function evaluated(page: Page, evaluation: SpfEvaluation, alone: boolean): string[] {
+  const { ip, sender, helo, domain, result, reason, explanation, lookups, voidLookups, steps } = evaluation;
   const sign = RESULT_SIGNS[result] ?? SIGNS.error;
   const lines = [
-    ...labelled(page, 2, `${sign} ${quote(ip)} → ${result}`, quote(reason)),
-    ...(explanation === null ? [] : labelled(page, 4, 'Told to senders', `"${quote(explanation, 400)}"`)),
+    // A single one is the headline of the report already.
+    ...(alone ? [] : labelled(page, 2, `${sign} ${quote(ip)} → ${result}`, quote(reason))),
+    ...(explanation === null
+      ? []
+      : labelled(page, alone ? 2 : 4, 'Told to senders', `"${quote(explanation, 400)}"`)),
   ];
   if (!page.options.verbose) return lines;
-  const who = `sender ${quote(sender)}, HELO ${quote(helo)}; ${lookups} lookups, ${voidLookups} empty`;
+  const who = `record of ${quote(domain)}; sender ${quote(sender) || '<>'}; HELO ${quote(helo)}; ${plural(lookups, 'lookup')}, ${voidLookups} empty`;
   return [
     ...lines,
     ...paragraph(page, 4, who, page.style.faint),

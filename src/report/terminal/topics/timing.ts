@@ -19,7 +19,7 @@ export function timing(page: Page, { tookMs, timing: { questions, chain } }: Rep
     const bar = wide ? `  ${' '.repeat(left)}${'▪'.repeat(length)}` : '';
     const text = padEnd(cut(quote(what), room), room);
     lines.push(
-      `  ${padStart(String(Math.round(startMs)), 6)}  ${text}${padStart(duration(took), 8)}${bar}`.trimEnd(),
+      `  ${padStart(String(Math.round(startMs)), 6)}  ${text}${padStart(`${Math.round(took)} ms`, 9)}${bar}`.trimEnd(),
     );
   }
   if (chain.length > MAX_LINKS) lines.push(`  and ${chain.length - MAX_LINKS} more`);

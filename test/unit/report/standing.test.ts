@@ -1,0 +1,159 @@
+/** One sentence for how a target stands, and the order of what there is to do. */
+import { describe, expect, it } from 'vitest';
+import type { CheckTopic } from '../../../src/model/check.ts';
+import { agenda, sentence } from '../../../src/report/agenda.ts';
+import { checkTopic } from '../../../src/report/check-topic.ts';
+import { standing } from '../../../src/report/standing.ts';
+import { duration, listed, tell } from '../../../src/report/words.ts';
+import { observed } from '../../support/evidence.ts';
+import * as samples from '../../support/reports.ts';
+
+const { passed, report, unseen } = samples;
+
+function failing(...checks: string[]) {
+  return report({
+    domain: 'a.example',
+    findings: checks.map((check) => ({ check, says: `${check} fails` })),
+  });
+}
+
+describe('standing', () => {
+  it.each([
+    [['domain-exists', 'mx-deliverable'], 'This domain does not exist'],
+    [['mx-deliverable'], 'Mail to this domain cannot be delivered'],
+    [
+      ['mx-deliverable', 'spf-syntax', 'dmarc-present'],
+      'cannot be delivered, and mail from it will be refused or junked',
+    ],
+    [['spf-lookup-limit', 'dmarc-present'], 'Gmail, Yahoo and Outlook will reject or junk this mail'],
+    [['spf-lookup-limit'], 'only DKIM-signed mail still passes'],
+    [['spf-present'], 'Without SPF'],
+    [['dmarc-present'], 'refuse bulk mail without DMARC'],
+    [['dmarc-syntax'], 'Receivers ignore this DMARC record'],
+    [['dmarc-report-uri-valid'], 'DMARC reports will not arrive'],
+    [['dkim-key-minimum'], 'DKIM signatures made with a broken key'],
+    [['spf-not-pass-all'], 'Anyone may send'],
+    [['ptr-present'], 'refuse mail from its sending address'],
+    [['blocklist-ip-clear'], 'Listed on a blocklist'],
+    [['mta-sts-covers-mx'], 'MTA-STS senders cannot deliver'],
+    [['dane-matches'], 'check DANE cannot deliver'],
+    [['tls-rpt-valid'], 'TLS failures will not arrive'],
+    [['bimi-logo-valid'], 'not show the logo'],
+    [['dnssec-chain-valid'], 'DNSSEC is broken'],
+    [['smtp-open-relay'], '1 error to cure'],
+  ])('%j: %s', (checks, words) => {
+    const { mark, sentence } = standing(failing(...checks));
+    expect(mark).toBe('error');
+    expect(sentence).toContain(words);
+  });
+
+  it('claims nothing beyond what could be seen', () => {
+    expect(standing(samples.silent)).toEqual({
+      mark: 'unknown',
+      sentence: 'Nothing could be determined: DNS answered SERVFAIL',
+    });
+    expect(standing(samples.half).sentence).toBe('No error found, but DMARC could not be determined');
+    expect(standing(samples.cloudRunner).sentence).toMatch(/^Nothing found that stands/);
+    const dead = report({ domain: 'a.example', findings: [unseen('spf-present', 'the resolver is silent')] });
+    expect(standing(dead).sentence).toBe('Nothing could be tested from here: the resolver is silent');
+  });
+
+  it('tells a warning, a healthy domain and a parked one apart', () => {
+    const warned = report({
+      domain: 'a.example',
+      findings: [{ check: 'spf-no-ptr', severity: 'warning', says: 'ptr' }],
+    });
+    expect(standing(warned)).toEqual({ mark: 'warning', sentence: 'No errors, but one thing needs care' });
+    expect(standing(samples.healthy).sentence).toBe("Nothing stands in the way of this domain's mail");
+    expect(standing(samples.parked).sentence).toBe('Parked: sends no mail, takes none, and says so');
+  });
+
+  it('speaks of the topic alone where one was asked for', () => {
+    const asked = (topic: CheckTopic) => standing(samples.topicAsked(topic)).sentence;
+    expect(asked('mx')).toBe('MX records are in order');
+    expect(asked('mta-sts')).toBe('No MTA-STS, and none is required');
+    expect(asked('dkim')).toBe('DKIM: no errors, 1 warning');
+    expect(standing(samples.spfSender).sentence).toMatch(/^198\.51\.100\.8 → fail: /);
+  });
+
+  it('does not call a domain whose sending was ruled out by the user "saying so"', () => {
+    const stated = report({
+      domain: 'a.example',
+      findings: [passed('mx-deliverable', 'fine')],
+      evidence: { sending: observed({ sends: false, because: '--sends no', stated: true, addresses: [] }) },
+    });
+    expect(standing(stated).sentence).toBe('Nothing stands in the way of mail to this domain');
+  });
+});
+
+describe('agenda', () => {
+  it('puts errors before warnings and what others rest on first', () => {
+    const { problems } = agenda(
+      failing('tls-rpt-valid', 'dmarc-present', 'spf-lookup-limit', 'spf-syntax', 'mx-deliverable'),
+    );
+    expect(problems.map(({ check }) => check)).toEqual([
+      'mx-deliverable',
+      'spf-syntax',
+      'spf-lookup-limit',
+      'dmarc-present',
+      'tls-rpt-valid',
+    ]);
+    const shop = agenda(samples.brokenShop).problems.map(({ severity }) => severity);
+    expect(shop).toEqual(['error', 'error', 'warning', 'warning']);
+  });
+
+  it('says nothing but that when the domain does not exist', () => {
+    const plan = agenda(samples.missing);
+    expect(plan.problems.map(({ check }) => check)).toEqual(['domain-exists']);
+    expect([plan.notes, plan.undetermined, plan.untestable]).toEqual([[], [], []]);
+  });
+
+  it('gathers the subjects of one check and the checks of one reason', () => {
+    const plan = agenda(samples.fortress);
+    expect(plan.problems.find(({ check }) => check === 'dkim-key-minimum')?.findings).toHaveLength(8);
+    expect(agenda(samples.silent).undetermined).toEqual([
+      {
+        says: 'DNS answered SERVFAIL',
+        topics: ['dns', 'spf', 'dkim', 'dmarc', 'mx'],
+        checks: ['domain-exists', 'spf-present', 'dkim-discovered', 'dmarc-present', 'mx-deliverable'],
+      },
+    ]);
+  });
+
+  it('names a subject only where the sentence does not', () => {
+    const [, , key] = agenda(samples.brokenShop)
+      .problems.flatMap(({ findings }) => findings)
+      .reverse();
+    expect(key?.check).toBe('dmarc-present');
+    const finding = samples.fortress.findings.find(({ check }) => check === 'mx-target-address');
+    expect(sentence(finding as NonNullable<typeof finding>, 'fortress.example')).toBe(
+      'MX host old.fortress.example has no address',
+    );
+  });
+});
+
+describe('words', () => {
+  it('reads the topic off a check id', () => {
+    expect(checkTopic('domain-exists')).toBe('dns');
+    expect(checkTopic('dnssec-chain-valid')).toBe('dnssec');
+    expect(checkTopic('mta-sts-mx-certificate')).toBe('mta-sts');
+    expect(checkTopic('tls-rpt-valid')).toBe('tls-rpt');
+    expect(checkTopic('smtp-ehlo')).toBeUndefined();
+  });
+
+  it('counts, joins and times', () => {
+    const none = { error: 0, warning: 0, info: 0, pass: 0, unknown: 0, skipped: 3 };
+    expect(tell(none, 0)).toBe('nothing to judge');
+    expect(tell({ ...none, error: 1, unknown: 3 }, 2)).toBe(
+      '1 error, 1 undetermined, 2 not testable from here',
+    );
+    expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
+    expect([12, 412, 9_960, 59_400, 125_000].map(duration)).toEqual([
+      '12 ms',
+      '0.4 s',
+      '10 s',
+      '59 s',
+      '2 min 5 s',
+    ]);
+  });
+});
