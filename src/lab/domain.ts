@@ -23,8 +23,8 @@ export interface LabDomain {
   expect: {
     /** Checks of severity error or warning that fail; no other one does. */
     fails: readonly string[];
-    /** Checks that cannot be determined; no other one is `unknown`. */
-    unknown?: readonly string[];
+    /** Checks that cannot be determined; no other one is `unknown`. `any`: nothing else can be told of it. */
+    unknown?: readonly string[] | 'any';
   };
   /** Further CLI flags this domain is about; `--dns lab:NAME` names one of the lab's resolvers. */
   flags?: readonly string[];
@@ -50,7 +50,7 @@ type Facts = Pick<LabDomain, 'breaks' | 'flags' | 'proof'> & {
   /** Further zones it needs. */
   zones?: readonly LabZoneSource[];
   sites?: readonly LabSite[];
-  unknown?: readonly string[];
+  unknown?: LabDomain['expect']['unknown'];
   /** Where the domain is not itself the apex of its zone. */
   apex?: string;
 };

@@ -1,6 +1,6 @@
 /** The whole DNS of the lab's world as one tree, and what a resolver that knows all of it answers. */
 import type { ZoneEdit } from '../model/finding.ts';
-import { type LabRecord, type LabTrouble, makeRecord, type RecordType, type ZoneText } from './zone-text.ts';
+import { type LabRecord, type LabTrouble, makeRecord, type ZoneText } from './zone-text.ts';
 
 export type ZoneSecurity = 'signed' | 'unsigned' | 'bogus';
 
@@ -21,9 +21,6 @@ export interface AskOptions {
   /** Bogus data is withheld (SERVFAIL) rather than handed out. */
   validating: boolean;
 }
-
-/** Type-less view of what `ANY` and unknown types get. */
-export type AskedType = RecordType | 'ANY' | string;
 
 const CNAME_LIMIT = 16;
 const NAME_SERVERS = ['ns1.lab-dns.example', 'ns2.lab-dns.example'];
@@ -71,7 +68,7 @@ export class ZoneTree {
   }
 
   /** What a resolver says, CNAMEs followed (RFC 1034 §4.3.2). */
-  ask(question: string, type: AskedType, { validating }: AskOptions): TreeAnswer {
+  ask(question: string, type: string, { validating }: AskOptions): TreeAnswer {
     const answers: LabRecord[] = [];
     let secure = true;
     let name = question.toLowerCase().replace(/\.$/, '');
@@ -116,7 +113,7 @@ export class ZoneTree {
   }
 
   /** The zone a name is in; a DS lives above its zone's apex (RFC 4035 §3.1.4.1). */
-  #zoneOf(name: string, type?: AskedType): string {
+  #zoneOf(name: string, type?: string): string {
     let at = type === 'DS' && name !== '' && this.#zones.has(name) ? parentOf(name) : name;
     while (!this.#zones.has(at)) at = parentOf(at);
     return at;

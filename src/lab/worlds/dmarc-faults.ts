@@ -72,15 +72,19 @@ export const dmarcFaults = [
       dig('TXT _dmarc.dmarc-misplaced.example', 'NXDOMAIN'),
     ],
   }),
-  broken('branch.dmarc-two-views.example', 'dmarc-organizational-domain-agreed', {
-    breaks: 'psd=n makes the branch its own organization for new receivers, but not for older ones.',
+  broken('dmarc-false-registry.example', 'dmarc-organizational-domain-agreed', {
+    breaks: 'psd=y, meant for registries, makes strangers of its own subdomains.',
+    zone: soundZone(63, { dmarc: `v=DMARC1; p=reject; psd=y; ${RUA}` }),
+    proof: [dig('+short TXT _dmarc.dmarc-false-registry.example', 'psd=y')],
+  }),
+  broken('shop.dmarc-two-views.example', 'dmarc-organizational-domain-agreed', {
+    breaks: 'Only the subdomain has a DMARC record: old and new receivers see different organizations.',
     apex: 'dmarc-two-views.example',
     zone: `
-      branch        MX   10 mx.branch
-      mx.branch     HOST 63
-      branch        TXT  v=spf1 mx -all
-      _dmarc        TXT  v=DMARC1; p=reject; ${RUA}
-      _dmarc.branch TXT  v=DMARC1; p=reject; psd=n; ${RUA}`,
-    proof: [dig('+short TXT _dmarc.branch.dmarc-two-views.example', 'psd=n')],
+      shop        MX   10 mx.shop
+      mx.shop     HOST 64
+      shop        TXT  v=spf1 mx -all
+      _dmarc.shop TXT  v=DMARC1; p=reject; ${RUA}`,
+    proof: [dig('TXT _dmarc.dmarc-two-views.example', 'NXDOMAIN')],
   }),
 ];

@@ -97,6 +97,16 @@ export const healthyProviders = [
       },
     ],
   }),
+  healthy('physics.university.example', {
+    breaks: 'A department that declares itself an organization of its own (psd=n).',
+    apex: 'university.example',
+    zone: `
+      physics        MX   10 mx.physics
+      mx.physics     HOST 213
+      physics        TXT  v=spf1 mx -all
+      _dmarc         TXT  v=DMARC1; p=quarantine; rua=mailto:dmarc@reports.example
+      _dmarc.physics TXT  v=DMARC1; p=reject; psd=n; rua=mailto:dmarc@reports.example`,
+  }),
   healthy('mta-sts-testing.example', {
     breaks: 'MTA-STS is being tried out: testing mode, wildcard pattern, a short first life.',
     zone: soundZone(200, {

@@ -43,7 +43,7 @@ export const infrastructure: readonly LabZoneSource[] = [
     text: ['@ HOST 7', ...mailers, '_spf.withdrawn TXT this service has moved'].join('\n'),
   },
   {
-    // One include that costs six lookups of its own besides.
+    // One include that costs six lookups: itself and five more.
     apex: 'bundle.example',
     text: `_spf TXT v=spf1 ${[4, 5, 6, 7, 8].map((n) => `include:_spf${n}.mailers.example`).join(' ')} -all`,
   },

@@ -175,12 +175,14 @@ export const transportFaults = [
     breaks: 'Its signed zone answers TLSA questions with SERVFAIL, so DANE senders hold mail back.',
     zone: soundZone(106, { more: '_25._tcp.mx SERVFAIL TLSA' }),
     security: 'signed',
+    unknown: ['dane-present'],
     proof: [dig('TLSA _25._tcp.mx.dane-lookup-fails.example', 'SERVFAIL')],
   }),
   broken('dnssec-bogus.example', 'dnssec-chain-valid', {
     breaks: 'Its DNSSEC signatures do not verify, so the careful half of the world sees no domain at all.',
     zone: soundZone(107),
     security: 'bogus',
+    unknown: 'any',
     proof: [
       dig('MX dnssec-bogus.example', 'SERVFAIL'),
       dig('+cdflag MX dnssec-bogus.example', 'NOERROR[\\s\\S]*MX\\s+10 mx'),
