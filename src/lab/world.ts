@@ -7,6 +7,7 @@ import { dkimFaults } from './worlds/dkim-faults.ts';
 import { dmarcFaults } from './worlds/dmarc-faults.ts';
 import { healthyHosts } from './worlds/healthy-hosts.ts';
 import { healthyProviders } from './worlds/healthy-providers.ts';
+import { healthyRecords } from './worlds/healthy-records.ts';
 import { infrastructure, sites } from './worlds/infrastructure.ts';
 import { mxFaults } from './worlds/mx-faults.ts';
 import { showcases } from './worlds/showcases.ts';
@@ -26,6 +27,7 @@ export const labEntries: readonly LabEntry[] = [
   ...bimiFaults,
   ...healthyProviders,
   ...healthyHosts,
+  ...healthyRecords,
 ];
 
 export const labSites: readonly LabSite[] = [...sites, ...labEntries.flatMap((entry) => entry.sites)];
