@@ -11,9 +11,9 @@ export interface Problem {
   findings: readonly [Finding, ...Finding[]];
 }
 
-/** Checks that could not be judged for one and the same reason. */
+/** Checks that could not be judged for one reason, or for reasons of one kind. */
 export interface Gap {
-  says: string;
+  reasons: [string, ...string[]];
   topics: CheckTopic[];
   checks: string[];
 }
@@ -87,16 +87,23 @@ function rank(check: string): number {
 }
 
 function gapsOf(findings: readonly Finding[]): Gap[] {
-  const bySays = new Map<string, Gap>();
-  for (const { check, says } of findings) {
+  const gaps = new Map<string, Gap>();
+  for (const { check, says, data } of findings) {
     const reason = says.replace(/^Could not be determined: /, '');
-    const gap = bySays.get(reason) ?? { says: reason, topics: [], checks: [] };
-    bySays.set(reason, gap);
+    const key = data.kind === undefined ? reason : JSON.stringify([data.stage, data.kind]);
+    const gap: Gap = gaps.get(key) ?? { reasons: [reason], topics: [], checks: [] };
+    gaps.set(key, gap);
+    if (!gap.reasons.includes(reason)) gap.reasons.push(reason);
     const topic = checkTopic(check);
     if (topic !== undefined && !gap.topics.includes(topic)) gap.topics.push(topic);
     if (!gap.checks.includes(check)) gap.checks.push(check);
   }
-  return [...bySays.values()];
+  return [...gaps.values()];
+}
+
+/** The first reason stands for those of its kind. */
+export function reasonOf({ reasons: [first, ...others] }: Gap): string {
+  return others.length === 0 ? first : `${first} (and ${others.length} more like it)`;
 }
 
 /** The sentence of a finding, with its subject where neither the target nor the sentence names it. */

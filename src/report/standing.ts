@@ -50,47 +50,94 @@ const BROKEN_SPF = [
   'spf-mx-limit',
 ];
 
-/** The first that applies is the one a reader must hear. */
-const CONSEQUENCES: readonly (readonly [applies: (failed: Ids) => boolean, says: string])[] = [
-  [any('domain-exists'), 'This domain does not exist'],
+type Rule = readonly [applies: (failed: Ids) => boolean, says: string];
+
+/** What makes all the rest moot. */
+const ABOVE_ALL: readonly Rule[] = [
+  [any('domain-exists'), 'this domain does not exist'],
   [any('dnssec-chain-valid'), 'DNSSEC is broken: to validating resolvers this domain does not exist'],
-  [
-    (failed) => any('mx-deliverable')(failed) && authBroken(failed),
-    'Mail to this domain cannot be delivered, and mail from it will be refused or junked',
-  ],
-  [any('mx-deliverable'), 'Mail to this domain cannot be delivered'],
-  [any('mx-target-registered'), 'Whoever registers a lapsed MX domain receives mail meant for this one'],
-  [authBroken, 'Gmail, Yahoo and Outlook will reject or junk this mail'],
-  [any('spf-not-pass-all'), 'Anyone may send mail in the name of this domain'],
-  [
-    any('blocklist-ip-clear', 'blocklist-domain-clear'),
-    'Listed on a blocklist: many receivers refuse this mail',
-  ],
-  [any('ptr-present', 'ptr-forward-confirmed'), 'Gmail and many others refuse mail from its sending address'],
+];
+
+/** Mail to the domain; the first that applies is the one a reader must hear. */
+const INBOUND: readonly Rule[] = [
+  [any('mx-deliverable'), 'mail to this domain cannot be delivered'],
+  [any('mx-target-registered'), 'whoever registers a lapsed MX domain receives mail meant for this one'],
   [
     any('mta-sts-covers-mx', 'mta-sts-mx-certificate'),
     'Gmail, Outlook and other MTA-STS senders cannot deliver here',
   ],
   [
     any('dane-matches', 'dane-usage', 'dane-lookup-answers'),
-    'Senders that check DANE cannot deliver to this domain',
+    'senders that check DANE cannot deliver to this domain',
   ],
-  [topic('mx'), 'Some mail to this domain will be lost or refused'],
-  [any('spf-present'), 'Without SPF, many receivers distrust mail from this domain'],
-  [any(...BROKEN_SPF), 'SPF is broken: only DKIM-signed mail still passes'],
-  [any('spf-sender-authorized'), 'SPF does not authorise this sender'],
-  [any('dmarc-present'), 'Gmail, Yahoo and Outlook refuse bulk mail without DMARC'],
-  [any('dmarc-report-uri-valid'), 'DMARC reports will not arrive'],
-  [topic('dmarc'), 'Receivers ignore this DMARC record, and large ones refuse bulk mail without one'],
-  [topic('dkim'), 'DKIM signatures made with a broken key do not count'],
-  [topic('helo'), 'Many receivers refuse a server that introduces itself like this'],
+  [topic('mx'), 'some mail to this domain will be lost or refused'],
+];
+
+/** Mail from the domain: alone, and in half a sentence after trouble with mail to it. */
+const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
+  [
+    authBroken,
+    'Gmail, Yahoo and Outlook will reject or junk this mail',
+    'mail from it will be refused or junked',
+  ],
+  [any('spf-not-pass-all'), 'anyone may send mail in the name of this domain', 'anyone may send in its name'],
+  [
+    any('blocklist-ip-clear', 'blocklist-domain-clear'),
+    'listed on a blocklist: many receivers refuse this mail',
+    'blocklists tell receivers to refuse mail from it',
+  ],
+  [
+    any('ptr-present', 'ptr-forward-confirmed'),
+    'Gmail and many others refuse mail from its sending address',
+    'many receivers refuse mail from its address',
+  ],
+  [
+    any('spf-present'),
+    'without SPF, many receivers distrust mail from this domain',
+    'mail from it is distrusted',
+  ],
+  [any(...BROKEN_SPF), 'SPF is broken: only DKIM-signed mail still passes', 'SPF for mail from it is broken'],
+  [any('spf-sender-authorized'), 'SPF does not authorise this sender', 'SPF does not authorise this sender'],
+  [
+    any('dmarc-present'),
+    'Gmail, Yahoo and Outlook refuse bulk mail without DMARC',
+    'bulk mail from it will be refused',
+  ],
+  [any('dmarc-report-uri-valid'), 'DMARC reports will not arrive', 'DMARC reports will not arrive'],
+  [
+    topic('dmarc'),
+    'receivers ignore this DMARC record, and large ones refuse bulk mail without one',
+    'bulk mail from it will be refused',
+  ],
+  [
+    topic('dkim'),
+    'DKIM signatures made with a broken key do not count',
+    'some of its DKIM signatures do not count',
+  ],
+  [
+    topic('helo'),
+    'many receivers refuse a server that introduces itself like this',
+    'its HELO name is refused',
+  ],
+];
+
+/** What fails quietly. */
+const ASIDE: readonly Rule[] = [
   [topic('mta-sts'), 'MTA-STS is announced but protects nothing'],
-  [topic('tls-rpt'), 'Reports about TLS failures will not arrive'],
-  [topic('bimi'), 'Mailboxes will not show the logo'],
+  [topic('tls-rpt'), 'reports about TLS failures will not arrive'],
+  [topic('bimi'), 'mailboxes will not show the logo'],
 ];
 
 function consequence(failed: Ids): string {
-  return CONSEQUENCES.find(([applies]) => applies(failed))?.[1] ?? `${plural(failed.size, 'error')} to cure`;
+  const first = <R extends Rule | (typeof OUTBOUND)[number]>(rules: readonly R[]): R | undefined =>
+    rules.find(([applies]) => applies(failed));
+  const whole = first(ABOVE_ALL);
+  if (whole !== undefined) return capitalised(whole[1]);
+  const [inbound, outbound] = [first(INBOUND), first(OUTBOUND)];
+  if (inbound !== undefined && outbound !== undefined)
+    return capitalised(`${inbound[1]}, and ${outbound[2]}`);
+  const said = inbound?.[1] ?? outbound?.[1] ?? first(ASIDE)?.[1];
+  return capitalised(said ?? `${plural(failed.size, 'error')} to cure`);
 }
 
 function any(...ids: string[]): (failed: Ids) => boolean {
@@ -116,7 +163,7 @@ function cautious({ counts, topics }: Report): string {
   const asked = namesOf(topics.asked);
   return asked === ''
     ? `No errors, but ${counts.warning === 1 ? 'one thing needs' : `${counts.warning} things need`} care`
-    : `${asked}: no errors, ${count}`;
+    : `${capitalised(asked)}: no errors, ${count}`;
 }
 
 function undecided(report: Report): string {
@@ -126,11 +173,15 @@ function undecided(report: Report): string {
     const [gap] = undetermined.length > 0 ? undetermined : untestable;
     const what =
       undetermined.length > 0 ? 'Nothing could be determined' : 'Nothing could be tested from here';
-    return gap === undefined ? what : `${what}: ${gap.says}`;
+    return gap === undefined ? what : `${what}: ${gap.reasons[0]}`;
   }
   const gaps = undetermined.length > 0 ? undetermined : untestable;
-  const missing = namesOf([...new Set(gaps.flatMap(({ topics }) => topics))]);
-  return `No error found, but ${missing || 'part of it'} could not be determined`;
+  const missing = [...new Set(gaps.flatMap(({ topics }) => topics))];
+  const partly = report.findings.some(
+    ({ check, verdict }) =>
+      (verdict === 'pass' || verdict === 'fail') && missing.includes(checkTopic(check) ?? 'dns'),
+  );
+  return `No error found, but ${namesOf(missing) || 'part of it'} could not be ${partly ? 'fully ' : ''}determined`;
 }
 
 const IN_ORDER: { readonly [T in CheckTopic]: string } = {
@@ -171,7 +222,7 @@ function healthy(report: Report): string {
   const { asked, judged } = report.topics;
   const [only, ...others] = asked;
   if (only !== undefined) {
-    if (others.length > 0) return `${namesOf(asked)} are in order`;
+    if (others.length > 0) return `${capitalised(namesOf(asked))} are in order`;
     return NOT_THERE[only]?.(report) || IN_ORDER[only];
   }
   const { sending, mx } = report.evidence;
@@ -187,5 +238,14 @@ function healthy(report: Report): string {
 }
 
 function namesOf(topics: readonly CheckTopic[]): string {
-  return topics.length > 5 ? `${topics.length} topics` : listed(topics.map((topic) => TOPIC_NAMES[topic]));
+  return topics.length > 5 ? `${topics.length} topics` : listed(topics.map(nameWithin));
+}
+
+/** The name as it stands within a sentence: only abbreviations keep their capitals. */
+function nameWithin(topic: CheckTopic): string {
+  return TOPIC_NAMES[topic].replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

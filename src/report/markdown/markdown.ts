@@ -1,7 +1,7 @@
 /** The format for issues and pull requests: verdict, a table of what to cure, the edits, the rest folded away. */
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { type Agenda, agenda, type Gap, type Problem, sentence } from '../agenda.ts';
+import { type Agenda, agenda, type Gap, type Problem, reasonOf, sentence } from '../agenda.ts';
 import type { CreateRenderer } from '../renderer.ts';
 import { standing } from '../standing.ts';
 import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell } from '../words.ts';
@@ -94,9 +94,10 @@ function gaps(title: string, all: readonly Gap[]): string[] {
     '',
     `**${title}**`,
     '',
-    ...all.map(({ topics, checks, says }) => {
+    ...all.map((gap) => {
+      const { topics, checks } = gap;
       const names = listed(topics.map((topic) => TOPIC_NAMES[topic])) || plural(checks.length, 'check');
-      return `- ${names}: ${escapeMarkdown(says)}`;
+      return `- ${names}: ${escapeMarkdown(reasonOf(gap))}`;
     }),
   ];
 }

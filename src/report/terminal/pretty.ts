@@ -1,6 +1,6 @@
 /** The format for people: how it stands, what to do first, and the rest in few lines. */
 import type { Report } from '../../model/report.ts';
-import { type Agenda, agenda, type Gap } from '../agenda.ts';
+import { type Agenda, agenda, type Gap, reasonOf } from '../agenda.ts';
 import { checkTopic } from '../check-topic.ts';
 import type { CreateRenderer, RunHead } from '../renderer.ts';
 import { listed, TOPIC_NAMES } from '../words.ts';
@@ -83,17 +83,14 @@ function untestable(page: Page, plan: Agenda): string[] {
 
 function gaps(page: Page, label: string, all: readonly Gap[]): string[] {
   if (all.length === 0) return [];
-  const shown = page.options.verbose ? all : all.slice(0, MAX_GAPS);
-  const names = shown.map(nameOf);
-  const room = Math.min(20, Math.max(...names.map((name) => name.length)) + 3);
-  const lines = shown.flatMap(({ says }, index) =>
-    labelled(
-      page,
-      2,
-      index > 0 && names[index] === names[index - 1] ? '' : (names[index] as string),
-      says,
-      room,
-    ),
+  const { verbose } = page.options;
+  const shown = verbose ? all : all.slice(0, MAX_GAPS);
+  const told = shown.flatMap((gap) =>
+    (verbose ? gap.reasons : [reasonOf(gap)]).map((says) => ({ name: nameOf(gap), says })),
+  );
+  const room = Math.min(20, Math.max(...told.map(({ name }) => name.length)) + 3);
+  const lines = told.flatMap(({ name, says }, index) =>
+    labelled(page, 2, name === told[index - 1]?.name ? '' : name, says, room),
   );
   const left = all.length - shown.length;
   return [page.style.strong(label), ...lines, ...(left > 0 ? [`  and ${left} more (-v shows them)`] : [])];
@@ -105,10 +102,10 @@ function nameOf({ topics, checks }: Gap): string {
 }
 
 /** Where to go from here: what opens the evidence, and what explains the first finding. */
-function more(page: Page, { target, counts }: Report, head: RunHead, { problems, notes }: Agenda): string[] {
+function more(page: Page, { target, counts }: Report, head: RunHead, { problems }: Agenda): string[] {
   const commands: string[] = [];
   if (!page.options.verbose) commands.push(`mailsonde ${head.command} ${quote(target.ascii)} -v`);
-  const [first] = [...problems, ...notes];
+  const [first] = problems;
   if (first !== undefined) {
     const topic = checkTopic(first.check);
     if (

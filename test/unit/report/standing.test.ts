@@ -113,7 +113,7 @@ describe('agenda', () => {
     expect(plan.problems.find(({ check }) => check === 'dkim-key-minimum')?.findings).toHaveLength(8);
     expect(agenda(samples.silent).undetermined).toEqual([
       {
-        says: 'DNS answered SERVFAIL',
+        reasons: ['DNS answered SERVFAIL'],
         topics: ['dns', 'spf', 'dkim', 'dmarc', 'mx'],
         checks: ['domain-exists', 'spf-present', 'dkim-discovered', 'dmarc-present', 'mx-deliverable'],
       },

@@ -42,7 +42,7 @@ export function bimi(page: Page, { evidence }: Report): string[] {
         ? [
             ...say(
               '',
-              `${certificate.value.markType ?? 'mark'} certificate of ${certificate.value.issuer} for ${certificate.value.subject}, until ${certificate.value.validTo}`,
+              `${certificate.value.markType ?? 'mark'} certificate of ${certificate.value.issuer} for ${certificate.value.subject}, until ${certificate.value.validTo.slice(0, 10)}`,
             ),
             ...certificate.value.problems.flatMap(({ says }) => say('', says)),
           ]

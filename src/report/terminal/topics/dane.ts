@@ -7,7 +7,7 @@ import { table } from '../table.ts';
 /** Characters of the digest that are enough to recognise it. */
 const DIGEST = 16;
 
-export function dane(page: Page, { evidence }: Report): string[] {
+export function dane(page: Page, { evidence, topics }: Report): string[] {
   return looked(page, evidence.tlsa, (looks) => {
     if (looks.length === 0) return paragraph(page, 2, 'no MX host to ask for');
     const rows = looks.flatMap(({ host, status, records, secure, hostSecure, failure }) => {
@@ -16,7 +16,7 @@ export function dane(page: Page, { evidence }: Report): string[] {
         return [[host, status === 'absent' ? 'none' : (failure?.detail ?? 'no answer'), '', trust]];
       return records.map(({ usage, selector, matchingType, data, usable, problem }, index) => [
         index === 0 ? host : '',
-        `${usage} ${selector} ${matchingType} ${page.options.verbose || data.length <= DIGEST ? data : `${data.slice(0, DIGEST)}…`}`,
+        `${usage} ${selector} ${matchingType} ${(page.options.verbose && topics.asked.includes('dane')) || data.length <= DIGEST ? data : `${data.slice(0, DIGEST)}…`}`,
         usable ? 'usable' : (problem ?? 'not usable'),
         index === 0 ? trust : '',
       ]);

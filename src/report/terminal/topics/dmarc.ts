@@ -5,7 +5,7 @@ import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
 
-const ROOM = 14;
+const ROOM = 15;
 
 export function dmarc(page: Page, { evidence }: Report): string[] {
   return looked(page, evidence.dmarc, (value) => [

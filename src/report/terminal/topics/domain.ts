@@ -35,8 +35,6 @@ export function dnssec(page: Page, { evidence }: Report): string[] {
     ...labelled(page, 2, 'State', detail === '' ? state : `${state}: ${detail}`, ROOM),
     ...ds
       .slice(0, 8)
-      .flatMap((record, index) =>
-        labelled(page, 2, index === 0 ? 'DS at the parent' : '', quote(record), ROOM + 3),
-      ),
+      .flatMap((record, index) => labelled(page, 2, index === 0 ? 'DS records' : '', quote(record), ROOM)),
   ]);
 }

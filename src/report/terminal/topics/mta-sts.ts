@@ -17,7 +17,7 @@ export function mtaSts(page: Page, { evidence }: Report): string[] {
       const served =
         fetch.status === 'observed'
           ? `HTTP ${fetch.value.status}, ${quote(fetch.value.contentType)}, from ${fetch.value.ip}, ` +
-            `certificate ${fetch.value.tls.authorized ? 'trusted' : 'not trusted'} until ${quote(fetch.value.tls.validTo)}`
+            `certificate ${fetch.value.tls.authorized ? 'trusted' : 'not trusted'} until ${quote(fetch.value.tls.validTo.slice(0, 10))}`
           : inWords(fetch);
       const lines = (policy?.text ?? '').split(/\r?\n/).filter((line) => line !== '');
       return [
