@@ -1,23 +1,146 @@
 /** The one explicit list of checks, by topic, alphabetical within each. */
 import type { Check, CheckTopic } from '../model/check.ts';
+import { bimiDmarcEnforced } from './bimi/bimi-dmarc-enforced.ts';
+import { bimiLogoValid } from './bimi/bimi-logo-valid.ts';
+import { bimiPresent } from './bimi/bimi-present.ts';
+import { bimiRecordValid } from './bimi/bimi-record-valid.ts';
+import { blocklistDomainClear } from './blocklist/blocklist-domain-clear.ts';
+import { blocklistIpClear } from './blocklist/blocklist-ip-clear.ts';
+import { blocklistMinor } from './blocklist/blocklist-minor.ts';
+import { daneLookupAnswers } from './dane/dane-lookup-answers.ts';
+import { daneMatches } from './dane/dane-matches.ts';
+import { danePresent } from './dane/dane-present.ts';
+import { daneRollover } from './dane/dane-rollover.ts';
+import { daneSecure } from './dane/dane-secure.ts';
+import { daneUsage } from './dane/dane-usage.ts';
+import { dkimCnameResolves } from './dkim/dkim-cname-resolves.ts';
+import { dkimDiscovered } from './dkim/dkim-discovered.ts';
+import { dkimHashSha256 } from './dkim/dkim-hash-sha256.ts';
+import { dkimKeyMinimum } from './dkim/dkim-key-minimum.ts';
+import { dkimKeyNotRevoked } from './dkim/dkim-key-not-revoked.ts';
+import { dkimKeyPresent } from './dkim/dkim-key-present.ts';
+import { dkimKeyStrength } from './dkim/dkim-key-strength.ts';
+import { dkimKeyValid } from './dkim/dkim-key-valid.ts';
+import { dkimNotTesting } from './dkim/dkim-not-testing.ts';
+import { dkimServiceEmail } from './dkim/dkim-service-email.ts';
+import { dkimSingleRecord } from './dkim/dkim-single-record.ts';
+import { dmarcLocation } from './dmarc/dmarc-location.ts';
+import { dmarcNoHistoricTags } from './dmarc/dmarc-no-historic-tags.ts';
+import { dmarcNotTesting } from './dmarc/dmarc-not-testing.ts';
+import { dmarcOrganizationalDomainAgreed } from './dmarc/dmarc-organizational-domain-agreed.ts';
+import { dmarcPctPartial } from './dmarc/dmarc-pct-partial.ts';
+import { dmarcPolicyEnforced } from './dmarc/dmarc-policy-enforced.ts';
+import { dmarcPolicyMonitored } from './dmarc/dmarc-policy-monitored.ts';
+import { dmarcPresent } from './dmarc/dmarc-present.ts';
+import { dmarcReportAddressDeliverable } from './dmarc/dmarc-report-address-deliverable.ts';
+import { dmarcReportAuthorized } from './dmarc/dmarc-report-authorized.ts';
+import { dmarcReportUriValid } from './dmarc/dmarc-report-uri-valid.ts';
+import { dmarcReportsRequested } from './dmarc/dmarc-reports-requested.ts';
+import { dmarcSingleRecord } from './dmarc/dmarc-single-record.ts';
+import { dmarcSubdomainPolicy } from './dmarc/dmarc-subdomain-policy.ts';
+import { dmarcSyntax } from './dmarc/dmarc-syntax.ts';
+import { domainExists } from './dns/domain-exists.ts';
+import { dnssecChainValid } from './dnssec/dnssec-chain-valid.ts';
+import { heloFqdn } from './helo/helo-fqdn.ts';
+import { heloResolves } from './helo/helo-resolves.ts';
+import { mtaStsContentType } from './mta-sts/mta-sts-content-type.ts';
+import { mtaStsCoversMx } from './mta-sts/mta-sts-covers-mx.ts';
+import { mtaStsEnforced } from './mta-sts/mta-sts-enforced.ts';
+import { mtaStsHalfPublished } from './mta-sts/mta-sts-half-published.ts';
+import { mtaStsMaxAge } from './mta-sts/mta-sts-max-age.ts';
+import { mtaStsMxCertificate } from './mta-sts/mta-sts-mx-certificate.ts';
+import { mtaStsPolicyFetchable } from './mta-sts/mta-sts-policy-fetchable.ts';
+import { mtaStsPolicyValid } from './mta-sts/mta-sts-policy-valid.ts';
+import { mtaStsPresent } from './mta-sts/mta-sts-present.ts';
+import { mtaStsRecordValid } from './mta-sts/mta-sts-record-valid.ts';
+import { mtaStsTestingReady } from './mta-sts/mta-sts-testing-ready.ts';
+import { mxDeliverable } from './mx/mx-deliverable.ts';
+import { mxExplicit } from './mx/mx-explicit.ts';
+import { mxNullAlone } from './mx/mx-null-alone.ts';
+import { mxNullSender } from './mx/mx-null-sender.ts';
+import { mxRedundancy } from './mx/mx-redundancy.ts';
+import { mxTargetAddress } from './mx/mx-target-address.ts';
+import { mxTargetDuplicate } from './mx/mx-target-duplicate.ts';
+import { mxTargetHostname } from './mx/mx-target-hostname.ts';
+import { mxTargetNotCname } from './mx/mx-target-not-cname.ts';
+import { mxTargetPublic } from './mx/mx-target-public.ts';
+import { mxTargetRegistered } from './mx/mx-target-registered.ts';
+import { ptrForwardConfirmed } from './ptr/ptr-forward-confirmed.ts';
+import { ptrMatchesHelo } from './ptr/ptr-matches-helo.ts';
+import { ptrNotGeneric } from './ptr/ptr-not-generic.ts';
+import { ptrPresent } from './ptr/ptr-present.ts';
+import { tlsRptPresent } from './tls-rpt/tls-rpt-present.ts';
+import { tlsRptValid } from './tls-rpt/tls-rpt-valid.ts';
 
 /** A check as the registry holds it, with the topic (folder) it belongs to. */
 export type ListedCheck = Check & { readonly topic: CheckTopic };
 
 const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
-  dns: [],
-  dnssec: [],
-  mx: [],
-  ptr: [],
-  helo: [],
+  dns: [domainExists],
+  dnssec: [dnssecChainValid],
+  mx: [
+    mxDeliverable,
+    mxExplicit,
+    mxNullAlone,
+    mxNullSender,
+    mxRedundancy,
+    mxTargetAddress,
+    mxTargetDuplicate,
+    mxTargetHostname,
+    mxTargetNotCname,
+    mxTargetPublic,
+    mxTargetRegistered,
+  ],
+  ptr: [ptrForwardConfirmed, ptrMatchesHelo, ptrNotGeneric, ptrPresent],
+  helo: [heloFqdn, heloResolves],
   spf: [],
-  dkim: [],
-  dmarc: [],
-  'mta-sts': [],
-  'tls-rpt': [],
-  dane: [],
-  bimi: [],
-  blocklist: [],
+  dkim: [
+    dkimCnameResolves,
+    dkimDiscovered,
+    dkimHashSha256,
+    dkimKeyMinimum,
+    dkimKeyNotRevoked,
+    dkimKeyPresent,
+    dkimKeyStrength,
+    dkimKeyValid,
+    dkimNotTesting,
+    dkimServiceEmail,
+    dkimSingleRecord,
+  ],
+  dmarc: [
+    dmarcLocation,
+    dmarcNoHistoricTags,
+    dmarcNotTesting,
+    dmarcOrganizationalDomainAgreed,
+    dmarcPctPartial,
+    dmarcPolicyEnforced,
+    dmarcPolicyMonitored,
+    dmarcPresent,
+    dmarcReportAddressDeliverable,
+    dmarcReportAuthorized,
+    dmarcReportUriValid,
+    dmarcReportsRequested,
+    dmarcSingleRecord,
+    dmarcSubdomainPolicy,
+    dmarcSyntax,
+  ],
+  'mta-sts': [
+    mtaStsContentType,
+    mtaStsCoversMx,
+    mtaStsEnforced,
+    mtaStsHalfPublished,
+    mtaStsMaxAge,
+    mtaStsMxCertificate,
+    mtaStsPolicyFetchable,
+    mtaStsPolicyValid,
+    mtaStsPresent,
+    mtaStsRecordValid,
+    mtaStsTestingReady,
+  ],
+  'tls-rpt': [tlsRptPresent, tlsRptValid],
+  dane: [daneLookupAnswers, daneMatches, danePresent, daneRollover, daneSecure, daneUsage],
+  bimi: [bimiDmarcEnforced, bimiLogoValid, bimiPresent, bimiRecordValid],
+  blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
 };
 
 /** Every check, in the order reports show them. */

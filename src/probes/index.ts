@@ -4,12 +4,14 @@ import type { Evidence, Topic, Want } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
 import { probeBimi } from './bimi.ts';
 import { probeBlocklists } from './blocklists.ts';
+import { probeDkim } from './dkim.ts';
 import { probeDmarc } from './dmarc.ts';
 import { probeDnssec } from './dnssec.ts';
 import { probeDomain } from './domain.ts';
 import { probeHelo } from './helo.ts';
 import { probeMtaSts } from './mta-sts.ts';
 import { probeMx } from './mx.ts';
+import { probeProviders } from './providers.ts';
 import { probePtr } from './ptr.ts';
 import { probeResolver } from './resolver.ts';
 import { probeSending } from './sending.ts';
@@ -29,10 +31,12 @@ export const probes: { readonly [K in Topic]?: Probe<K> } = {
   sending: probeSending,
   ptr: probePtr,
   helo: probeHelo,
+  dkim: probeDkim,
   dmarc: probeDmarc,
   tlsRpt: probeTlsRpt,
   tlsa: probeTlsa,
   bimi: probeBimi,
   blocklists: probeBlocklists,
   mtaSts: probeMtaSts,
+  providers: probeProviders,
 };

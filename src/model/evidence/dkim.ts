@@ -18,7 +18,10 @@ export interface DkimKey {
   record?: string;
   records: string[];
   tags: { [tag: string]: string };
+  /** What makes the record unusable; empty for a sound one. */
   problems: DkimProblem[];
+  /** What is legal but odd: unknown tags, `g=` and `n=`, unpadded base64. */
+  notes?: DkimProblem[];
   keyType?: 'rsa' | 'ed25519' | string;
   /** RSA modulus or curve size in bits. */
   bits?: number;
@@ -30,7 +33,7 @@ export interface DkimKey {
   /** CNAME chain from the selector, in order. */
   cnames: string[];
   ttl?: number;
-  /** Provider whose selector or CNAME target this is. */
+  /** Id of the provider whose selector or CNAME target this is. */
   provider?: string;
   failure?: Failure;
 }
@@ -41,7 +44,9 @@ export interface DkimEvidence {
   keys: DkimKey[];
   /** Selectors asked for without being named. */
   probed: string[];
-  /** Providers the probing started from. */
+  /** Those of them that got no proper answer. */
+  unanswered?: { selectors: string[]; failure: Failure };
+  /** Ids of the providers seen in MX and SPF. */
   basedOn: string[];
   /** Empty-non-terminal test of `_domainkey`: `exists` means keys stand under some selector; a hint only (RFC 8020). */
   subtree: 'exists' | 'nxdomain' | 'unknown';

@@ -1,0 +1,60 @@
+/** Amazon Simple Email Service. */
+import type { Provider } from '../../model/provider.ts';
+
+export const amazonSes: Provider = {
+  id: 'amazon-ses',
+  name: 'Amazon SES',
+  role: 'relay',
+  mx: ['inbound-smtp.*.amazonaws.com', 'amazonses.com'],
+  spfIncludes: ['amazonses.com'],
+  dkim: {
+    selectors: ['amazonses', 'ses'],
+    telling: [/^amazonses$/, /^[a-z2-7]{32}$/],
+    cnameTargets: ['dkim.amazonses.com'],
+    console: 'Amazon SES console, Verified identities > Authentication',
+  },
+  usesOwnEnvelopeDomain: true,
+  submission: [
+    {
+      host: 'email-smtp.{region}.amazonaws.com',
+      regions: [
+        'us-east-1',
+        'us-east-2',
+        'us-west-1',
+        'us-west-2',
+        'ca-central-1',
+        'sa-east-1',
+        'eu-west-1',
+        'eu-west-2',
+        'eu-west-3',
+        'eu-central-1',
+        'eu-north-1',
+        'eu-south-1',
+        'ap-south-1',
+        'ap-southeast-1',
+        'ap-southeast-2',
+        'ap-northeast-1',
+        'ap-northeast-2',
+        'ap-northeast-3',
+        'us-gov-east-1',
+        'us-gov-west-1',
+      ],
+      ports: [
+        { port: 465, tls: 'implicit' },
+        { port: 587, tls: 'starttls' },
+        { port: 2465, tls: 'implicit' },
+        { port: 2587, tls: 'starttls' },
+        { port: 25, tls: 'starttls' },
+      ],
+      userName: { rule: 'credential' },
+      password: 'SMTP credentials made for that region',
+      quirks: ['credentials of one region do not work in another', 'EC2 throttles port 25'],
+      limits: 'in the sandbox 200 messages a day, one a second',
+    },
+  ],
+  sources: [
+    'https://docs.aws.amazon.com/ses/latest/dg/smtp-connect.html',
+    'https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim-easy.html',
+  ],
+  checked: '2026-11-22',
+};
