@@ -2,6 +2,7 @@
 import type { Clock, Context, Fetch } from '../model/context.ts';
 import type { DnsOutcome, QueryOptions, RecordOf, Resolver, RrType } from '../model/dns.ts';
 import type { ChainLink } from '../model/report.ts';
+import { hideSecrets } from '../model/secret.ts';
 
 /** Waits closer together than this are taken to follow one another. */
 const SAME_MOMENT_MS = 4;
@@ -27,7 +28,11 @@ export function trace(ctx: Context): Trace {
   return {
     context: { ...ctx, dns, fetch },
     questions: () => asked.size,
-    chain: () => longestChain(links),
+    chain: () =>
+      longestChain(links).map((link) => ({
+        ...link,
+        what: hideSecrets(link.what, ctx.given.blocklistKeys.values()),
+      })),
   };
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
+import { bothFamilies, lookUpHost } from '../../../src/probes/addresses.ts';
+import { testContext } from '../../support/context.ts';
+import { zoneResolver } from '../../support/zone-resolver.ts';
+
+const look = (zone: string, host = 'mail.example.com') =>
+  lookUpHost(host, testContext(zoneResolver(zone, { signed: ['example.com'] })));
+
+describe('lookUpHost', () => {
+  it('keeps the outcome of each family', async () => {
+    const host = await look('mail.example.com A 11.0.0.1');
+    expect(host).toMatchObject({
+      addresses: ['11.0.0.1'],
+      ipv4: { status: 'observed', value: [{ ip: '11.0.0.1', family: 4, ttl: 300 }] },
+      ipv6: { status: 'absent', how: 'nodata' },
+      authenticated: true,
+      nonexistent: false,
+    });
+    expect(bothFamilies(host)).toMatchObject({ status: 'observed', value: ['11.0.0.1'] });
+  });
+
+  it('is not absent where one family could not be asked', async () => {
+    const host = await look('mail.example.com AAAA!SERVFAIL\nmail.example.com TXT x');
+    expect(host.ipv4.status).toBe('absent');
+    expect(bothFamilies(host).status).toBe('failed');
+  });
+
+  it('names the end of an alias, dangling or not, and drops AD where the alias leaves the signed zone', async () => {
+    expect(await look('mail.example.com CNAME a.net\na.net A 11.0.0.1')).toMatchObject({
+      cname: 'a.net',
+      authenticated: false,
+    });
+    expect(await look('mail.example.com CNAME gone.net')).toMatchObject({
+      cname: 'gone.net',
+      nonexistent: true,
+    });
+  });
+
+  it('keeps no more addresses than the limit', async () => {
+    const zone = Array.from({ length: 40 }, (_, i) => `mail.example.com A 11.0.0.${i}`).join('\n');
+    expect((await look(zone)).addresses).toHaveLength(DEFAULT_LIMITS.addressesPerHost);
+  });
+});
