@@ -12,7 +12,10 @@ describe('dkim-single-record', () => {
     const said = await say(
       `${at('google')} TXT ${STRONG}\n${at('s1')} TXT ${STRONG}\n${at('s1')} TXT ${WEAK}`,
     );
-    expect(verdicts(said)).toEqual(['google: pass', 's1: fail']);
+    expect(verdicts(said)).toEqual([
+      ['google', 'pass'],
+      ['s1', 'fail'],
+    ]);
     expect(said[1]).toMatchObject({ data: { count: 2 } });
   });
 

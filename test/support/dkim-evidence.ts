@@ -62,9 +62,11 @@ export async function examineZone(
   return Array.isArray(said) ? said : [said];
 }
 
-/** `google: pass`, by selector, for the observations that carry a subject; else the verdict alone. */
-export function verdicts(observations: readonly Observation[]): string[] {
+/** `['google', 'pass']`, by selector, for the observations that carry a subject; else the verdict alone. */
+export function verdicts(
+  observations: readonly Observation[],
+): (string | [selector: string, verdict: string])[] {
   return observations.map(({ subject, verdict }) =>
-    subject === undefined ? verdict : `${subject.replace('._domainkey.example.com', '')}: ${verdict}`,
+    subject === undefined ? verdict : [subject.replace('._domainkey.example.com', ''), verdict],
   );
 }
