@@ -18,7 +18,7 @@ export interface RunHead {
   tool: Tool;
   command: string;
   startedAt: string;
-  /** How many targets there are, where that is known beforehand; several healthy ones are told more briefly. */
+  /** How many targets there are, where that is known beforehand. Healthy ones among several are told briefly. */
   targets?: number;
 }
 

@@ -42,7 +42,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
   const plan = agenda(report);
   const trouble = plan.problems.length > 0 || report.verdict === 'inconclusive';
   if (quiet && !trouble) return [];
-  const several = (head.targets ?? 1) > 1;
+  const several = head.targets !== 1;
   const blocks = [
     title(page, report),
     ...problems(page, report, plan),

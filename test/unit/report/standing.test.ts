@@ -35,8 +35,10 @@ describe('standing', () => {
     [['spf-not-pass-all'], 'Anyone may send'],
     [['ptr-present'], 'refuse mail from its sending address'],
     [['blocklist-ip-clear'], 'Listed on a blocklist'],
-    [['mta-sts-covers-mx'], 'MTA-STS senders cannot deliver'],
+    [['mta-sts-covers-mx'], 'MTA-STS senders refuse an MX host'],
     [['dane-matches'], 'check DANE cannot deliver'],
+    [['dane-usage'], 'DANE is announced but protects nothing'],
+    [['mx-target-public', 'dmarc-present'], 'may be lost or refused, and bulk mail from it will be refused'],
     [['tls-rpt-valid'], 'TLS failures will not arrive'],
     [['bimi-logo-valid'], 'not show the logo'],
     [['dnssec-chain-valid'], 'DNSSEC is broken'],
@@ -63,7 +65,7 @@ describe('standing', () => {
       domain: 'a.example',
       findings: [{ check: 'spf-no-ptr', severity: 'warning', says: 'ptr' }],
     });
-    expect(standing(warned)).toEqual({ mark: 'warning', sentence: 'No errors, but one thing needs care' });
+    expect(standing(warned)).toEqual({ mark: 'warning', sentence: 'No errors, but SPF needs care' });
     expect(standing(samples.healthy).sentence).toBe("Nothing stands in the way of this domain's mail");
     expect(standing(samples.parked).sentence).toBe('Parked: sends no mail, takes none, and says so');
   });
