@@ -42,12 +42,15 @@ export interface MarkCertificateFacts {
 }
 
 export interface BimiEvidence {
+  domain: string;
   selector: string;
   /** Where the record was found: the domain itself or its organizational domain. */
   foundAt: string;
   record: string | null;
-  /** Everything at the assertion name that is a BIMI record or is meant as one. */
+  /** The BIMI records at the assertion name; where there is none, the values meant as one. */
   records: string[];
+  /** Several records: the only sound one of them. */
+  keep?: string;
   /** The record is an alias: where it leads. */
   cname?: string;
   /** Empty l= and a=: the domain declines to take part. */

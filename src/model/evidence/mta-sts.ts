@@ -28,9 +28,10 @@ export interface StsPolicy {
 }
 
 export interface MtaStsEvidence {
+  domain: string;
   /** The one `v=STSv1` record; null where there is none or several. */
   record: string | null;
-  /** Everything at `_mta-sts` that is an MTA-STS record or is meant as one; other TXT values are left out. */
+  /** The MTA-STS records at `_mta-sts`; where there is none, the values meant as one. */
   records: string[];
   id: string | null;
   recordProblems: StsProblem[];

@@ -1,0 +1,25 @@
+/** Whether the MX hosts publish TLSA records. */
+import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
+import { looks } from '../tlsa-look.ts';
+
+export const danePresent = defineCheck({
+  id: 'dane-present',
+  title: 'The MX hosts publish TLSA records',
+  severity: 'info',
+  needs: ['tlsa'],
+  why: 'With DANE a sender knows from signed DNS that the host takes TLS and which certificate it has, so nobody on the path can interfere.',
+  fix: 'Whoever runs the MX hosts signs their zone with DNSSEC and publishes TLSA records ("3 1 1" and the SHA-256 of the key) at _25._tcp.HOST.',
+  references: [rfc(7672, '1.3'), rfc(6698, '2')],
+  examine({ tlsa }) {
+    const all = looks(tlsa);
+    if (all.length === 0) return skip('The domain has no MX host to look at');
+    const published = all.filter(({ records }) => records.length > 0).map(({ host }) => host);
+    const data = { published, hosts: all.length };
+    if (published.length > 0) {
+      return pass(`${published.length} of ${all.length} MX hosts publish TLSA records`, data);
+    }
+    const failure = all.find((look) => look.failure !== undefined)?.failure;
+    if (failure !== undefined) return unknownFrom(failure, 'TLSA records could not be looked up');
+    return fail(`None of ${all.length} MX hosts publishes TLSA records`, data);
+  },
+});

@@ -1,0 +1,77 @@
+/** Judges TLS on port 25 of one MX host over all the sessions held with it. */
+import type { SmtpSession } from '../model/evidence/sessions.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Observation } from '../model/finding.ts';
+import { matchesNamePattern } from '../parse/name-pattern.ts';
+import { fail, pass, skip, unknownFrom } from './define.ts';
+
+export type Tls = NonNullable<SmtpSession['tls']>;
+
+type Sight = { tls: Tls } | { problem: string } | { unseen: Failure | null };
+
+/** One observation a host: a fault on any of its addresses counts, and one address seen sound is enough to pass. */
+export function judgeMxTls(
+  host: string,
+  sessions: readonly SmtpSession[],
+  problemOf: (tls: Tls) => string | null,
+  sound: string,
+): Observation {
+  const subject = `${host}:25`;
+  const own = sessions.filter((session) => session.port === 25 && session.host === host);
+  if (own.length === 0) return skip(`No session was held with ${host}`, { subject });
+  const sights = own.map((session) => ({ ip: session.ip, ...judgeSight(sightOf(session), problemOf) }));
+  const faults = sights.filter(({ problem }) => problem !== null);
+  if (faults.length > 0) {
+    const said = [...new Set(faults.map(({ problem }) => problem))].join('; ');
+    return fail(`${host}: ${said}`, { ip: faults.map(({ ip }) => ip) }, { subject });
+  }
+  const reached = sights.filter(({ seen }) => seen);
+  if (reached.length > 0) return pass(`${host}: ${sound}`, { ip: reached.map(({ ip }) => ip) }, { subject });
+  const failure = sights.find((sight) => sight.failure !== null)?.failure;
+  if (failure == null) return skip(`TLS was not tried with ${host}`, { subject });
+  return unknownFrom(failure, `${host} could not be looked at`, { subject });
+}
+
+function judgeSight(
+  sight: Sight,
+  problemOf: (tls: Tls) => string | null,
+): { seen: boolean; problem: string | null; failure: Failure | null } {
+  if ('unseen' in sight) return { seen: false, problem: null, failure: sight.unseen };
+  const problem = 'tls' in sight ? problemOf(sight.tls) : sight.problem;
+  return { seen: true, problem, failure: null };
+}
+
+function sightOf({ tls, failure, extensions, outcome }: SmtpSession): Sight {
+  if (tls !== null) return { tls };
+  if (failure !== undefined) {
+    const theirs = failure.cause === 'target' && ['starttls', 'handshake'].includes(failure.stage);
+    return theirs ? { problem: `TLS cannot be set up: ${failure.detail}` } : { unseen: failure };
+  }
+  const offered = extensions.some((extension) => /^STARTTLS\b/i.test(extension));
+  return outcome === 'completed' && !offered ? { problem: 'STARTTLS is not offered' } : { unseen: null };
+}
+
+/** Why a sender that verifies certificates by the web's trust store and the host name would not deliver; null where it would. */
+export function pkixProblem(tls: Tls, host: string, asOf: Date): string | null {
+  const [leaf] = tls.chain;
+  if (leaf === undefined) return 'no certificate was presented';
+  const dates = dateProblem(leaf.validFrom, leaf.validTo, asOf);
+  if (dates !== null) return dates;
+  // RFC 8461 §4.2: a DNS-ID of the certificate must match the MX host name.
+  if (!leaf.names.some((name) => matchesNamePattern(host, name))) {
+    const names = leaf.names.slice(0, 5).join(', ') || 'no name';
+    return `the certificate is for ${names}, not for ${host}`;
+  }
+  if (!tls.authorized)
+    return `the certificate is not trusted (${tls.authorizationError ?? 'unknown issuer'})`;
+  if (/^(SSL|TLSv1(\.[01])?$)/i.test(tls.protocol)) return `${tls.protocol} is older than TLS 1.2`;
+  return null;
+}
+
+/** Unreadable dates are no fault of their own. */
+export function dateProblem(validFrom: string, validTo: string, asOf: Date): string | null {
+  const now = asOf.getTime();
+  if (now > Date.parse(validTo)) return `the certificate expired on ${validTo}`;
+  if (now < Date.parse(validFrom)) return `the certificate is valid only from ${validFrom}`;
+  return null;
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { bimiPresent } from '../../src/checks/bimi/bimi-present.ts';
+import { AS_OF, absent } from '../support/evidence.ts';
+import { bimi } from '../support/transport.ts';
+
+it.each([
+  ['pass', bimi()],
+  ['pass', bimi({ declined: true, logoUrl: null })],
+  ['fail', absent('nxdomain')],
+] as const)('%s', (verdict, evidence) => {
+  expect(bimiPresent.examine({ bimi: evidence }, AS_OF)).toMatchObject({ verdict });
+});
+
+it('is never skipped: a domain without BIMI is told so, as a matter of information', () => {
+  expect(bimiPresent.severity).toBe('info');
+  expect(bimiPresent.examine({ bimi: absent() }, AS_OF)).not.toMatchObject({ verdict: 'skipped' });
+});
