@@ -33,7 +33,7 @@ const INBOUND: readonly Rule[] = [
     'Gmail, Outlook and other MTA-STS senders refuse an MX host here',
   ],
   [any('dane-matches', 'dane-lookup-answers'), 'senders that check DANE cannot deliver to this domain'],
-  [topic('mx'), 'mail to this domain may be lost or refused'],
+  [topic('mx'), 'mail to this domain may be lost'],
 ];
 
 /** Mail from the domain: alone, and in half a sentence after trouble with mail to it. */
@@ -74,8 +74,8 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
   ],
   [
     topic('dkim'),
-    'DKIM signatures made with a broken key do not count',
-    'some of its DKIM signatures do not count',
+    'some DKIM signatures of this domain do not verify',
+    'some of its DKIM signatures do not verify',
   ],
   [
     topic('helo'),

@@ -7,14 +7,17 @@ import { columns, wrap } from './columns.ts';
 import { type Page, quote } from './page.ts';
 
 /** The verdict stands beside the name where at least this many columns are left for it. */
-const ROOM_BESIDE = 44;
+const ROOM_BESIDE = 42;
 
 export function title(page: Page, report: Report): string[] {
   const { style, measure } = page;
   const name = nameOf(report);
   const { mark, sentence } = standing(report);
   const wide = columns(name) + 3;
-  const beside = measure - wide >= ROOM_BESIDE;
+  const long = columns(quote(sentence, 400));
+  const room = measure - wide - 2;
+  // One line where one is enough; the sentence goes under the name when that saves it a line.
+  const beside = room >= long || (room >= ROOM_BESIDE && measure - 4 < long);
   const indent = beside ? wide : 2;
   const lead = ' '.repeat(indent);
   const paint = style.marks[mark];
