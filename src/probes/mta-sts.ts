@@ -41,7 +41,7 @@ export async function probeMtaSts(target: Target, ctx: Context, want: Want): Pro
       ...(alias !== undefined && { cname: alias }),
       ...(txt.status === 'observed' && { ttl: txt.value.ttl }),
       policyHost,
-      fetch,
+      fetch: fetch.status === 'observed' ? { ...fetch, value: { ...fetch.value, body: '' } } : fetch,
       policy,
       ...coverage(mx, policy),
     },

@@ -56,7 +56,7 @@ it.each([
 });
 
 it('is skipped where no logo is to be shown', () => {
-  for (const one of [absent(), bimi({ declined: true })])
+  for (const one of [absent(), bimi({ declined: true }), bimi({ domain: 'news.example.com' })])
     expect(bimiDmarcEnforced.examine({ bimi: one, dmarc: dmarc('v=DMARC1; p=none') }, AS_OF)).toMatchObject({
       verdict: 'skipped',
     });

@@ -24,4 +24,10 @@ it('leaves it open where the resolver cannot tell a signed host', () => {
   const tlsa = observed([tlsaLook([], { ...broken, hostSecure: false })]);
   const said = daneLookupAnswers.examine({ tlsa, resolver: resolverFacts({ validates: false }) }, AS_OF);
   expect(said).toMatchObject([{ verdict: 'unknown', data: { cause: 'vantage' } }]);
+  const silent = observed([tlsaLook([], { ...broken, hostSecure: false, attempts: 1, failure: timeout })]);
+  const blind = daneLookupAnswers.examine(
+    { tlsa: silent, resolver: resolverFacts({ trusted: false }) },
+    AS_OF,
+  );
+  expect(blind).toMatchObject([{ verdict: 'unknown', data: { cause: 'vantage' } }]);
 });

@@ -20,9 +20,13 @@ export const bimiDmarcEnforced = defineCheck({
     if (bimi.status === 'absent') return skip('No BIMI record is published');
     if (bimi.value.declined) return skip('The BIMI record declines to show a logo');
     if (dmarc.status === 'absent') return fail('BIMI is published, but DMARC is not', { reasons: ['none'] });
+    const { domain, foundAt } = bimi.value;
     const reasons = laxities(dmarc.value);
     const { policy, undetermined } = dmarc.value;
     if (reasons.length === 0) return pass(`DMARC is enforced (${policy}) as BIMI needs it`, { policy });
+    // The logo of the organization came along unasked; that it is not shown for this domain is no fault of it.
+    if (domain !== foundAt)
+      return skip(`The BIMI record is that of ${foundAt}, and ${domain} asks for no logo`);
     if (undetermined !== undefined) return unknownFrom(undetermined, 'The DMARC policy is not certain');
     return fail(`DMARC is not enforced as BIMI needs it: ${reasons.join('; ')}`, { policy, reasons });
   },

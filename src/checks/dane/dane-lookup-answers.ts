@@ -24,18 +24,17 @@ export const daneLookupAnswers = defineCheck({
 function judgeHost(look: TlsaLook, resolver: Observed<ResolverFacts> | Absent): Observation {
   const { host: subject, name, status, failure, attempts, hostSecure, bogus } = look;
   if (failure === undefined) return pass(`The TLSA lookup of ${name} is answered`, { status }, { subject });
-  const sighted = seesSecurity(resolver);
-  if (sighted && hostSecure === false) {
+  if (!seesSecurity(resolver)) {
+    const says = `The TLSA lookup of ${name} fails, but whether senders ask for it cannot be told: ${whyBlind(resolver)}`;
+    return unknown(says, 'vantage', {}, { subject });
+  }
+  if (hostSecure === false) {
     return skip(`${subject} is not in a signed zone, so senders do not ask for its TLSA records`, {
       subject,
     });
   }
   if (failure.kind !== 'servfail' || failure.cause === 'vantage' || attempts < 2 || hostSecure === null) {
     return unknownFrom(failure, `The TLSA lookup of ${name} was not answered`, { subject });
-  }
-  if (!sighted) {
-    const says = `The TLSA lookup of ${name} fails, but whether senders ask for it cannot be told: ${whyBlind(resolver)}`;
-    return unknown(says, 'vantage', {}, { subject });
   }
   const cause = bogus === true ? ' because its signatures do not verify' : '';
   return fail(`The TLSA lookup of ${name} failed${cause}: ${failure.detail}`, {}, { subject });

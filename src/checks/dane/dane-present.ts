@@ -16,10 +16,10 @@ export const danePresent = defineCheck({
     const published = all.filter(({ records }) => records.length > 0).map(({ host }) => host);
     const data = { published, hosts: all.length };
     if (published.length > 0) {
-      return pass(`${published.length} of ${all.length} MX hosts publish TLSA records`, data);
+      return pass(`TLSA records stand for ${published.length} of ${all.length} MX hosts`, data);
     }
     const failure = all.find((look) => look.failure !== undefined)?.failure;
     if (failure !== undefined) return unknownFrom(failure, 'TLSA records could not be looked up');
-    return fail(`None of ${all.length} MX hosts publishes TLSA records`, data);
+    return fail('No MX host publishes TLSA records', data);
   },
 });

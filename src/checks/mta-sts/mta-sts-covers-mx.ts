@@ -21,15 +21,14 @@ export const mtaStsCoversMx = defineCheck({
     if (covers.length === 0) return skip('The domain takes no mail');
     const uncovered = covers.filter(({ pattern }) => pattern === null).map(({ host }) => host);
     if (uncovered.length > 0) {
-      const whole = uncovered.length === covers.length ? ' none of' : '';
       return fail(
-        `The enforced policy covers${whole === '' ? ` ${covers.length - uncovered.length} of` : whole} ${covers.length} MX hosts; not covered: ${uncovered.join(', ')}`,
+        `The enforced policy covers ${covers.length - uncovered.length} of ${covers.length} MX hosts; not covered: ${uncovered.join(', ')}`,
         { uncovered, patterns: policy.mx, policyFile: stsPolicyFile(evidence) },
         { fix: servePolicy(evidence) },
       );
     }
     const { unusedPatterns } = evidence;
     const unused = unusedPatterns.length === 0 ? '' : `; no MX host needs ${unusedPatterns.join(', ')}`;
-    return pass(`The enforced policy covers all ${covers.length} MX hosts${unused}`, { unusedPatterns });
+    return pass(`The enforced policy covers every MX host (${covers.length})${unused}`, { unusedPatterns });
   },
 });

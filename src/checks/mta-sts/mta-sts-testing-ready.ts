@@ -20,7 +20,7 @@ export const mtaStsTestingReady = defineCheck({
     const { covers } = evidence;
     if (covers.length === 0) return skip('The domain takes no mail');
     const uncovered = covers.filter(({ pattern }) => pattern === null).map(({ host }) => host);
-    if (uncovered.length === 0) return pass(`The policy in testing names all ${covers.length} MX hosts`);
+    if (uncovered.length === 0) return pass(`The policy in testing covers every MX host (${covers.length})`);
     return fail(
       `The policy in testing does not cover ${uncovered.join(', ')}`,
       { uncovered, patterns: policy.mx, policyFile: stsPolicyFile(evidence) },

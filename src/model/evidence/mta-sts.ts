@@ -40,7 +40,7 @@ export interface MtaStsEvidence {
   ttl?: number;
   /** Whether the policy host has an address at all. */
   policyHost: Outcome<string[]>;
-  /** `skipped` where the policy host has no address. */
+  /** `skipped` where the policy host has no address. Its body is left out: it stands in `policy.text`. */
   fetch: Outcome<HttpsAnswer>;
   /** Null where no document came back with HTTP status 200. */
   policy: StsPolicy | null;

@@ -56,6 +56,11 @@ describe('probeMtaSts', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
+  it('keeps the policy once, not as a body beside it', async () => {
+    const { outcome } = await look([RECORD, HOST]);
+    expect(outcome).toMatchObject({ value: { fetch: { value: { body: '' } }, policy: { text: POLICY } } });
+  });
+
   it('is absent where there is neither record nor policy host, and fetches nothing', async () => {
     const { outcome, fetched } = await look([]);
     expect(outcome).toMatchObject({ status: 'absent', how: 'nxdomain' });
