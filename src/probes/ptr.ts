@@ -42,6 +42,8 @@ async function addressesOf(target: Target, ctx: Context, want: Want): Promise<Ou
   const sending = await want('sending');
   if (sending.status === 'failed' || sending.status === 'skipped') return sending;
   const addresses = sending.status === 'observed' ? sending.value.addresses : [];
+  const unseen = sending.status === 'observed' ? sending.value.unseen : undefined;
+  if (addresses.length === 0 && unseen !== undefined) return { status: 'failed', failure: unseen };
   if (addresses.length === 0)
     return { status: 'skipped', reason: 'no sending address is known; state one with --ip' };
   return found(addresses);

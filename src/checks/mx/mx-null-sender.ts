@@ -1,0 +1,38 @@
+/** A domain that takes no mail does not authorise anybody to send in its name. */
+import type { SpfNode } from '../../model/evidence/spf.ts';
+import { defineCheck, fail, page, pass, rfc, skip } from '../define.ts';
+import { takesNoMail } from '../mx-records.ts';
+
+export const mxNullSender = defineCheck({
+  id: 'mx-null-sender',
+  title: 'A domain with a null MX does not send',
+  severity: 'warning',
+  needs: ['mx', 'spf'],
+  why: 'Receivers may refuse mail from a domain that cannot be answered (550 5.7.27), and bounces of its mail have nowhere to go.',
+  fix: 'If the domain sends, replace the null MX by an MX record with a host that takes replies and bounces; if it does not, publish "v=spf1 -all".',
+  references: [
+    rfc(7505, '4.2'),
+    page('Yahoo Sender Hub: error codes', 'https://senders.yahooinc.com/smtp-error-codes/'),
+  ],
+  examine({ mx, spf }) {
+    if (mx.status === 'absent' || !takesNoMail(mx.value)) return skip('there is no null MX');
+    if (spf.status === 'absent') return pass('There is a null MX, and no SPF record authorises a sender');
+    const term = authorising(spf.value.tree);
+    if (term === null) return pass('There is a null MX, and SPF authorises nobody');
+    return fail(`The domain takes no mail, yet its SPF record authorises senders by "${term}"`, { term });
+  },
+});
+
+/** The first term by which some sender passes; include and redirect count by what they lead to. */
+function authorising({ terms }: SpfNode): string | null {
+  for (const { text, name, kind, qualifier, unreachable, subtree, resolved } of terms) {
+    if (unreachable !== undefined || kind === 'unknown') continue;
+    if (name === 'redirect' && subtree !== undefined && authorising(subtree) !== null) return text;
+    if (kind !== 'mechanism' || qualifier !== '+') continue;
+    if (name === 'include' && subtree !== undefined && authorising(subtree) === null) continue;
+    // An `a` or `mx` that leads nowhere lets nobody in; under a null MX, `mx` always does.
+    if (['a', 'mx'].includes(name) && resolved !== undefined && resolved.addresses.length === 0) continue;
+    return text;
+  }
+  return null;
+}

@@ -1,0 +1,32 @@
+/** Every sending address has a reverse name. */
+import type { ZoneEdit } from '../../model/finding.ts';
+import { defineCheck, fail, page, pass, rfc, skip, unknownFrom } from '../define.ts';
+
+export const ptrPresent = defineCheck({
+  id: 'ptr-present',
+  title: 'Sending addresses have a reverse name',
+  severity: 'error',
+  needs: ['ptr'],
+  why: 'Gmail, Yahoo, Apple and many others refuse or defer mail from an address without a PTR record (550 5.7.25).',
+  fix: 'Set the reverse name of the address to the name of the mail server. That record belongs to whoever provides the address: look for "reverse DNS" in the control panel of the hoster, or ask the ISP.',
+  references: [
+    rfc(1912, '2.1'),
+    page('Google: email sender guidelines', 'https://support.google.com/a/answer/81126'),
+  ],
+  examine({ ptr }) {
+    if (ptr.status === 'absent') return fail('The host has no address, so no reverse name leads to it');
+    if (ptr.value.length === 0) return skip('no sending address is known');
+    return ptr.value.map(({ ip, reverseName, names, lookup, expectedName, expectedResolves }) => {
+      const about = { subject: ip };
+      if (lookup.status === 'failed')
+        return unknownFrom(lookup.failure, `The reverse name of ${ip} could not be looked up`, about);
+      if (names.length > 0)
+        return pass(`${ip} is called ${names.slice(0, 3).join(', ')}`, { ip, names, reverseName }, about);
+      const records: ZoneEdit[] =
+        expectedName !== undefined && expectedResolves === true
+          ? [{ action: 'add', name: reverseName, type: 'PTR', value: expectedName }]
+          : [];
+      return fail(`${ip} has no reverse name (PTR)`, { ip, reverseName }, { ...about, records });
+    });
+  },
+});

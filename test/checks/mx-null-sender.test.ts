@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { mxNullSender } from '../../src/checks/mx/mx-null-sender.ts';
+import type { SpfEvidence, SpfNode, SpfTerm } from '../../src/model/evidence/spf.ts';
+import { domainTarget } from '../../src/parse/domain.ts';
+import { probeMx } from '../../src/probes/mx.ts';
+import { testContext } from '../support/context.ts';
+import { AS_OF, absent, observed } from '../support/evidence.ts';
+import { zoneResolver } from '../support/zone-resolver.ts';
+
+function node(terms: SpfTerm[]): SpfNode {
+  return { domain: 'example.com', status: 'record', terms, problems: [], own: true };
+}
+
+function term(name: string, more: Partial<SpfTerm> = {}): SpfTerm {
+  return {
+    text: name,
+    column: 8,
+    kind: name === 'redirect' ? 'modifier' : 'mechanism',
+    name,
+    qualifier: '+',
+    macro: false,
+    cost: 0,
+    total: 0,
+    voids: { ipv4: 0, ipv6: 0 },
+    ...more,
+  };
+}
+
+async function verdict(zone: string, terms: SpfTerm[] | null): Promise<string> {
+  const mx = await probeMx(domainTarget('example.com'), testContext(zoneResolver(zone)));
+  if (mx.status !== 'observed') throw new Error(mx.status);
+  const spf = terms === null ? absent() : observed({ tree: node(terms) } as SpfEvidence);
+  const said = mxNullSender.examine({ mx, spf }, AS_OF);
+  return Array.isArray(said) ? 'several' : said.verdict;
+}
+
+const NULL = 'example.com MX 0 .';
+const NOBODY = term('all', { qualifier: '-' });
+const NOWHERE = { resolved: { names: [], addresses: [], status: 'nodata' as const } };
+
+describe('mx-null-sender', () => {
+  it('passes where nobody may send', async () => {
+    expect(await verdict(NULL, [NOBODY])).toBe('pass');
+    expect(await verdict(NULL, null)).toBe('pass');
+    expect(
+      await verdict(NULL, [term('mx', NOWHERE), term('include', { subtree: node([NOBODY]) }), NOBODY]),
+    ).toBe('pass');
+    expect(await verdict(NULL, [NOBODY, term('ip4', { unreachable: 'after-all' })])).toBe('pass');
+  });
+
+  it('fails where somebody may', async () => {
+    expect(await verdict(NULL, [term('ip4'), NOBODY])).toBe('fail');
+    expect(await verdict(NULL, [term('include', { subtree: node([term('ip4')]) }), NOBODY])).toBe('fail');
+    expect(await verdict(NULL, [term('redirect', { subtree: node([term('ip4')]) })])).toBe('fail');
+  });
+
+  it('is skipped without a null MX, or beside other records', async () => {
+    expect(await verdict('example.com MX 10 a.example.com', [term('ip4')])).toBe('skipped');
+    expect(await verdict(`${NULL}\nexample.com MX 10 a.example.com`, [term('ip4')])).toBe('skipped');
+  });
+});
