@@ -28,12 +28,15 @@ export function stsPolicyFile({ covers, policy }: MtaStsEvidence, maxAge?: numbe
   return ['version: STSv1', ...lines, `max_age: ${age}`, ''].join('\n');
 }
 
-/** How to cure a policy, for a fix; shows the file whole. */
+/** How to cure a policy, for a fix; names every line of the file, since a fix is one line of text. */
 export function servePolicy(evidence: MtaStsEvidence, maxAge?: number): string {
-  const file = stsPolicyFile(evidence, maxAge);
-  const what = file === null ? 'a policy that names your MX hosts.\n' : `this file:\n${file}`;
+  const lines = stsPolicyFile(evidence, maxAge)?.trimEnd().split('\n') ?? [];
+  const what =
+    lines.length === 0
+      ? 'a policy that names your MX hosts'
+      : `a file of these lines: ${lines.map((line) => `"${line}"`).join(', ')}`;
   return (
-    `Serve at https://mta-sts.${evidence.domain}/.well-known/mta-sts.txt ${what}` +
+    `Serve at https://mta-sts.${evidence.domain}/.well-known/mta-sts.txt ${what}. ` +
     `Then change the id in the TXT record at _mta-sts.${evidence.domain}: senders fetch the policy again only when the id differs.`
   );
 }
