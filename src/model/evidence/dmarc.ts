@@ -20,8 +20,10 @@ export interface DmarcUri {
   /** Why not, where invalid. */
   problem?: string;
   scheme?: string;
-  /** Domain of a mailto address, A-labels. */
+  /** Domain of a mailto address, A-labels; also of an address whose `mailto:` was forgotten. */
   host?: string;
+  /** What was surely meant, where it is invalid. */
+  suggestion?: string;
   /** Report domain differs in organizational domain from the policy domain (RFC 9990 §4). */
   external?: boolean;
   /** External only: may reports go there. */
@@ -43,6 +45,8 @@ export interface DmarcStep {
   /** Other TXT values at the name. */
   other: string[];
   psd?: 'y' | 'n' | 'u';
+  /** The name is an alias: where it ends. */
+  cname?: string;
   failure?: Failure;
   /** What the walk made of it, in a few words. */
   note: string;
@@ -87,6 +91,18 @@ export interface DmarcEvidence
   misplaced: { at: string; value: string }[];
   /** More than one record at the first name asked. */
   several: string[];
+  /** TXT values at `_dmarc.` names of the organization that were meant as records but are none, longest name first. */
+  malformed?: { at: string; value: string; problems: DmarcProblem[] }[];
+  /** The governing record is that of a public suffix operator, not of the organization. */
+  registry?: boolean;
+  /** A name of the walk that could not be looked up, where its record could change what governs the domain. */
+  undetermined?: Failure;
+  /** The author domain exists (RFC 9989 §3.2.13 tells existing subdomains from others); left out where not known. */
+  exists?: boolean;
+  /** Whether the domain sends mail (contract §5); left out where not known. */
+  sends?: boolean;
+  /** The domain, or else its organizational domain, that takes mail and so could receive reports; left out where neither does. */
+  mailbox?: string;
   cname?: string;
   ttl?: number;
 }

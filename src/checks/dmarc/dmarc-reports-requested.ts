@@ -1,0 +1,36 @@
+/** Whether an enforced policy is watched through reports. */
+import { changeTags } from '../../parse/dmarc-edit.ts';
+import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
+import { judgeable, ownReports, replaceRecord } from '../dmarc-record.ts';
+
+export const dmarcReportsRequested = defineCheck({
+  id: 'dmarc-reports-requested',
+  title: 'An enforced DMARC policy comes with reports',
+  severity: 'warning',
+  needs: ['dmarc'],
+  why: 'Without aggregate reports nobody notices when mail of your own starts failing DMARC and is rejected.',
+  fix: 'Add rua=mailto: with an address that somebody, or a DMARC report service, reads.',
+  references: [rfc(9989, '5.1.3'), rfc(9989, '8')],
+  examine({ dmarc }) {
+    const judged = judgeable(dmarc);
+    if ('instead' in judged) return judged.instead;
+    const { value } = judged;
+    const { policy, uris, record } = value;
+    if (policy === 'none') return skip('see dmarc-policy-monitored');
+    if (value.sends === false) return skip('the domain sends no mail that could be lost');
+    const rua = uris.filter(({ tag }) => tag === 'rua').map(({ text }) => text);
+    if (rua.length > 0)
+      return pass(`Reports are asked for at ${rua.length} address${rua.length === 1 ? '' : 'es'}`, { rua });
+    const own = ownReports(value);
+    return fail(
+      `The policy is ${policy}, yet no reports are asked for`,
+      { policy, rua },
+      own === undefined
+        ? {}
+        : {
+            ...replaceRecord(value, changeTags(record, { set: { rua: own } })),
+            fix: `Ask for reports; create the mailbox ${own.slice('mailto:'.length)} first, or name the address of a DMARC report service.`,
+          },
+    );
+  },
+});

@@ -1,0 +1,35 @@
+/** Whether subdomains are left weaker protected than the domain. */
+import { policyIn, strictness } from '../../parse/dmarc.ts';
+import { changeTags } from '../../parse/dmarc-edit.ts';
+import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
+import { judgeable, replaceRecord } from '../dmarc-record.ts';
+
+export const dmarcSubdomainPolicy = defineCheck({
+  id: 'dmarc-subdomain-policy',
+  title: 'Subdomains are protected as well as the domain',
+  severity: 'warning',
+  needs: ['dmarc'],
+  why: 'Forgers simply invent a subdomain where sp or np is weaker than p.',
+  fix: 'Drop sp and np, so that p covers everything, once mail from your subdomains passes DMARC; a subdomain that does not yet pass can have a record of its own.',
+  references: [rfc(9989, '4.7')],
+  examine({ dmarc }) {
+    const judged = judgeable(dmarc);
+    if ('instead' in judged) return judged.instead;
+    const { value } = judged;
+    const { tags, foundAt, organizationalDomain, record } = value;
+    if (foundAt !== `_dmarc.${organizationalDomain}`)
+      return skip('receivers ignore sp and np below the organizational domain');
+    const p = policyIn(tags.p?.value ?? '');
+    const weaker = ['sp', 'np'].filter((tag) => {
+      const stated = policyIn(tags[tag]?.value ?? '');
+      return stated !== null && strictness(stated) < strictness(p);
+    });
+    const data = { p, sp: tags.sp?.value ?? null, np: tags.np?.value ?? null };
+    if (weaker.length === 0) return pass('No subdomain is protected less than the domain', data);
+    return fail(
+      `Weaker than p=${p}: ${weaker.map((tag) => `${tag}=${tags[tag]?.value}`).join(', ')}`,
+      data,
+      replaceRecord(value, changeTags(record, { drop: weaker })),
+    );
+  },
+});
