@@ -1,41 +1,52 @@
-/** What has been answered in this run, bounded in entries and octets; the least recently used goes first. */
+/** What has been answered in this run, bounded in entries and octets; what is used stays, what is not goes. */
 
+/**
+ * Two generations in place of an exact order of use: what is touched moves to the young one, and when that has grown to
+ * half of what is allowed, the old one is forgotten as a whole. This costs one insertion for an answer and no upkeep.
+ */
 export class AnswerCache<T> {
-  readonly #entries = new Map<string, { value: T; octets: number }>();
   readonly #maxEntries: number;
   readonly #maxOctets: number;
+  #young = new Map<string, Entry<T>>();
+  #old = new Map<string, Entry<T>>();
   #octets = 0;
 
   constructor(maxEntries: number, maxOctets: number) {
-    this.#maxEntries = maxEntries;
-    this.#maxOctets = maxOctets;
+    this.#maxEntries = maxEntries / 2;
+    this.#maxOctets = maxOctets / 2;
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#young.size + this.#old.size;
   }
 
   get(key: string): T | undefined {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
-    // A Map keeps the order of insertion, so the first key is the one used longest ago.
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return entry.value;
+    const entry = this.#young.get(key);
+    if (entry !== undefined) return entry.value;
+    const aged = this.#old.get(key);
+    if (aged === undefined) return undefined;
+    this.#old.delete(key);
+    this.#put(key, aged);
+    return aged.value;
   }
 
+  /** A key not remembered yet. */
   set(key: string, value: T, octets: number): void {
-    const known = this.#entries.get(key);
-    if (known !== undefined) {
-      this.#octets -= known.octets;
-      this.#entries.delete(key);
-    }
-    this.#entries.set(key, { value, octets });
-    this.#octets += octets;
-    for (const [oldest, entry] of this.#entries) {
-      if (this.#entries.size <= this.#maxEntries && this.#octets <= this.#maxOctets) break;
-      this.#entries.delete(oldest);
-      this.#octets -= entry.octets;
-    }
+    this.#put(key, { value, octets });
   }
+
+  #put(key: string, entry: Entry<T>): void {
+    if (this.#young.size + 1 > this.#maxEntries || this.#octets + entry.octets > this.#maxOctets) {
+      this.#old = this.#young;
+      this.#young = new Map();
+      this.#octets = 0;
+    }
+    this.#young.set(key, entry);
+    this.#octets += entry.octets;
+  }
+}
+
+interface Entry<T> {
+  value: T;
+  octets: number;
 }
