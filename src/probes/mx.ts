@@ -145,14 +145,7 @@ function timesOf(outcome: DnsOutcome): { at: string; tookMs: number } {
 /** The host an unusable target was probably meant to name, where that one has an address. */
 async function presumedHost(host: string, domain: string, ctx: Context): Promise<MeantHost | undefined> {
   const ip = canonicalIp(host.replace(/^\[(?:ipv6:)?(.*)\]$/i, '$1'));
-  if (ip !== null) {
-    const reverse = await lookUpReverse(ip, ctx);
-    const name = reverse.forward.find(({ confirms }) => confirms)?.name;
-    return name === undefined
-      ? undefined
-      : { host: name, because: 'reverse-name', addresses: [ip], reverse: [reverse] };
-  }
-  const guess = writtenWithout(host, domain);
+  const guess = ip === null ? writtenWithout(host, domain) : await confirmedName(ip, ctx);
   if (guess === undefined) return undefined;
   const { addresses, cname } = await lookUpHost(guess.host, ctx);
   if (addresses.length === 0 || cname !== undefined) return undefined;
@@ -160,6 +153,15 @@ async function presumedHost(host: string, domain: string, ctx: Context): Promise
     addresses.slice(0, MEANT_ADDRESSES).map((address) => lookUpReverse(address, ctx)),
   );
   return { ...guess, addresses, reverse };
+}
+
+async function confirmedName(
+  ip: string,
+  ctx: Context,
+): Promise<Pick<MeantHost, 'host' | 'because'> | undefined> {
+  const { forward } = await lookUpReverse(ip, ctx);
+  const name = forward.find(({ confirms, cname }) => confirms && cname === undefined)?.name;
+  return name === undefined ? undefined : { host: name, because: 'reverse-name' };
 }
 
 function writtenWithout(host: string, domain: string): Pick<MeantHost, 'host' | 'because'> | undefined {

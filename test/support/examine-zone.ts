@@ -27,9 +27,16 @@ export async function gatherZone(
     sends: true,
     because: 'has SPF or takes mail',
     stated: false,
-    addresses: hosts.flatMap(({ host, addresses }) =>
-      addresses.map((ip) => ({ ip, from: 'mx' as const, host })),
-    ),
+    addresses: [
+      // An address that two hosts share counts once, under the first.
+      ...new Map(
+        hosts
+          .toReversed()
+          .flatMap(({ host, addresses }) =>
+            addresses.map((ip) => [ip, { ip, from: 'mx' as const, host }] as const),
+          ),
+      ).values(),
+    ],
   });
   const ptr = await probePtr(target, ctx, wantFrom({ sending }));
   return { domain: await probeDomain(target, ctx), mx, sending, ptr, spf: absent() };

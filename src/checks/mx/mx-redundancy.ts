@@ -1,5 +1,5 @@
 /** Mail does not hang on a single address or network. */
-import { ipFamily, ipOctets } from '../../parse/ip.ts';
+import { ipFamily, ipOctets, specialPurpose } from '../../parse/ip.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { mxTargets } from '../mx-records.ts';
 
@@ -13,8 +13,9 @@ export const mxRedundancy = defineCheck({
   references: [rfc(5321, '5.1'), rfc(2182, '3.1')],
   examine({ mx }) {
     if (mx.status === 'absent') return skip('the domain does not exist');
-    const addresses = [...new Set(mxTargets(mx.value).flatMap((host) => host.addresses))];
-    if (addresses.length === 0) return skip('no MX host has an address');
+    const all = mxTargets(mx.value).flatMap((host) => host.addresses);
+    const addresses = [...new Set(all)].filter((ip) => specialPurpose(ip) === null);
+    if (addresses.length === 0) return skip('no MX host has a public address');
     const networks = {
       ipv4: new Set(addresses.filter((ip) => ipFamily(ip) === 4).map((ip) => prefix(ip, 3))),
       ipv6: new Set(addresses.filter((ip) => ipFamily(ip) === 6).map((ip) => prefix(ip, 6))),

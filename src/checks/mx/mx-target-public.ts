@@ -38,17 +38,16 @@ export const mxTargetPublic = defineCheck({
   },
 });
 
-/** Drops the address where its family keeps a public one, so that nothing that asks for that family comes away empty. */
+/** Drops the address where the host keeps a public one, else the host where others deliver. */
 function edits(mx: MxEvidence, target: MxHost, reserved: readonly string[]): ZoneEdit[] | undefined {
   const { host, addresses, own, cname } = target;
-  const kept = addresses.filter((ip) => !reserved.includes(ip));
-  const covered = reserved.every((ip) => kept.some((other) => ipFamily(other) === ipFamily(ip)));
-  if (covered && own === true && cname === undefined)
-    return reserved.map((ip) => ({
-      action: 'remove',
-      name: host,
-      type: ipFamily(ip) === 6 ? 'AAAA' : 'A',
-      value: ip,
-    }));
-  return deliversWithout(mx, host) ? removeTarget(mx, host) : undefined;
+  if (addresses.length === reserved.length)
+    return deliversWithout(mx, host) ? removeTarget(mx, host) : undefined;
+  if (own !== true || cname !== undefined) return undefined;
+  return reserved.map((ip) => ({
+    action: 'remove',
+    name: host,
+    type: ipFamily(ip) === 6 ? 'AAAA' : 'A',
+    value: ip,
+  }));
 }
