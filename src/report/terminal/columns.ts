@@ -51,7 +51,7 @@ export function wrap(text: string, width: number): string[] {
     let wide = columns(word);
     if (used > 0 && used + 1 + wide > room) end();
     while (wide > room && !/^\(?https?:\/\//.test(word)) {
-      const [head, tail] = split(word, room);
+      const [head, tail] = broken(word, room);
       lines.push(head);
       word = tail;
       wide = columns(word);
@@ -60,6 +60,14 @@ export function wrap(text: string, width: number): string[] {
   }
   end();
   return lines.length === 0 ? [''] : lines;
+}
+
+/** An overlong word in two, after a dot, comma or the like where one stands in the second half of the room. */
+function broken(word: string, width: number): [string, string] {
+  const [head] = split(word, width);
+  const joint = /^.*[.,:;/=](?=.)/u.exec(head)?.[0] ?? '';
+  const at = columns(joint) * 2 > width ? joint.length : head.length;
+  return [word.slice(0, at), word.slice(at)];
 }
 
 /** Items in a row with ` · ` between; a line breaks between items, within one only where it is too long for a line. */

@@ -1,4 +1,5 @@
 /** The measured facts behind a finding, where a sentence cannot hold them. */
+import type { BlocklistLook } from '../../model/evidence/blocklists.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { cut } from './columns.ts';
@@ -97,11 +98,17 @@ function dmarcAsked(page: Page, indent: number, { evidence }: Report): string[] 
   return labelled(page, indent, 'Asked', asked);
 }
 
+/** What the lists that made the finding say, and where to ask for removal. */
 function removals(page: Page, indent: number, { evidence }: Report, findings: readonly Finding[]): string[] {
   if (evidence.blocklists?.status !== 'observed') return [];
   const subjects = new Set(findings.map(({ subject }) => subject));
+  const minor = findings.some(({ check }) => check === 'blocklist-minor');
+  const about = (look: BlocklistLook): boolean =>
+    look.listed === true &&
+    subjects.has(look.subject) &&
+    minor === (look.weight === 'minor' || look.provider !== undefined);
   return evidence.blocklists.value
-    .filter(({ listed, subject }) => listed === true && (subjects.has(subject) || findings.length === 1))
+    .filter(about)
     .slice(0, MAX_PARTS)
     .flatMap(({ list, reason, removalUrl }) => [
       ...(reason === undefined ? [] : labelled(page, indent, 'They say', `${list}: ${quote(reason, 200)}`)),

@@ -37,10 +37,14 @@ export function table(
   const shown = rows
     .slice(0, MAX_ROWS)
     .map((row) => row.map((cell) => cell.split('\n').map((line) => printable(line, 400))));
-  const natural = head.map((name, column) =>
-    Math.max(columns(name), ...shown.map((row) => Math.max(0, ...(row[column] ?? []).map(columns)))),
-  );
-  const widths = narrowed(natural, page.width - indent);
+  const widest = (column: number, pieces: (line: string) => string[]): number =>
+    Math.max(
+      columns(head[column] ?? ''),
+      ...shown.flatMap((row) => (row[column] ?? []).flatMap(pieces).map(columns)),
+    );
+  const natural = head.map((_, column) => widest(column, (line) => [line]));
+  const words = head.map((_, column) => widest(column, (line) => line.split(' ')));
+  const widths = narrowed(natural, words, page.width - indent);
   const drawn = new Table({
     chars: { ...BARE, middle: ' '.repeat(GAP) },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -60,14 +64,17 @@ export function table(
   return left > 0 ? [...lines, `${' '.repeat(indent)}and ${left} more`] : lines;
 }
 
-/** Takes a column from the widest until all fit. */
-function narrowed(natural: readonly number[], room: number): number[] {
+/** Takes a column at a time from the widest: from prose as long as that is enough, then from names and values too. */
+function narrowed(natural: readonly number[], words: readonly number[], room: number): number[] {
   const widths = [...natural];
   let excess = widths.reduce((sum, width) => sum + width + GAP, -GAP) - room;
-  for (; excess > 0; excess--) {
-    const widest = Math.max(...widths);
-    if (widest <= LEAST) break;
-    widths[widths.indexOf(widest)] = widest - 1;
+  for (const least of [words.map((width) => Math.max(LEAST, width)), widths.map(() => LEAST)]) {
+    for (; excess > 0; excess--) {
+      const spare = widths.map((width, column) => (width > (least[column] as number) ? width : 0));
+      const widest = Math.max(...spare);
+      if (widest === 0) break;
+      widths[spare.indexOf(widest)] = widest - 1;
+    }
   }
   return widths;
 }

@@ -1,5 +1,6 @@
 /** BIMI record, logo and mark certificate, drawn. */
 import type { Report } from '../../../model/report.ts';
+import { SIGNS } from '../../words.ts';
 import { inWords, looked } from '../outcome.ts';
 import { labelled, type Page } from '../page.ts';
 
@@ -24,7 +25,7 @@ export function bimi(page: Page, { evidence }: Report): string[] {
       ...say('Record', record ?? (records.join(' | ') || 'none')),
       ...say('Found at', `${foundAt} (selector ${selector})`),
       ...(declined ? say('', 'declines to take part') : []),
-      ...problems.flatMap(({ says }) => say('', says)),
+      ...problems.flatMap(({ says, fatal }) => say('', `${fatal ? SIGNS.error : SIGNS.info} ${says}`)),
       ...(logoUrl === null ? [] : say('Logo', logoUrl)),
       ...(logo.status === 'observed'
         ? [
@@ -32,7 +33,9 @@ export function bimi(page: Page, { evidence }: Report): string[] {
               '',
               `${logo.value.bytes} bytes, ${logo.value.contentType}, title ${logo.value.title ?? 'missing'}`,
             ),
-            ...logo.value.problems.flatMap(({ says }) => say('', says)),
+            ...logo.value.problems.flatMap(({ says, fatal }) =>
+              say('', `${fatal ? SIGNS.error : SIGNS.info} ${says}`),
+            ),
           ]
         : logoUrl === null
           ? []
@@ -44,7 +47,9 @@ export function bimi(page: Page, { evidence }: Report): string[] {
               '',
               `${certificate.value.markType ?? 'mark'} certificate of ${certificate.value.issuer} for ${certificate.value.subject}, until ${certificate.value.validTo.slice(0, 10)}`,
             ),
-            ...certificate.value.problems.flatMap(({ says }) => say('', says)),
+            ...certificate.value.problems.flatMap(({ says, fatal }) =>
+              say('', `${fatal ? SIGNS.error : SIGNS.info} ${says}`),
+            ),
           ]
         : certificateUrl === null
           ? []

@@ -13,14 +13,15 @@ export function dane(page: Page, { evidence, topics }: Report): string[] {
     const rows = looks.flatMap(({ host, status, records, secure, hostSecure, failure }) => {
       const trust = secure ? 'validated' : hostSecure === false ? 'address not validated' : 'not validated';
       if (status !== 'observed')
-        return [[host, status === 'absent' ? 'none' : (failure?.detail ?? 'no answer'), '', trust]];
+        return [[host, status === 'absent' ? 'none' : (failure?.detail ?? 'no answer'), '', '', trust]];
       return records.map(({ usage, selector, matchingType, data, usable, problem }, index) => [
         index === 0 ? host : '',
-        `${usage} ${selector} ${matchingType} ${(page.options.verbose && topics.asked.includes('dane')) || data.length <= DIGEST ? data : `${data.slice(0, DIGEST)}…`}`,
+        `${usage} ${selector} ${matchingType}`,
+        `${(page.options.verbose && topics.asked.includes('dane')) || data.length <= DIGEST ? data : `${data.slice(0, DIGEST)}…`}`,
         usable ? 'usable' : (problem ?? 'not usable'),
         index === 0 ? trust : '',
       ]);
     });
-    return table(page, 2, ['HOST', 'TLSA', '', 'DNSSEC'], rows);
+    return table(page, 2, ['HOST', 'TLSA', 'DIGEST', '', 'DNSSEC'], rows);
   });
 }

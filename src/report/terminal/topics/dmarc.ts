@@ -12,7 +12,7 @@ export function dmarc(page: Page, { evidence }: Report): string[] {
     ...table(
       page,
       2,
-      ['ASKED', 'FOUND', ''],
+      ['ASKED', 'FOUND'],
       value.walk.map((step, index) => walked(step, index, value)),
     ),
     ...policy(page, value),
@@ -41,7 +41,10 @@ function walked(
     invalid: `not valid: ${records[0] ?? ''}`,
     failed: failure?.detail ?? 'no answer',
   }[status];
-  return [`${index === 0 ? '' : '↑ '}${name}`, found, name === value.foundAt ? 'governs' : note];
+  const remark = name === value.foundAt ? 'this one governs' : note;
+  const told =
+    remark === '' || remark === 'no record' || remark.startsWith(found) ? remark : `${found}\n${remark}`;
+  return [`${index === 0 ? '' : '↑ '}${name}`, told === '' || told === 'no record' ? found : told];
 }
 
 function policy(page: Page, value: DmarcEvidence): string[] {

@@ -1,5 +1,6 @@
 /** MTA-STS record, policy and the MX hosts it covers, drawn. */
 import type { Report } from '../../../model/report.ts';
+import { SIGNS } from '../../words.ts';
 import { inWords, listOrWords, looked } from '../outcome.ts';
 import { labelled, type Page, quote } from '../page.ts';
 
@@ -22,12 +23,14 @@ export function mtaSts(page: Page, { evidence }: Report): string[] {
       const lines = (policy?.text ?? '').split(/\r?\n/).filter((line) => line !== '');
       return [
         ...say('Record', told),
-        ...recordProblems.flatMap(({ says }) => say('', says)),
+        ...recordProblems.flatMap(({ says, fatal }) =>
+          say('', `${fatal ? SIGNS.error : SIGNS.info} ${says}`),
+        ),
         ...(fetch.status === 'observed' ? [] : say('Policy host', listOrWords(policyHost))),
         ...say('Policy', served),
         ...lines.slice(0, MAX_LINES).flatMap((line) => say('', quote(line, 200))),
-        ...(policy?.problems ?? []).flatMap(({ says, line }) =>
-          say('', line === undefined ? says : `line ${line}: ${says}`),
+        ...(policy?.problems ?? []).flatMap(({ says, line, fatal }) =>
+          say('', `${fatal ? SIGNS.error : SIGNS.info} ${line === undefined ? '' : `line ${line}: `}${says}`),
         ),
         ...covers.flatMap(({ host, pattern }, index) =>
           say(
