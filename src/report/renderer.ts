@@ -20,6 +20,8 @@ export interface RunHead {
   startedAt: string;
   /** How many targets there are, where that is known beforehand. Healthy ones among several are told briefly. */
   targets?: number;
+  /** What stands between `mailsonde` and the command in hints for the reader, e.g. `lab -- `. */
+  within?: string;
 }
 
 /** A line of `--input` that is not a target. */

@@ -103,8 +103,9 @@ function nameOf({ topics, checks }: Gap): string {
 
 /** Where to go from here: what opens the evidence, and what explains the first finding. */
 function more(page: Page, { target, counts }: Report, head: RunHead, { problems }: Agenda): string[] {
+  const program = `mailsonde ${head.within ?? ''}`.trimEnd();
   const commands: string[] = [];
-  if (!page.options.verbose) commands.push(`mailsonde ${head.command} ${quote(target.ascii)} -v`);
+  if (!page.options.verbose) commands.push(`${program} ${head.command} ${quote(target.ascii)} -v`);
   const [first] = problems;
   if (first !== undefined) {
     const topic = checkTopic(first.check);
@@ -115,7 +116,7 @@ function more(page: Page, { target, counts }: Report, head: RunHead, { problems 
       topic !== 'helo' &&
       counts.error > 0
     ) {
-      commands.push(`mailsonde ${topic} ${quote(target.ascii)}`);
+      commands.push(`${program} ${topic} ${quote(target.ascii)}`);
     }
     commands.push(`mailsonde explain ${first.check}`);
   }

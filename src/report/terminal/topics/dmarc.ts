@@ -42,9 +42,9 @@ function walked(
     failed: failure?.detail ?? 'no answer',
   }[status];
   const remark = name === value.foundAt ? 'this one governs' : note;
-  const told =
-    remark === '' || remark === 'no record' || remark.startsWith(found) ? remark : `${found}\n${remark}`;
-  return [`${index === 0 ? '' : '↑ '}${name}`, told === '' || told === 'no record' ? found : told];
+  const plain = remark === '' || remark === 'no record';
+  const told = plain ? found : remark.startsWith(found) ? remark : `${found}\n${remark}`;
+  return [`${index === 0 ? '' : '↑ '}${name}`, told];
 }
 
 function policy(page: Page, value: DmarcEvidence): string[] {
