@@ -20,6 +20,9 @@ export function spf(page: Page, { evidence, target, topics }: Report): string[] 
     ...value.nearMisses.flatMap(({ value: text, at, says }) =>
       labelled(page, 2, 'Not SPF', `${quote(text)} at ${quote(at)}: ${quote(says)}`),
     ),
+    ...(value.records.length < 2
+      ? []
+      : value.records.flatMap((one) => labelled(page, 2, 'Record', quote(one)))),
     ...value.evaluations.flatMap((one) => evaluated(page, one, value.evaluations.length === 1 && onlySpf)),
     ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'))),
   ]);
@@ -137,10 +140,16 @@ function evaluated(page: Page, evaluation: SpfEvaluation, alone: boolean): strin
   const who = `record of ${quote(domain)}; sender ${quote(sender) || '<>'}; HELO ${quote(helo)}; ${plural(lookups, 'lookup')}, ${voidLookups} empty`;
   return [
     ...lines,
-    ...paragraph(page, 4, who, page.style.faint),
-    ...steps.slice(0, MAX_LINES).map(({ depth, term, result: matched, note }) => {
-      const text = `${'  '.repeat(depth)}${quote(term, 120)}`;
-      return `    ${cut(`${padEnd(cut(text, 44), 44)}  ${padEnd(matched, 8)}  ${quote(note, 200)}`, page.width - 4).trimEnd()}`;
-    }),
+    ...paragraph(page, alone ? 2 : 4, who, page.style.faint),
+    ...stepped(page, steps.slice(0, MAX_LINES)),
   ];
+}
+
+function stepped(page: Page, steps: SpfEvaluation['steps']): string[] {
+  const terms = steps.map(({ depth, term }) => '  '.repeat(depth) + quote(term, 120));
+  const wide = Math.min(44, Math.max(0, ...terms.map(columns)));
+  return steps.map(({ result, note }, index) => {
+    const left = padEnd(cut(terms[index] as string, wide), wide);
+    return `    ${cut(`${left}  ${padEnd(result, 8)}  ${quote(note, 200)}`, page.width - 4).trimEnd()}`;
+  });
 }
