@@ -2,7 +2,7 @@
 
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { createServer as createTcpServer, type Socket as TcpSocket } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { HttpsAnswer } from '../../src/model/context.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
@@ -33,7 +33,7 @@ async function serve(handler: RequestListener, { key, cert }: KeyAndCertificate 
   return (server.address() as { port: number }).port;
 }
 
-async function serveRaw(onConnection: Parameters<TcpServer['on']>[1]): Promise<number> {
+async function serveRaw(onConnection: (socket: TcpSocket) => void): Promise<number> {
   const server = createTcpServer(onConnection);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(() => server.close());
@@ -220,7 +220,7 @@ describe('a failure', () => {
   });
 
   it('to connect is told apart by kind', async () => {
-    const port = await serveRaw((socket: { destroy(): void }) => socket.destroy());
+    const port = await serveRaw((socket) => socket.destroy());
     expect(failureOf(await fetchFrom(port))).toMatchObject({ stage: 'handshake', kind: 'closed' });
     expect(failureOf(await fetchFrom(1))).toMatchObject({
       stage: 'connect',
@@ -254,7 +254,7 @@ describe('a failure', () => {
       response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(),
     );
     expect(failureOf(await fetchFrom(wide))).toMatchObject({ stage: 'fetch', kind: 'limit' });
-    const plain = await serveRaw((socket: { end(text: string): void }) =>
+    const plain = await serveRaw((socket) =>
       socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
     );
     expect(failureOf(await fetchFrom(plain))).toMatchObject({ stage: 'handshake', kind: 'tls' });

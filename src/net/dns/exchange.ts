@@ -54,9 +54,10 @@ export class Exchange implements Waiting {
   readonly question: Question;
   readonly options: ExchangeOptions;
   readonly #endsAt: number;
-  readonly #open = new Set<Try>();
+  /** Tries under way; hardly ever more than two. */
+  readonly #open: Try[] = [];
   /** Servers that want no part in this question. */
-  readonly #refusing = new Set<Upstream>();
+  #refusing: Upstream[] | null = null;
   #turn = 0;
   #tries = 0;
   #servfails = 0;
@@ -92,7 +93,7 @@ export class Exchange implements Waiting {
 
   received(from: Try, raw: Buffer, overStream: boolean): void {
     if (this.#done) return;
-    this.#open.delete(from);
+    this.#remove(from);
     const { upstream } = from;
     upstream.heard();
     if (upstream.kind === 'udp' && !overStream && isTruncated(raw)) {
@@ -142,14 +143,14 @@ export class Exchange implements Waiting {
     if (message.rcode === SERVFAIL) {
       this.#servfails++;
     } else {
-      this.#refusing.add(upstream);
+      this.#refusing = [...(this.#refusing ?? []), upstream];
     }
     this.#note(answered, from);
   }
 
   troubled(from: Try, trouble: Trouble): void {
     if (this.#done) return;
-    this.#open.delete(from);
+    this.#remove(from);
     from.upstream.silent();
     this.#note({ status: 'unanswered', trouble, upstream: from.upstream, tries: this.#tries }, from);
   }
@@ -164,11 +165,11 @@ export class Exchange implements Waiting {
   /** Asks the next server; `after` is the one that has just failed. */
   #advance(after: Upstream | null): void {
     const { order } = this.options;
-    while (this.#turn < order.length && this.#refusing.has(order[this.#turn] as Upstream)) this.#turn++;
+    while (this.#turn < order.length && this.#refusing?.includes(order[this.#turn] as Upstream)) this.#turn++;
     const next = order[this.#turn];
     if (next === undefined) {
       // Those asked earlier may still answer.
-      if (this.#open.size === 0) this.#giveUp();
+      if (this.#open.length === 0) this.#giveUp();
       else this.#arm(true);
       return;
     }
@@ -182,9 +183,14 @@ export class Exchange implements Waiting {
     this.#arm();
   }
 
+  #remove(one: Try): void {
+    const at = this.#open.indexOf(one);
+    if (at >= 0) this.#open.splice(at, 1);
+  }
+
   #send(one: Try): void {
     this.#tries++;
-    this.#open.add(one);
+    this.#open.push(one);
     one.start();
   }
 
@@ -197,7 +203,7 @@ export class Exchange implements Waiting {
     const silence = this.#unanswered('timeout', 'TIMEOUT', 'no answer');
     // Silence of one server says less than what another one said.
     const end = this.#worst !== null && weight(this.#worst) >= weight(silence) ? this.#worst : null;
-    if (end !== null || this.#open.size === 0) this.#finish(end ?? this.#worst ?? silence);
+    if (end !== null || this.#open.length === 0) this.#finish(end ?? this.#worst ?? silence);
     else this.#finish(silence);
   }
 
@@ -215,7 +221,7 @@ export class Exchange implements Waiting {
     this.#done = true;
     this.options.deadlines.clear(this.deadline);
     for (const one of this.#open) one.cancel();
-    this.#open.clear();
+    this.#open.length = 0;
     this.options.done(result.tries === this.#tries ? result : { ...result, tries: this.#tries });
   }
 }

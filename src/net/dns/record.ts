@@ -42,10 +42,15 @@ export function readRecord(
   const base = { name, ttl };
   switch (type) {
     case 'A':
-    case 'AAAA': {
-      if (size !== (type === 'A' ? 4 : 16)) return null;
-      return { ...base, type, address: formatIp(message.subarray(start, end)) };
-    }
+      if (size !== 4) return null;
+      return {
+        name,
+        ttl,
+        type,
+        address: `${message[start]}.${message[start + 1]}.${message[start + 2]}.${message[start + 3]}`,
+      };
+    case 'AAAA':
+      return size === 16 ? { ...base, type, address: formatIp(message.subarray(start, end)) } : null;
     case 'MX': {
       const exchange = size < 3 ? null : nameFilling(message, start + 2, end);
       return exchange === null ? null : { ...base, type, preference: message.readUInt16BE(start), exchange };

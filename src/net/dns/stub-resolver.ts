@@ -64,6 +64,7 @@ const ENTRY_OVERHEAD = 512;
 export class StubResolver implements Resolver {
   readonly #options: StubResolverOptions;
   readonly #upstreams: readonly Upstream[];
+  readonly #usualOrder: readonly Upstream[];
   readonly #deadlines = new Deadlines();
   readonly #gate: Gate;
   readonly #cache: AnswerCache<Promise<Settled>>;
@@ -86,19 +87,16 @@ export class StubResolver implements Resolver {
     this.#options = options;
     const { limits } = options;
     this.#upstreams = options.servers.map((server) => new Upstream(server, { ...options.reach, limits }));
+    this.#usualOrder = this.#rounds(this.#upstreams);
     this.#gate = new Gate(limits.dnsConcurrency);
     this.#cache = new AnswerCache(limits.dnsCacheEntries, limits.dnsCacheBytes);
     if (options.signal.aborted) this.#closed = true;
     else options.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  async query<T extends RrType>(
-    name: string,
-    type: T,
-    options?: QueryOptions,
-  ): Promise<DnsOutcome<RecordOf<T>>> {
+  query<T extends RrType>(name: string, type: T, options?: QueryOptions): Promise<DnsOutcome<RecordOf<T>>> {
     const checkingDisabled = options?.checkingDisabled === true;
-    return (await this.#follow(name, type, checkingDisabled)) as DnsOutcome<RecordOf<T>>;
+    return this.#follow(name, type, checkingDisabled) as Promise<DnsOutcome<RecordOf<T>>>;
   }
 
   facts(): Promise<ResolverFacts> {
@@ -149,7 +147,7 @@ export class StubResolver implements Resolver {
   async #follow(asked: string, type: RrType, checkingDisabled: boolean): Promise<DnsOutcome<DnsRecord>> {
     const { limits } = this.#options;
     const cnames: CnameStep[] = [];
-    const seen = new Set<string>();
+    let seen: Set<string> | undefined;
     let name = asked;
     let at = '';
     let tookMs = 0;
@@ -165,8 +163,8 @@ export class StubResolver implements Resolver {
       if (message.rcode !== 0 && message.rcode !== NXDOMAIN) return this.#refused(result, name, type);
       authenticated &&= message.authenticated;
 
-      let end = canonicalName(name);
-      seen.add(end);
+      const start = canonicalName(name);
+      let end = start;
       const records: DnsRecord[] = [];
       for (;;) {
         for (const record of message.records) {
@@ -177,6 +175,7 @@ export class StubResolver implements Resolver {
           (record): record is NameRecord => record.type === 'CNAME' && record.name === end,
         );
         if (alias === undefined) break;
+        seen ??= new Set([end]);
         cnames.push({ from: end, to: alias.target, ttl: alias.ttl });
         ttl = Math.min(ttl, alias.ttl);
         end = alias.target;
@@ -211,7 +210,7 @@ export class StubResolver implements Resolver {
         };
       }
       const nxdomain = message.rcode === NXDOMAIN;
-      const followed = end !== canonicalName(name);
+      const followed = end !== start;
       // The server stopped at an alias: an authoritative one does so at the edge of its zones.
       if (followed && !nxdomain && !message.soa) {
         name = end;
@@ -291,14 +290,15 @@ export class StubResolver implements Resolver {
   }
 
   /** Servers not silent of late first, the whole list as often as attempts allow. */
-  #order(): Upstream[] {
+  #order(): readonly Upstream[] {
     const all = this.#upstreams;
-    const sorted = all.some(({ suspect }) => suspect)
-      ? [...all.filter(({ suspect }) => !suspect), ...all.filter(({ suspect }) => suspect)]
-      : all;
-    const order: Upstream[] = [];
-    for (let round = 0; round < (this.#options.attempts ?? 2); round++) order.push(...sorted);
-    return order;
+    const suspects = all.length > 1 ? all.filter(({ suspect }) => suspect) : [];
+    if (suspects.length === 0 || suspects.length === all.length) return this.#usualOrder;
+    return this.#rounds([...all.filter(({ suspect }) => !suspect), ...suspects]);
+  }
+
+  #rounds(upstreams: readonly Upstream[]): Upstream[] {
+    return Array.from({ length: this.#options.attempts ?? 2 }, () => upstreams).flat();
   }
 
   #count(result: Exchanged): void {
