@@ -7,7 +7,7 @@ describe('mx-target-address', () => {
       'passes for hosts with addresses',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['pass a.example.com'],
+      ['pass'],
     ],
     [
       'fails for one without',
@@ -15,7 +15,7 @@ a.example.com A 11.0.0.1`,
 a.example.com A 11.0.0.1
 example.com MX 20 b.example.com
 b.example.com TXT x`,
-      ['pass a.example.com', 'fail b.example.com'],
+      ['pass', 'fail'],
     ],
     [
       'is unknown for one that cannot be looked up',
@@ -23,7 +23,7 @@ b.example.com TXT x`,
 a.example.com A 11.0.0.1
 example.com MX 20 b.example.com
 b.example.com TIMEOUT`,
-      ['pass a.example.com', 'unknown b.example.com'],
+      ['pass', 'unknown'],
     ],
     [
       'leaves the last straw to mx-deliverable',
@@ -37,7 +37,7 @@ a.example.com TXT x`,
 a.example.com A 11.0.0.1
 example.com MX 20 mx.gone.net
 net SOA a. b. 1`,
-      ['pass a.example.com', 'skipped mx.gone.net'],
+      ['pass', 'skipped'],
     ],
   ])('%s', async (_, zone, verdicts) => {
     expect(verdictsOf(await examineZone(zone), 'mx-target-address')).toEqual(verdicts);

@@ -7,14 +7,14 @@ describe('mx-target-hostname', () => {
       'passes for host names',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['pass a.example.com'],
+      ['pass'],
     ],
     [
       'fails for an address, localhost and a single label',
       `example.com MX 10 11.0.0.1
 example.com MX 20 localhost
 example.com MX 30 mail`,
-      ['fail 11.0.0.1', 'fail localhost', 'fail mail'],
+      ['fail', 'fail', 'fail'],
     ],
     ['is skipped for a null MX', `example.com MX 0 .`, ['skipped']],
   ])('%s', async (_, zone, verdicts) => {

@@ -7,20 +7,20 @@ describe('mx-target-not-cname', () => {
       'passes for true hosts',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['pass a.example.com'],
+      ['pass'],
     ],
     [
       'fails for an alias',
       `example.com MX 10 a.example.com
 a.example.com CNAME b.example.com
 b.example.com A 11.0.0.1`,
-      ['fail a.example.com'],
+      ['fail'],
     ],
     [
       'is unknown where the host cannot be looked up',
       `example.com MX 10 a.example.com
 a.example.com SERVFAIL`,
-      ['unknown a.example.com'],
+      ['unknown'],
     ],
     ['is skipped without host names', `example.com MX 10 localhost`, ['skipped']],
   ])('%s', async (_, zone, verdicts) => {

@@ -7,7 +7,7 @@ describe('mx-target-registered', () => {
       'passes for hosts that exist',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['pass a.example.com'],
+      ['pass'],
     ],
     [
       'fails for a domain that does not exist',
@@ -15,14 +15,14 @@ a.example.com A 11.0.0.1`,
 a.example.com A 11.0.0.1
 example.com MX 20 mx.gone.net
 net SOA a. b. 1`,
-      ['pass a.example.com', 'fail mx.gone.net'],
+      ['pass', 'fail'],
     ],
     [
       'fails at the end of a dangling alias',
       `example.com MX 10 a.example.com
 a.example.com CNAME mx.gone.net
 net SOA a. b. 1`,
-      ['fail a.example.com'],
+      ['fail'],
     ],
     [
       'passes where the domain exists, though the host does not',
@@ -30,15 +30,15 @@ net SOA a. b. 1`,
 example.com MX 20 mx.kept.net
 kept.net SOA a. b. 1
 a.example.com A 11.0.0.1`,
-      ['pass a.example.com', 'pass mx.kept.net'],
+      ['pass', 'pass'],
     ],
-    ['passes where nobody can register it', `example.com MX 10 mx.corp.lan`, ['pass mx.corp.lan']],
+    ['passes where nobody can register it', `example.com MX 10 mx.corp.lan`, ['pass']],
     [
       'is unknown where that cannot be looked up',
       `example.com MX 10 mx.gone.net
 gone.net SERVFAIL
 net SOA a. b. 1`,
-      ['unknown mx.gone.net'],
+      ['unknown'],
     ],
     ['is skipped for a null MX', `example.com MX 0 .`, ['skipped']],
   ])('%s', async (_, zone, verdicts) => {

@@ -9,7 +9,7 @@ describe('ptr-forward-confirmed', () => {
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa PTR b.example.net
 1.0.0.11.in-addr.arpa PTR a.example.com`,
-      ['pass 11.0.0.1'],
+      ['pass'],
     ],
     [
       'fails where none does',
@@ -17,7 +17,7 @@ a.example.com A 11.0.0.1
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa PTR b.example.net
 b.example.net A 11.0.0.9`,
-      ['fail 11.0.0.1'],
+      ['fail'],
     ],
     [
       'is unknown where a name cannot be looked up',
@@ -25,13 +25,13 @@ b.example.net A 11.0.0.9`,
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa PTR b.example.net
 b.example.net SERVFAIL`,
-      ['unknown 11.0.0.1'],
+      ['unknown'],
     ],
     [
       'is skipped without a name',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['skipped 11.0.0.1'],
+      ['skipped'],
     ],
   ])('%s', async (_, zone, verdicts) => {
     expect(verdictsOf(await examineZone(zone), 'ptr-forward-confirmed')).toEqual(verdicts);

@@ -8,20 +8,20 @@ describe('ptr-matches-helo', () => {
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa PTR a.example.com`,
-      ['pass 11.0.0.1'],
+      ['pass'],
     ],
     [
       'fails where they differ',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa PTR b.example.com`,
-      ['fail 11.0.0.1'],
+      ['fail'],
     ],
     [
       'is skipped without a name',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['skipped 11.0.0.1'],
+      ['skipped'],
     ],
   ])('%s', async (_, zone, verdicts) => {
     expect(verdictsOf(await examineZone(zone), 'ptr-matches-helo')).toEqual(verdicts);

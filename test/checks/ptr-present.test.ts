@@ -8,20 +8,20 @@ describe('ptr-present', () => {
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa PTR a.example.com`,
-      ['pass 11.0.0.1'],
+      ['pass'],
     ],
     [
       'fails without',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1`,
-      ['fail 11.0.0.1'],
+      ['fail'],
     ],
     [
       'is unknown where it cannot be looked up',
       `example.com MX 10 a.example.com
 a.example.com A 11.0.0.1
 1.0.0.11.in-addr.arpa SERVFAIL`,
-      ['unknown 11.0.0.1'],
+      ['unknown'],
     ],
     ['is skipped without sending addresses', `example.com MX 0 .`, ['skipped']],
   ])('%s', async (_, zone, verdicts) => {

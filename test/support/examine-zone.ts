@@ -53,11 +53,9 @@ export async function examineZone(
   return findings;
 }
 
-/** The findings of one check as `verdict subject`, where the subject is not the domain itself. */
-export function verdictsOf(findings: readonly Finding[], check: string, domain = 'example.com'): string[] {
-  return findings
-    .filter((finding) => finding.check === check)
-    .map(({ verdict, subject }) => (subject === domain ? verdict : `${verdict} ${subject}`));
+/** The verdicts of one check, in the order of its findings. */
+export function verdictsOf(findings: readonly Finding[], check: string): string[] {
+  return findings.filter((finding) => finding.check === check).map(({ verdict }) => verdict);
 }
 
 /** Exactly the edits, as an administrator would carry them out; removing what is not there is an error. */

@@ -3,6 +3,7 @@ import type { PtrLook } from '../../model/evidence/ptr.ts';
 import type { ZoneEdit } from '../../model/finding.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { defineCheck, fail, page, pass, rfc, skip, unknownFrom } from '../define.ts';
+import { renameReverse } from '../ptr-records.ts';
 
 export const ptrForwardConfirmed = defineCheck({
   id: 'ptr-forward-confirmed',
@@ -42,18 +43,11 @@ export const ptrForwardConfirmed = defineCheck({
   },
 });
 
-function edits({ ip, reverseName, forward, expectedName, expectedResolves, dropped }: PtrLook): ZoneEdit[] {
+function edits(look: PtrLook): ZoneEdit[] {
   // A name without any address of its own can take this one; a name in use elsewhere is left alone.
-  const free = forward.find(
+  const free = look.forward.find(
     ({ own, cname, addresses }) => own === true && cname === undefined && addresses.status === 'absent',
   );
-  if (free !== undefined)
-    return [{ action: 'add', name: free.name, type: ipFamily(ip) === 6 ? 'AAAA' : 'A', value: ip }];
-  if (expectedName === undefined || expectedResolves !== true || dropped !== undefined) return [];
-  return [
-    ...forward.map(
-      ({ name }) => ({ action: 'remove', name: reverseName, type: 'PTR', value: name }) as const,
-    ),
-    { action: 'add', name: reverseName, type: 'PTR', value: expectedName },
-  ];
+  if (free === undefined) return renameReverse(look);
+  return [{ action: 'add', name: free.name, type: ipFamily(look.ip) === 6 ? 'AAAA' : 'A', value: look.ip }];
 }

@@ -1,6 +1,7 @@
 /** The reverse name of a sending address was given to a mail server, not made from the address. */
 import { genericName } from '../../parse/generic-name.ts';
 import { defineCheck, fail, page, pass, rfc, skip } from '../define.ts';
+import { renameReverse } from '../ptr-records.ts';
 
 export const ptrNotGeneric = defineCheck({
   id: 'ptr-not-generic',
@@ -15,7 +16,8 @@ export const ptrNotGeneric = defineCheck({
   ],
   examine({ ptr }) {
     if (ptr.status === 'absent' || ptr.value.length === 0) return skip('no sending address is known');
-    return ptr.value.map(({ ip, forward }) => {
+    return ptr.value.map((look) => {
+      const { ip, forward, expectedName } = look;
       const about = { subject: ip };
       const names = forward.filter(({ confirms }) => confirms);
       if (names.length === 0) return skip(`${ip} has no confirmed reverse name`, about);
@@ -26,10 +28,11 @@ export const ptrNotGeneric = defineCheck({
       const [first] = names;
       const name = first?.name ?? '';
       const sign = genericName(name, ip);
+      const better = expectedName !== undefined && genericName(expectedName, ip) === null;
       return fail(
         `${ip} is called ${name}, a generic name: it shows ${sign?.sign}`,
         { ip, name, kind: sign?.kind },
-        about,
+        { ...about, records: better ? renameReverse(look) : [] },
       );
     });
   },

@@ -1,6 +1,6 @@
 /** Every sending address has a reverse name. */
-import type { ZoneEdit } from '../../model/finding.ts';
 import { defineCheck, fail, page, pass, rfc, skip, unknownFrom } from '../define.ts';
+import { renameReverse } from '../ptr-records.ts';
 
 export const ptrPresent = defineCheck({
   id: 'ptr-present',
@@ -16,17 +16,18 @@ export const ptrPresent = defineCheck({
   examine({ ptr }) {
     if (ptr.status === 'absent') return fail('The host has no address, so no reverse name leads to it');
     if (ptr.value.length === 0) return skip('no sending address is known');
-    return ptr.value.map(({ ip, reverseName, names, lookup, expectedName, expectedResolves }) => {
+    return ptr.value.map((look) => {
+      const { ip, reverseName, names, lookup } = look;
       const about = { subject: ip };
       if (lookup.status === 'failed')
         return unknownFrom(lookup.failure, `The reverse name of ${ip} could not be looked up`, about);
       if (names.length > 0)
         return pass(`${ip} is called ${names.slice(0, 3).join(', ')}`, { ip, names, reverseName }, about);
-      const records: ZoneEdit[] =
-        expectedName !== undefined && expectedResolves === true
-          ? [{ action: 'add', name: reverseName, type: 'PTR', value: expectedName }]
-          : [];
-      return fail(`${ip} has no reverse name (PTR)`, { ip, reverseName }, { ...about, records });
+      return fail(
+        `${ip} has no reverse name (PTR)`,
+        { ip, reverseName },
+        { ...about, records: renameReverse(look) },
+      );
     });
   },
 });

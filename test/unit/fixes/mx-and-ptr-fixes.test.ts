@@ -53,6 +53,8 @@ const OPTIONAL = [
   '3.0.0.11.in-addr.arpa PTR 11-0-0-3.dyn.isp.net',
   '4.0.0.11.in-addr.arpa PTR mail.example.com',
   '1.0.0.12.in-addr.arpa PTR mx.provider.net',
+  '1.0.0.11.in-addr.arpa PTR 11-0-0-1.dyn.isp.net',
+  '11-0-0-1.dyn.isp.net A 11.0.0.1',
   'example.com A 11.0.0.50',
 ];
 
@@ -147,6 +149,7 @@ describe('records that mend MX and PTR', () => {
         'mx-target-public',
         'mx-target-registered',
         'ptr-forward-confirmed',
+        'ptr-not-generic',
         'ptr-present',
       ]),
     );
