@@ -27,8 +27,9 @@ export function reconcile(
   if (step !== undefined && record !== undefined) {
     // psd=n ends the walk here, whatever a registry above publishes.
     const text = changeTags(record, { set: { psd: 'n' } });
-    // Where it comes to govern only by the edit, nothing in it may be an error.
-    const records = isClean(text) ? replace(step.name, step.cname, [record], text) : undefined;
+    // Where it comes to govern only by the edit, nothing in it may be an error, nor weaken what governs now.
+    const ousts = value.inherited && !value.registry && value.foundAt !== step.name;
+    const records = isClean(text) && !ousts ? replace(step.name, step.cname, [record], text) : undefined;
     const fix = higher
       ? `Add psd=n at ${step.name}, which says that the organization begins there and not at ${walked}.`
       : `Drop psd=y at ${step.name}, which is for registries only, or write psd=n.`;

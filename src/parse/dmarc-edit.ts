@@ -52,7 +52,7 @@ export function replaceReportUris(
   for (const tag of ['rua', 'ruf']) {
     const mine = uris.filter((uri) => uri.tag === tag);
     if (mine.some((uri) => exchange(uri) !== null))
-      set[tag] = mine.map((uri) => exchange(uri) ?? uri.text).join(',');
+      set[tag] = [...new Set(mine.map((uri) => exchange(uri) ?? uri.text))].join(',');
   }
   return changeTags(record, { set });
 }

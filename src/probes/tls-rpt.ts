@@ -27,9 +27,10 @@ export async function probeTlsRpt(target: Target, ctx: Context): Promise<Evidenc
   const record = records.length === 1 && only !== undefined ? only : null;
   const parsed = parseTlsRpt(record ?? malformed[0] ?? (only as string));
   const faulty = record === null || parsed.problems.length > 0 || !parsed.uris.every(isUsable);
-  const [uris, meant] = await Promise.all([
+  const [uris, meant, own] = await Promise.all([
     lookUpAll(parsed.uris, ctx),
     faulty ? lookUpAll(meantReportUris([...records, ...malformed]), ctx) : undefined,
+    lookUpMailboxHost(target.ascii, ctx),
   ]);
   const cname = aliasOf(answer);
   return {
@@ -44,6 +45,7 @@ export async function probeTlsRpt(target: Target, ctx: Context): Promise<Evidenc
       problems: parsed.problems,
       foundAt,
       malformed,
+      ...(own.status === 'yes' && { mailbox: target.ascii }),
       ...(cname !== undefined && { cname }),
     },
   };

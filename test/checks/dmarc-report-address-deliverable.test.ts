@@ -58,4 +58,10 @@ describe('dmarc-report-address-deliverable', () => {
   ])('%s: %s', async (_, verdict, zone, world) => {
     expect((await dmarcFinding('dmarc-report-address-deliverable', zone, world)).verdict).toBe(verdict);
   });
+
+  it('puts an address of its own in the place of the only one', async () => {
+    const zone = `${MX}\n_dmarc.shop.example TXT v=DMARC1; p=reject; rua=mailto:d@gone.shop.example; ruf=mailto:d@gone.shop.example`;
+    const { fix } = await dmarcFinding('dmarc-report-address-deliverable', zone);
+    expect(fix?.records?.[1]?.value).toBe('v=DMARC1; p=reject; rua=mailto:dmarc@shop.example');
+  });
 });

@@ -24,9 +24,9 @@ describe('tls-rpt-valid', () => {
     ['skipped', [], null],
     ['skipped', ['v=spf1 -all'], null],
     ['unknown', ['v=TLSRPTv1; rua=mailto:t@slow.example'], null],
-    ['fail', ['v=TLSRPTv1;'], null],
+    ['fail', ['v=TLSRPTv1;'], 'v=TLSRPTv1; rua=mailto:tls-reports@shop.example'],
     ['fail', ['v=tlsrptv1; rua=mailto:t@slow.example,mailto:t@shop.example'], null],
-    ['fail', ['v=TLSRPTv1; rua=mailto:t@null.example'], null],
+    ['fail', ['v=TLSRPTv1; rua=mailto:t@null.example'], 'v=TLSRPTv1; rua=mailto:tls-reports@shop.example'],
     ['fail', ['v=tlsrptv1; rua=mailto:t@shop.example'], 'v=TLSRPTv1; rua=mailto:t@shop.example'],
     ['fail', ['v=TLSRPTv1 rua=t@shop.example'], 'v=TLSRPTv1; rua=mailto:t@shop.example'],
     [

@@ -43,6 +43,9 @@ function compare(value: Governed): Observation {
       fix: 'Drop psd=y, which is for registries only, or write psd=n, which says that the organization begins here.',
     });
   }
+  // RFC 9989 §5.1.8: psd=n is how a department says it is an organization of its own.
+  const step = value.walk.find(({ name }) => name === `_dmarc.${walked}`);
+  if (step?.psd === 'n') return pass(`${walked} declares itself the organizational domain (psd=n)`, data);
   if (legacy !== undefined && legacy.foundAt !== foundAt && legacy.policy !== policy) {
     const older = legacy.policy === null ? 'no policy' : `${legacy.policy} (${legacy.foundAt})`;
     return fail(`Current receivers apply ${policy ?? 'no policy'} (${foundAt}), older ones ${older}`, data, {
@@ -53,9 +56,6 @@ function compare(value: Governed): Observation {
   if (walked === listed)
     return pass(`The organizational domain is ${walked} by tree walk and by public suffix list`, data);
   if (value.sends === false) return pass('The two views differ, but the domain sends no mail', data);
-  // RFC 9989 §5.1.8: psd=n is how a department says it is an organization of its own.
-  const step = value.walk.find(({ name }) => name === `_dmarc.${walked}`);
-  if (step?.psd === 'n') return pass(`${walked} declares itself the organizational domain (psd=n)`, data);
   const strict = value.tags.adkim?.value === 's' && value.tags.aspf?.value === 's';
   if (strict && !inherited)
     return pass('The two views differ, but alignment is strict, so neither matters', data);

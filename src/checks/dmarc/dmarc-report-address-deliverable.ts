@@ -1,7 +1,9 @@
 /** Whether report addresses are of hosts that take mail. */
-import { dropReportUris } from '../../parse/dmarc-edit.ts';
+import type { DmarcUri } from '../../model/evidence/dmarc.ts';
+import type { ZoneEdit } from '../../model/finding.ts';
+import { dropReportUris, replaceReportUris } from '../../parse/dmarc-edit.ts';
 import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
-import { isDead, isUsable, judgeable, replaceRecord } from '../dmarc-record.ts';
+import { type Governed, isDead, isUsable, judgeable, ownReports, replaceRecord } from '../dmarc-record.ts';
 
 const SAYS: Record<string, string> = {
   'no-mx': 'has neither an MX nor an address',
@@ -32,16 +34,12 @@ export const dmarcReportAddressDeliverable = defineCheck({
     };
     const dead = asked.filter(isDead);
     const [first] = dead;
-    if (first !== undefined) {
-      const spare =
-        value.uris.some((uri) => uri.tag === 'rua' && isUsable(uri)) &&
-        asked.every(({ deliverable }) => deliverable?.status !== 'failed');
+    if (first !== undefined)
       return fail(
         `Reports to ${first.text} are lost: ${first.host} ${SAYS[first.deliverable?.status ?? '']}`,
         data,
-        spare ? replaceRecord(value, dropReportUris(value.record, dead)) : {},
+        mend(value, dead),
       );
-    }
     const unseen = asked.find(({ deliverable }) => deliverable?.failure !== undefined);
     const failure = unseen?.deliverable?.failure;
     if (unseen !== undefined && failure !== undefined)
@@ -49,3 +47,24 @@ export const dmarcReportAddressDeliverable = defineCheck({
     return pass(`Every report address is at a host that takes mail (${asked.length})`, data);
   },
 });
+
+/** Without the dead addresses where another rua works, else with one of the domain's own in their place. */
+function mend(value: Governed, dead: readonly DmarcUri[]): { records?: ZoneEdit[]; fix?: string } {
+  if (value.uris.some(({ deliverable }) => deliverable?.status === 'failed')) return {};
+  const own = ownReports(value);
+  if (value.uris.some((uri) => uri.tag === 'rua' && isUsable(uri)))
+    return replaceRecord(value, dropReportUris(value.record, dead));
+  const replaced = dead.find(({ tag }) => tag === 'rua');
+  if (own === undefined || replaced === undefined) return {};
+  const others = dropReportUris(
+    value.record,
+    dead.filter(({ tag, text: old }) => tag !== 'rua' || old !== replaced.text),
+  );
+  const text = replaceReportUris(others, ({ tag, text: old }) =>
+    tag === 'rua' && old === replaced.text ? own : null,
+  );
+  return {
+    ...replaceRecord(value, text),
+    fix: `Put an address that works in its place: create the mailbox ${own.slice('mailto:'.length)}, or name the address of a DMARC report service.`,
+  };
+}

@@ -48,21 +48,26 @@ function faultOf({ record, records, problems, uris }: TlsRptEvidence): string | 
   return dead === undefined ? null : `Reports to ${dead.text} are lost: ${dead.host} takes no mail`;
 }
 
-/** One record with every address that takes mail; nothing where that could not be seen of all, or the name is an alias. */
-function mend(value: TlsRptEvidence): { records?: ZoneEdit[] } {
-  const { records, malformed = [], meant, uris, foundAt, cname } = value;
+/** One record with every address that takes mail, or one of the domain's own; nothing where that could not be seen of all, or the name is an alias. */
+function mend(value: TlsRptEvidence): { records?: ZoneEdit[]; fix?: string } {
+  const { records, malformed = [], meant, uris, foundAt, cname, mailbox } = value;
   const known = (meant ?? uris).filter(({ valid }) => valid);
   const unseen = known.some(
     ({ scheme, deliverable }) => scheme === 'mailto' && (deliverable?.status ?? 'failed') === 'failed',
   );
   const good = known.filter(({ deliverable }) => !DEAD.includes(deliverable?.status ?? ''));
-  if (unseen || good.length === 0 || foundAt === undefined || cname !== undefined) return {};
+  const own = `tls-reports@${mailbox}`;
+  const lost = good.length === 0;
+  if (unseen || (lost && mailbox === undefined) || foundAt === undefined || cname !== undefined) return {};
   const old = [...records, ...malformed];
-  const sound = `v=TLSRPTv1; rua=${good.map(({ text }) => text).join(',')}`;
+  const sound = `v=TLSRPTv1; rua=${lost ? `mailto:${own}` : good.map(({ text }) => text).join(',')}`;
   const edit = (action: ZoneEdit['action'], text: string): ZoneEdit => {
     return { action, name: foundAt, type: 'TXT', value: text };
   };
   return {
+    ...(lost && {
+      fix: `Name an address that works; create the mailbox ${own}, or take that of a report service.`,
+    }),
     records: [
       ...old.filter((text) => text !== sound).map((text) => edit('remove', text)),
       ...(old.includes(sound) ? [] : [edit('add', sound)]),

@@ -26,6 +26,8 @@ export interface TlsRptEvidence {
   foundAt?: string;
   /** TXT values meant as a record that receivers do not take for one. */
   malformed?: string[];
+  /** The domain, where it takes mail and so could receive the reports itself. */
+  mailbox?: string;
   /** The name is an alias: where it ends. */
   cname?: string;
 }
