@@ -4,11 +4,11 @@ import type { ZoneEdit } from '../model/finding.ts';
 
 /** Empty where no name is known that already leads to the address, or not every name in the way was seen. */
 export function renameReverse(look: PtrLook): ZoneEdit[] {
-  const { reverseName, names, expectedName, expectedResolves, dropped } = look;
+  const { reverseName, owner = reverseName, names, expectedName, expectedResolves, dropped } = look;
   if (expectedName === undefined || expectedResolves !== true || dropped !== undefined) return [];
   const edit = (action: ZoneEdit['action'], value: string): ZoneEdit => ({
     action,
-    name: reverseName,
+    name: owner,
     type: 'PTR',
     value,
   });

@@ -33,9 +33,11 @@ export async function lookUpReverse(
     answer.status === 'observed'
       ? { status: 'observed', value: names, at: answer.at, tookMs: answer.tookMs }
       : answer;
+  const owner = aliasOf(answer);
   return {
     ip,
     reverseName: reverse,
+    ...(owner !== undefined && { owner }),
     names,
     lookup,
     forward,

@@ -16,6 +16,8 @@ export interface PtrLook {
   ip: string;
   /** Where the reverse name stands, e.g. `25.2.0.192.in-addr.arpa`. */
   reverseName: string;
+  /** Where the PTR records really stand, when the reverse name is an alias (RFC 2317). */
+  owner?: string;
   names: string[];
   /** The PTR answer itself: absent where there is none. */
   lookup: Outcome<string[]>;

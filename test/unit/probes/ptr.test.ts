@@ -87,6 +87,18 @@ describe('probePtr', () => {
     });
   });
 
+  it('says where the records stand behind a classless delegation', async () => {
+    const zone =
+      '1.0.0.11.in-addr.arpa CNAME 1.0-31.0.0.11.in-addr.arpa\n1.0-31.0.0.11.in-addr.arpa PTR mail.example.com';
+    expect(await looks(IP, {}, {}, zone)).toMatchObject([
+      {
+        reverseName: '1.0.0.11.in-addr.arpa',
+        owner: '1.0-31.0.0.11.in-addr.arpa',
+        names: ['mail.example.com'],
+      },
+    ]);
+  });
+
   it('follows ten names and no more', async () => {
     const zone = Array.from({ length: 50 }, (_, i) => `1.0.0.11.in-addr.arpa PTR m${i}.example.com`).join(
       '\n',
