@@ -5,7 +5,7 @@ import dnsPacket from 'dns-packet';
 
 const delayMs = Number(process.argv[2] ?? 20);
 const KEY =
-  'v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwPKHvYZ0ZtA4nSXwzwdHDh2u0TgQy0FqBN0W6q2S7Z8yZ0x4m1J7ZtQ0Wj2rP9cT5yq3W7oK0Y2c8vQe6b1nq0mJxD5mE6u3k8rW1yTz9pQ4sVf7gHh2LkJ3dC6aX8wZ5tY1uB7nM4eR2qS9vP0oI3xF6jG8hK5lD1cA7zW4yN2bT9mV3rE6uQ0pJ8sX5fL1gH7kC4dY2wZ9aB3nM6tR0eS8vP5oI1xFQIDAQAB';
+  'v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAo8VUWvYx/n8niRGxJ0GDH5ItguvWXqdwBhXQZ8wMgEsAtCON1ve+m5sOOm1UwDN+Q6wmRJihL8Yv+dxxH1s2gIr2z2/aiBjb1XspPeXQUosZ3Mc6k4mNHTlmYTe34pPgXw+NO5Mc8wVXjyOXLvX0iOnlPUNFgBbSodlgjYt+owPXYfB5DBYwQmBeF2Je+1K27e6MGp+z9el63u8i6BoXpwjmJY/BA0HtDQ6mSQHWVYPbRZeRFpWu+pWBBajcZjuX8ckrz+FiejLvCldRM7Q4+NrFU3dmx6JGxUb0Ugd4OFvsHpCxMPGU+elViJpW54lEMwqRxdMhWE/jgtBcP3pHfQIDAQAB';
 
 /** Records of one domain, by name below it and type. */
 function answersOf(domain, name, type) {

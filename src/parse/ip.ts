@@ -73,9 +73,13 @@ export function reverseLabels(ip: string): string {
 export function inNetwork(ip: string, network: string, prefix: number): boolean {
   const a = ipOctets(ip);
   const b = ipOctets(network);
-  if (a === null || b === null || a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
-    const bits = Math.min(8, Math.max(0, prefix - 8 * i));
+  return a !== null && b !== null && sharePrefix(a, b, prefix);
+}
+
+function sharePrefix(a: Uint8Array, b: Uint8Array, prefix: number): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length && 8 * i < prefix; i++) {
+    const bits = Math.min(8, prefix - 8 * i);
     const mask = (0xff << (8 - bits)) & 0xff;
     if (((a[i] as number) & mask) !== ((b[i] as number) & mask)) return false;
   }
@@ -109,7 +113,15 @@ const SPECIAL: readonly (readonly [network: string, prefix: number, what: string
   ['ff00::', 8, 'multicast (RFC 4291)'],
 ];
 
+const SPECIAL_OCTETS = SPECIAL.map(([network, prefix, what]) => ({
+  octets: ipOctets(network) as Uint8Array,
+  prefix,
+  what,
+}));
+
 /** Why no public host can have this address; null for an ordinary public one. */
 export function specialPurpose(ip: string): string | null {
-  return SPECIAL.find(([network, prefix]) => inNetwork(ip, network, prefix))?.[2] ?? null;
+  const octets = ipOctets(ip);
+  if (octets === null) return null;
+  return SPECIAL_OCTETS.find((one) => sharePrefix(octets, one.octets, one.prefix))?.what ?? null;
 }
