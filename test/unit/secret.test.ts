@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hideSecrets } from '../../src/model/secret.ts';
+import { trace } from '../../src/run/trace.ts';
+import { testContext } from '../support/context.ts';
+import { zoneResolver } from '../support/zone-resolver.ts';
 
 describe('hideSecrets', () => {
   it('takes a secret out in any case, and treats it as plain text', () => {
@@ -9,5 +12,16 @@ describe('hideSecrets', () => {
     expect(hideSecrets('a.c abc', ['a.c'])).toBe('<key> abc');
     expect(hideSecrets('key', ['key', ''])).toBe('<key>');
     expect(hideSecrets('$&', ['$&'])).toBe('<key>');
+  });
+});
+
+describe('the timing of a report', () => {
+  it('shows no key of a blocklist', async () => {
+    let ms = 0;
+    const clock = { now: () => new Date(0), monotonicMs: () => (ms += 10) };
+    const given = { blocklistKeys: new Map([['zen.dq.example', 'abc123']]) };
+    const watch = trace(testContext(zoneResolver(''), { clock, given }));
+    await watch.context.dns.query('2.0.0.127.abc123.zen.dq.example', 'A');
+    expect(watch.chain().map(({ what }) => what)).toEqual(['A 2.0.0.127.<key>.zen.dq.example']);
   });
 });

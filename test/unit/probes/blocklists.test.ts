@@ -159,7 +159,10 @@ describe('probeBlocklists', () => {
       addresses: [{ ip: '11.0.0.1', from: 'mx', host: 'aspmx.l.google.com' }],
     });
     const { looks } = await run(domainTarget('example.com'), zone, {}, { sending });
-    expect(looks.find(({ list }) => list === 'SpamCop')).toMatchObject({ listed: true, provider: expect.stringContaining('Google') });
+    expect(looks.find(({ list }) => list === 'SpamCop')).toMatchObject({
+      listed: true,
+      provider: expect.stringContaining('Google'),
+    });
     const ptr = topic<'ptr'>([
       {
         ip: '11.0.0.1',
