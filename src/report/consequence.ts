@@ -59,7 +59,11 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
     'without SPF, many receivers distrust mail from this domain',
     'mail from it is distrusted',
   ],
-  [any(...BROKEN_SPF), 'SPF is broken: only DKIM-signed mail still passes', 'SPF for mail from it is broken'],
+  [
+    any(...BROKEN_SPF),
+    'SPF is broken: only DKIM-signed mail is sure to pass',
+    'SPF for mail from it is broken',
+  ],
   [any('spf-sender-authorized'), 'SPF does not authorise this sender', 'SPF does not authorise this sender'],
   [
     any('dmarc-present'),

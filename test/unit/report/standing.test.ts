@@ -26,7 +26,7 @@ describe('standing', () => {
       'cannot be delivered, and mail from it will be refused or junked',
     ],
     [['spf-lookup-limit', 'dmarc-present'], 'Gmail, Yahoo and Outlook will reject or junk this mail'],
-    [['spf-lookup-limit'], 'only DKIM-signed mail still passes'],
+    [['spf-lookup-limit'], 'only DKIM-signed mail is sure to pass'],
     [['spf-present'], 'Without SPF'],
     [['dmarc-present'], 'refuse bulk mail without DMARC'],
     [['dmarc-syntax'], 'Receivers ignore this DMARC record'],
