@@ -72,8 +72,15 @@ const TOPIC_COMMANDS = [
   does: string;
 }[];
 
-/** Runs one command line; the returned status is the process's. */
-export async function runProgram(argv: readonly string[], host: NodeJS.Process): Promise<ExitStatus> {
+/**
+ * Runs one command line; the returned status is the process's. `within` is what the user types before the command
+ * where it runs inside another, such as `lab -- `: hints then name commands that work.
+ */
+export async function runProgram(
+  argv: readonly string[],
+  host: NodeJS.Process,
+  within = '',
+): Promise<ExitStatus> {
   let status: ExitStatus = 0;
   const act =
     (work: (settings: Settings, io: Io) => Promise<CommandResult>) =>
@@ -81,7 +88,7 @@ export async function runProgram(argv: readonly string[], host: NodeJS.Process):
       const { runCommand } = await import('./run-command.ts');
       status = await runCommand(raw, work, host);
     };
-  const program = grammar(act, async (args) => runProgram(args, host));
+  const program = grammar(act, within, (args) => runProgram(args, host, 'lab -- '));
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -95,7 +102,7 @@ type Act = (
   work: (settings: Settings, io: Io) => Promise<CommandResult>,
 ) => (raw: RawOptions) => Promise<void>;
 
-function grammar(act: Act, again: (args: readonly string[]) => Promise<ExitStatus>): Command {
+function grammar(act: Act, within: string, again: (args: readonly string[]) => Promise<ExitStatus>): Command {
   // Commands made later inherit this: none of them ends the process by itself.
   const program = new Command('mailsonde')
     .exitOverride()
@@ -122,6 +129,7 @@ function grammar(act: Act, again: (args: readonly string[]) => Promise<ExitStatu
           accepts: 'domain',
           topics: chooseTopics(raw),
           tool,
+          within,
           ...input(raw),
         },
         settings,
@@ -141,7 +149,7 @@ function grammar(act: Act, again: (args: readonly string[]) => Promise<ExitStatu
         act(async (settings, io) => {
           const { run, topicChoice } = await import('../commands/check.ts');
           return run(
-            { command: name, args, accepts, topics: topicChoice(topics, raw), tool, ...input(raw) },
+            { command: name, args, accepts, topics: topicChoice(topics, raw), tool, within, ...input(raw) },
             settings,
             io,
           );

@@ -8,7 +8,6 @@ import {
   type TopicChoice,
 } from '../index.ts';
 import type { Context } from '../model/context.ts';
-import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
@@ -85,12 +84,8 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   return { tally, faults, badInput, interrupted: io.signal.aborted };
 }
 
-function headOf({ command, tool, args, input }: InspectRequest): {
-  command: string;
-  tool: Tool;
-  targets?: number;
-} {
-  return { command, tool, ...(input === undefined && { targets: args.length }) };
+function headOf({ command, tool, within, args, input }: InspectRequest): Parameters<typeof openOutput>[0] {
+  return { command, tool, within, ...(input === undefined && { targets: args.length }) };
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */

@@ -22,6 +22,7 @@ type Renderer = ReturnType<CreateRenderer>;
 interface Head {
   command: string;
   tool: Tool;
+  within?: string;
   /** Number of targets, where it is known beforehand. */
   targets?: number;
 }

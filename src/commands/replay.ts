@@ -16,7 +16,7 @@ export async function replay(
   }
   const saved = readReports(await io.read(file), file);
   const output = await openOutput(
-    { command: request.command, tool: request.tool, targets: saved.length },
+    { command: request.command, tool: request.tool, within: request.within, targets: saved.length },
     settings,
     io,
   );

@@ -10,6 +10,8 @@ export interface InspectRequest {
   accepts: Accepts;
   topics: TopicChoice;
   tool: Tool;
+  /** What the user types before the command, such as `lab -- `; empty where nothing. */
+  within: string;
 }
 
 export interface InspectResult {

@@ -1,4 +1,5 @@
 /** The real outside world: DNS, HTTPS, clock, signal and limits of one run, joined in one place. */
+import { setMaxListeners } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import type { Clock, Context, Fetch, Limits, Progress } from '../model/context.ts';
 import type { Resolver } from '../model/dns.ts';
@@ -49,6 +50,8 @@ export function createContext(options: ContextOptions = {}): OpenContext {
   const closing = new AbortController();
   const signal =
     options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
+  // As many connections wait on it as the gate lets through; that is no leak.
+  setMaxListeners(0, signal);
   const connectTo = (options.connectTo ?? []).map(ruleFrom);
   const reach = {
     connectTo,
