@@ -1,7 +1,7 @@
 /** Lets a bounded number through at once, the rest in order of arrival. */
 
 export class Gate {
-  readonly #width: number;
+  #width: number;
   #inside = 0;
   #queue: (() => void)[] = [];
   #head = 0;
@@ -18,6 +18,19 @@ export class Gate {
     return this.#queue.length - this.#head;
   }
 
+  get width(): number {
+    return this.#width;
+  }
+
+  /** Lets that many more through at once. */
+  widen(by: number): void {
+    this.#width += by;
+    for (let i = 0; i < by && this.waiting > 0; i++) {
+      this.#inside++;
+      this.#next();
+    }
+  }
+
   /** Calls `go` now, or when there is room; each call owes one `leave`. */
   enter(go: () => void): void {
     if (this.#inside < this.#width) {
@@ -27,12 +40,15 @@ export class Gate {
   }
 
   leave(): void {
-    const next = this.#queue[this.#head];
-    if (next === undefined) {
-      this.#inside--;
-      return;
+    this.#inside--;
+    if (this.waiting > 0 && this.#inside < this.#width) {
+      this.#inside++;
+      this.#next();
     }
-    this.#head++;
+  }
+
+  #next(): void {
+    const next = this.#queue[this.#head++] as () => void;
     if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
       this.#queue = this.#queue.slice(this.#head);
       this.#head = 0;

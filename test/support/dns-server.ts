@@ -109,6 +109,8 @@ export async function startDnsServer(
     for (const message of messages) send(message, reply);
   };
 
+  // Tests ask in bursts, and this process is busy asking.
+  udp.setRecvBufferSize(4 << 20);
   udp.on('message', (raw, peer) => {
     void answer(raw, 'udp', peer.port, (message, reply) => {
       const socket = reply.fromOtherPort ? createSocket('udp4') : udp;

@@ -50,7 +50,7 @@ export function readExtendedError(option: Buffer): ExtendedError | null {
   const code = option.readUInt16BE(0);
   const text = option
     .toString('utf8', 2, Math.min(option.length, 2 + 4 * MAX_TEXT))
-    .replace(/[\p{Cc}\p{Cf}\ufffd]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\s\ufffd]+/gu, ' ')
     .trim()
     .slice(0, MAX_TEXT);
   return { code, purpose: PURPOSES[code] ?? `code ${code}`, text };

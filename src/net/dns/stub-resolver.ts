@@ -58,6 +58,10 @@ const CANCELLED: Trouble = {
 };
 /** A resolver that has never answered gets this share of the time from its second question on. */
 const DEAD_SHARE = 0.2;
+/** The next server is asked, or the same again, after this long: a lost datagram must not cost seconds. */
+const STEP_MS = 1_000;
+/** Questions in flight before the first answer. Each answer allows one more, so that no burst overruns a small resolver. */
+const FIRST_BURST = 128;
 /** Octets an entry of the cache takes beside its message, roughly. */
 const ENTRY_OVERHEAD = 512;
 
@@ -88,7 +92,7 @@ export class StubResolver implements Resolver {
     const { limits } = options;
     this.#upstreams = options.servers.map((server) => new Upstream(server, { ...options.reach, limits }));
     this.#usualOrder = this.#rounds(this.#upstreams);
-    this.#gate = new Gate(limits.dnsConcurrency);
+    this.#gate = new Gate(Math.min(FIRST_BURST, limits.dnsConcurrency));
     this.#cache = new AnswerCache(limits.dnsCacheEntries, limits.dnsCacheBytes);
     if (options.signal.aborted) this.#closed = true;
     else options.signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -262,7 +266,7 @@ export class StubResolver implements Resolver {
     const exchange = new Exchange(question, {
       deadlines: this.#deadlines,
       order,
-      stepMs: Math.min(budgetMs / (order.length + 0.5), this.#options.stepMs ?? Number.POSITIVE_INFINITY),
+      stepMs: Math.min(budgetMs / (order.length + 0.5), this.#options.stepMs ?? STEP_MS),
       budgetMs,
       maxMessage: limits.dnsMessageBytes,
       maxRecords: limits.recordsPerAnswer,
@@ -304,6 +308,7 @@ export class StubResolver implements Resolver {
   #count(result: Exchanged): void {
     if (result.status === 'answered') {
       const { rcode } = result.message;
+      if (this.#gate.width < this.#options.limits.dnsConcurrency) this.#gate.widen(1);
       if (rcode !== REFUSED) this.#answers++;
       if (rcode === 0 || rcode === NXDOMAIN) {
         this.#resolved++;
