@@ -16,6 +16,7 @@ export { type ContextOptions, createContext, parseConnectTo, parseServer } from 
 export { parseDomain } from './parse/domain.ts';
 export { type CreateRenderer, FORMATS, type Format, loadRenderer, render } from './report/index.ts';
 export { gather } from './run/gather.ts';
-export { type Inspection, inspect, rejudge, type TopicChoice } from './run/inspect.ts';
+export { inspect, rejudge, type TopicChoice } from './run/inspect.ts';
 export { judge } from './run/judge.ts';
 export { addToTally, createTally, type Tally } from './run/tally.ts';
+export type { Judgement } from './run/verdict.ts';

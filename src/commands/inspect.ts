@@ -3,8 +3,8 @@ import {
   addToTally,
   createContext,
   createTally,
-  type Inspection,
   inspect,
+  type Judgement,
   type TopicChoice,
 } from '../index.ts';
 import type { Context } from '../model/context.ts';
@@ -46,10 +46,10 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   let faults = 0;
   let badInput = 0;
   const output = await openOutput(headOf(request), settings, io);
-  const finish = async (done: Inspection): Promise<void> => {
+  const finish = async (done: Judgement): Promise<void> => {
     for (const fault of done.faults) io.fault(fault);
     faults += done.faults.length;
-    addToTally(tally, done.report);
+    addToTally(tally, done);
     await output.report(done.report);
   };
   const refuse = async (bad: BadLine): Promise<void> => {
@@ -89,7 +89,7 @@ function headOf({ command, tool, within, args, input }: InspectRequest): Paramet
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */
-function lookAt(target: Target, chosen: TopicChoice, ctx: Context): Promise<Inspection> {
+function lookAt(target: Target, chosen: TopicChoice, ctx: Context): Promise<Judgement> {
   // Only a domain can be said to exist or not.
   const topics =
     target.kind === 'domain'
@@ -101,13 +101,13 @@ function lookAt(target: Target, chosen: TopicChoice, ctx: Context): Promise<Insp
 
 interface Slots {
   /** Takes work under way; waits while all slots are taken. */
-  add(look: Promise<Inspection>): Promise<void>;
+  add(look: Promise<Judgement>): Promise<void>;
   /** Waits for the rest; throws the first error met. */
   drain(): Promise<void>;
 }
 
 /** Bounds the work under way; with `ordered`, each result waits for those before it. */
-function slotsFor(most: number, ordered: boolean, finish: (done: Inspection) => Promise<void>): Slots {
+function slotsFor(most: number, ordered: boolean, finish: (done: Judgement) => Promise<void>): Slots {
   let tail: Promise<void> = Promise.resolve();
   let pending = 0;
   let failure: unknown;

@@ -24,10 +24,10 @@ export async function replay(
   let faults = 0;
   try {
     for (const report of saved) {
-      const again = rejudge(report, choiceFor(report, request.topics));
+      const again = await rejudge(report, choiceFor(report, request.topics));
       for (const fault of again.faults) io.fault(fault);
       faults += again.faults.length;
-      addToTally(tally, again.report);
+      addToTally(tally, again);
       await output.report(again.report);
     }
     await output.end();

@@ -10,11 +10,6 @@ export interface Judged {
   faults: Error[];
 }
 
-/** The evidence topics a set of checks rests on. */
-export function needsOf(checks: readonly ListedCheck[]): Set<Topic> {
-  return new Set(checks.flatMap((check) => check.needs));
-}
-
 export function checksOf(checks: readonly ListedCheck[], topics: readonly CheckTopic[]): ListedCheck[] {
   return checks.filter((check) => topics.includes(check.topic));
 }

@@ -1,9 +1,9 @@
 /** Adds up what reports mean for the exit status, without keeping the reports. */
-import { checks } from '../checks/index.ts';
 import type { CheckTopic } from '../model/check.ts';
 import type { Severity } from '../model/finding.ts';
-import type { Counts, Report } from '../model/report.ts';
-import { countsAsInconclusive, testedNothing } from './summarise.ts';
+import type { Counts } from '../model/report.ts';
+import { testedNothing } from './summarise.ts';
+import type { Judgement } from './verdict.ts';
 
 export interface Tally {
   reports: number;
@@ -25,16 +25,12 @@ export function createTally(): Tally {
   };
 }
 
-const topics = new Map(checks.map(({ id, topic }) => [id, topic]));
-
-export function addToTally(tally: Tally, report: Report): void {
+export function addToTally(tally: Tally, { report, inconclusive }: Judgement): void {
   tally.reports += 1;
   for (const key of Object.keys(tally.counts) as (keyof Counts)[]) tally.counts[key] += report.counts[key];
-  for (const finding of report.findings) {
-    if (finding.verdict === 'fail') tally.failed[finding.severity] = true;
-    if (!countsAsInconclusive(finding, (id) => topics.get(id), report.topics.asked)) continue;
-    const topic = topics.get(finding.check);
-    if (topic !== undefined) tally.inconclusive[finding.severity].add(topic);
-  }
+  if (report.counts.error > 0) tally.failed.error = true;
+  if (report.counts.warning > 0) tally.failed.warning = true;
+  if (report.counts.info > 0) tally.failed.info = true;
+  for (const { severity, topic } of inconclusive) tally.inconclusive[severity].add(topic);
   if (testedNothing(report.findings)) tally.testedNothing = true;
 }

@@ -1,0 +1,54 @@
+/** Which evidence the checks of each topic rest on, so that looking can begin before the checks are loaded. */
+import type { CheckTopic } from '../model/check.ts';
+import type { RrType } from '../model/dns.ts';
+import type { Topic } from '../model/evidence.ts';
+import type { Target } from '../model/target.ts';
+
+/** A test holds this equal to the `needs` of the checks. */
+export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
+  dns: ['domain'],
+  dnssec: ['dnssec'],
+  mx: ['mx', 'spf', 'sending'],
+  ptr: ['ptr'],
+  helo: ['helo'],
+  spf: ['spf', 'sending'],
+  dkim: ['sending', 'dkim'],
+  dmarc: ['dmarc'],
+  'mta-sts': ['mx', 'sessions', 'mtaSts'],
+  'tls-rpt': ['domain', 'mx', 'tlsRpt'],
+  dane: ['resolver', 'tlsa', 'sessions'],
+  bimi: ['dmarc', 'bimi'],
+  blocklist: ['sending', 'blocklists'],
+};
+
+/** Everything to gather for some topics; who sends for the domain is told wherever its parts are looked at. */
+export function evidenceFor(judged: readonly CheckTopic[]): Set<Topic> {
+  const wanted = new Set<Topic>(['resolver', ...judged.flatMap((topic) => TOPIC_NEEDS[topic])]);
+  if (wanted.has('mx') && wanted.has('spf') && wanted.has('dkim')) wanted.add('providers');
+  return wanted;
+}
+
+/** Questions every look at a domain begins with, by topic; a test holds them to what the probes really ask. */
+const FIRST: { readonly [T in CheckTopic]?: readonly (readonly [prefix: string, type: RrType])[] } = {
+  dns: [
+    ['', 'SOA'],
+    ['', 'NS'],
+  ],
+  mx: [['', 'MX']],
+  spf: [['', 'TXT']],
+  dmarc: [['_dmarc.', 'TXT']],
+  dkim: [['_domainkey.', 'TXT']],
+  'mta-sts': [['_mta-sts.', 'TXT']],
+  'tls-rpt': [['_smtp._tls.', 'TXT']],
+};
+
+/** What can be asked for certain before a probe is loaded. */
+export function firstQuestions(
+  target: Target,
+  judged: readonly CheckTopic[],
+): [name: string, type: RrType][] {
+  if (target.kind !== 'domain') return [];
+  return judged.flatMap((topic) =>
+    (FIRST[topic] ?? []).map(([prefix, type]): [string, RrType] => [`${prefix}${target.ascii}`, type]),
+  );
+}

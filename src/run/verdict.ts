@@ -1,0 +1,48 @@
+/** Judges the evidence of one target into a report, and says what of it could not be determined. */
+import { checks } from '../checks/index.ts';
+import type { CheckTopic } from '../model/check.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Severity } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { Target } from '../model/target.ts';
+import type { TopicChoice } from './inspect.ts';
+import { checksOf, judge } from './judge.ts';
+import { count, countsAsInconclusive, verdictOf } from './summarise.ts';
+
+export interface Judgement {
+  report: Report;
+  /** Undetermined checks that count for the exit status. */
+  inconclusive: { severity: Severity; topic: CheckTopic }[];
+  /** Our own faults; the report is whole all the same, but the exit status is 4. */
+  faults: Error[];
+}
+
+const topicById = new Map(checks.map(({ id, topic }) => [id, topic]));
+const topicOf = (check: string): CheckTopic | undefined => topicById.get(check);
+
+/** `startedAt` is when the evidence was gathered: checks judge by that day. Duration and timing are left at zero. */
+export function judgeReport(
+  target: Target,
+  topics: TopicChoice,
+  evidence: Partial<Evidence>,
+  startedAt: Date,
+): Judgement {
+  const { findings, faults } = judge(checksOf(checks, topics.judged), evidence, target.ascii, startedAt);
+  const report: Report = {
+    target,
+    startedAt: startedAt.toISOString(),
+    tookMs: 0,
+    verdict: verdictOf(findings, topicOf, topics.asked),
+    counts: count(findings),
+    topics: { judged: topics.judged, asked: topics.asked },
+    findings,
+    evidence,
+    timing: { questions: 0, chain: [] },
+  };
+  const inconclusive = findings.flatMap((finding) => {
+    const topic = topicOf(finding.check);
+    const counts = topic !== undefined && countsAsInconclusive(finding, topicOf, topics.asked);
+    return counts ? [{ severity: finding.severity, topic }] : [];
+  });
+  return { report, inconclusive, faults };
+}

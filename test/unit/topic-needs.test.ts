@@ -1,0 +1,32 @@
+/** What is gathered before the checks are loaded is what they need, and what is asked first is what the probes ask. */
+import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { CHECK_TOPICS } from '../../src/model/check.ts';
+import { domainTarget } from '../../src/parse/domain.ts';
+import { gather } from '../../src/run/gather.ts';
+import { evidenceFor, firstQuestions, TOPIC_NEEDS } from '../../src/run/topic-needs.ts';
+import { testContext } from '../support/context.ts';
+import { zoneResolver } from '../support/zone-resolver.ts';
+
+describe('TOPIC_NEEDS', () => {
+  it.each(CHECK_TOPICS)('%s: what its checks need', (topic) => {
+    const needs = new Set(checks.filter((check) => check.topic === topic).flatMap((check) => check.needs));
+    expect([...TOPIC_NEEDS[topic]].sort()).toEqual([...needs].sort());
+  });
+});
+
+describe('firstQuestions', () => {
+  it.each(CHECK_TOPICS)('%s: asks nothing its probes would not ask', async (topic) => {
+    const dns = zoneResolver('example.com MX 10 mx.example.com\nmx.example.com A 192.88.99.1\n');
+    const target = domainTarget('example.com');
+    await gather(target, evidenceFor([topic]), testContext(dns));
+    for (const [name, type] of firstQuestions(target, [topic]))
+      expect(dns.asked).toContain(`${type} ${name}`);
+  });
+
+  it('asks nothing about an address', () => {
+    expect(firstQuestions({ kind: 'ip', ascii: '192.0.2.1', display: '192.0.2.1' }, CHECK_TOPICS)).toEqual(
+      [],
+    );
+  });
+});
