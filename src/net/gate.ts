@@ -47,6 +47,15 @@ export class Gate {
     }
   }
 
+  /** Lets all who wait through, however many they are: for the end of a run. */
+  flush(): void {
+    const queue = this.#queue.slice(this.#head);
+    this.#queue = [];
+    this.#head = 0;
+    this.#inside += queue.length;
+    for (const go of queue) go();
+  }
+
   #next(): void {
     const next = this.#queue[this.#head++] as () => void;
     if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {

@@ -650,6 +650,16 @@ describe('one run', () => {
   });
 });
 
+it('cancels any number of waiting questions', async () => {
+  const server = await serve(() => ({ drop: true }));
+  const ctx = open([server.address], { limits: { dnsConcurrency: 2 } });
+  const pending = Promise.all(Array.from({ length: 20_000 }, (_, i) => ctx.dns.query(`n${i}.example`, 'A')));
+  ctx.close();
+  expect((await pending).every((one) => one.status === 'failed' && one.failure.kind === 'cancelled')).toBe(
+    true,
+  );
+});
+
 describe('facts', () => {
   it('say that the resolver validates when the signed root comes back with AD', async () => {
     const server = await serve(() => UP);

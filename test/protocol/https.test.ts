@@ -254,9 +254,7 @@ describe('a failure', () => {
       response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(),
     );
     expect(failureOf(await fetchFrom(wide))).toMatchObject({ stage: 'fetch', kind: 'limit' });
-    const plain = await serveRaw((socket) =>
-      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
-    );
+    const plain = await serveRaw((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     expect(failureOf(await fetchFrom(plain))).toMatchObject({ stage: 'handshake', kind: 'tls' });
   });
 

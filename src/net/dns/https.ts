@@ -58,7 +58,7 @@ export class HttpsTransport implements Transport {
     const fail = (error: unknown): void => {
       if (ticket.over) return;
       // A kept connection may have been closed just before we used it.
-      if (!again && !this.#closed && reused) {
+      if (!again && !this.#closed && reused && !isLimit(error)) {
         void this.#send(asker, ticket, true);
         return;
       }
@@ -268,13 +268,16 @@ function collect(
   const chunks: Buffer[] = [];
   let size = 0;
   from.on('data', (chunk) => {
+    if (size > limit) return;
     size += chunk.length;
     if (size > limit) {
       fail(Object.assign(new Error('too long'), { code: 'LIMIT' }));
       stop();
     } else chunks.push(chunk);
   });
-  from.on('end', () => take(Buffer.concat(chunks)));
+  from.on('end', () => {
+    if (size <= limit) take(Buffer.concat(chunks));
+  });
   from.on('error', fail);
 }
 
@@ -299,7 +302,11 @@ function unusable(status: number, type: string, body: Buffer, asker: Asker): Tro
 }
 
 function httpsTrouble(error: unknown): Trouble {
-  const code = (error as NodeJS.ErrnoException | null)?.code ?? 'ERROR';
-  if (code === 'LIMIT') return { kind: 'limit', code, detail: 'sent more than a DNS message may hold' };
+  if (isLimit(error))
+    return { kind: 'limit', code: 'LIMIT', detail: 'sent more than a DNS message may hold' };
   return troubleFrom(error);
+}
+
+function isLimit(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === 'LIMIT';
 }

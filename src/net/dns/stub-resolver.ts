@@ -56,6 +56,8 @@ const CANCELLED: Trouble = {
   code: 'CANCELLED',
   detail: 'the run ended before the answer came',
 };
+const BAD_NAME: Trouble = { kind: 'malformed', code: 'BADNAME', detail: '' };
+const NO_SERVER: Trouble = { kind: 'unreachable', code: 'NOSERVER', detail: 'no DNS server is known' };
 /** A resolver that has never answered gets this share of the time from its second question on. */
 const DEAD_SHARE = 0.2;
 /** The next server is asked, or the same again, after this long: a lost datagram must not cost seconds. */
@@ -247,12 +249,14 @@ export class StubResolver implements Resolver {
     const known = this.#pending.get(key) ?? this.#cache.get(key);
     if (known !== undefined) return known;
     const question = makeQuestion(name, type, checkingDisabled);
-    if (typeof question === 'string') return Promise.resolve(this.#unaskable(question));
+    if (typeof question === 'string')
+      return Promise.resolve(this.#unasked({ ...BAD_NAME, detail: question }));
+    if (this.#closed) return Promise.resolve(this.#unasked(CANCELLED));
+    if (this.#upstreams.length === 0) return Promise.resolve(this.#unasked(NO_SERVER));
     const promise = new Promise<Settled>((resolve) => {
-      if (this.#closed) resolve(this.#settled({ status: 'unanswered', trouble: CANCELLED, tries: 0 }, 0));
-      else this.#gate.enter(() => this.#exchange(question, key, resolve));
+      this.#gate.enter(() => this.#exchange(question, key, resolve));
     });
-    if (!this.#closed) this.#pending.set(key, promise);
+    this.#pending.set(key, promise);
     return promise;
   }
 
@@ -288,8 +292,6 @@ export class StubResolver implements Resolver {
     });
     this.#running.add(exchange);
     if (this.#closed) exchange.cancel(CANCELLED);
-    else if (order.length === 0)
-      exchange.cancel({ kind: 'unreachable', code: 'NOSERVER', detail: 'no DNS server is known' });
     else exchange.start();
   }
 
@@ -401,15 +403,8 @@ export class StubResolver implements Resolver {
     for (const settle of doubtful) settle();
   }
 
-  #unaskable(problem: string): Settled {
-    return this.#settled(
-      { status: 'unanswered', trouble: { kind: 'malformed', code: 'BADNAME', detail: problem }, tries: 0 },
-      0,
-    );
-  }
-
-  #settled(result: Exchanged, tookMs: number): Settled {
-    return { result, at: this.#stamp(), tookMs };
+  #unasked(trouble: Trouble): Settled {
+    return { result: { status: 'unanswered', trouble, tries: 0 }, at: this.#stamp(), tookMs: 0 };
   }
 
   /** The time of day, written out once a millisecond at most. */
@@ -422,6 +417,8 @@ export class StubResolver implements Resolver {
 
   #cancelAll(): void {
     this.#closed = true;
+    // First those who wait, or each end would let the next one through from within.
+    this.#gate.flush();
     for (const exchange of [...this.#running]) exchange.cancel(CANCELLED);
     this.#settleDoubts();
     for (const upstream of this.#upstreams) upstream.close();

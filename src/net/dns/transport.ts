@@ -32,6 +32,9 @@ export interface Transport {
   close(): void;
 }
 
+/** Verification results of OpenSSL as Node names them. */
+const CERTIFICATE = /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|HOSTNAME_|ERR_TLS_CERT_)/;
+
 /** errno to the words of a Failure. */
 export function troubleFrom(error: unknown): Trouble {
   const code = (error as NodeJS.ErrnoException | null)?.code ?? 'ERROR';
@@ -56,6 +59,10 @@ export function troubleFrom(error: unknown): Trouble {
     case 'EINVAL':
       return { kind: 'unreachable', code, detail: `cannot be reached from here (${code})` };
     default:
+      if (CERTIFICATE.test(code))
+        return { kind: 'tls', code, detail: `has no certificate to trust (${code})` };
+      if (/^(EPROTO|ERR_SSL_|ERR_TLS_)/.test(code))
+        return { kind: 'tls', code, detail: `fails the TLS handshake (${code})` };
       return { kind: 'unreachable', code, detail: `cannot be asked (${code})` };
   }
 }

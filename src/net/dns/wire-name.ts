@@ -1,11 +1,10 @@
-/**
- * Domain names between text and wire. dns-packet joins labels as text, so that a dot inside a label, an octet that is not
- * UTF-8, or a long chain of pointers would get past it; names are therefore read and written here.
- *
- * Text is UTF-8 as it stands (spaces, slashes, colons and underscores included). Only what text cannot hold is escaped as
- * in RFC 1035 §5.1: `\.` for a dot within a label, `\\`, and `\DDD` for control characters and octets that are not UTF-8.
- */
+/** Domain names between text and wire, octet for octet. */
 import { isUtf8 } from 'node:buffer';
+
+// dns-packet joins labels as text, so that a dot inside a label, an octet that is not UTF-8, or a long chain of pointers
+// would get past it; names are therefore read and written here. Text is UTF-8 as it stands (spaces, slashes, colons and
+// underscores included). Only what text cannot hold is escaped as in RFC 1035 §5.1: `\.` for a dot within a label, `\\`,
+// and `\DDD` for control characters and octets that are not UTF-8.
 
 /** RFC 1035 §2.3.4, counted with the length octets and the root. */
 const MAX_WIRE_NAME = 255;
