@@ -69,6 +69,25 @@ import { ptrForwardConfirmed } from './ptr/ptr-forward-confirmed.ts';
 import { ptrMatchesHelo } from './ptr/ptr-matches-helo.ts';
 import { ptrNotGeneric } from './ptr/ptr-not-generic.ts';
 import { ptrPresent } from './ptr/ptr-present.ts';
+import { spfDuplicateTerms } from './spf/spf-duplicate-terms.ts';
+import { spfHasAll } from './spf/spf-has-all.ts';
+import { spfIncludeLoop } from './spf/spf-include-loop.ts';
+import { spfIncludeResolves } from './spf/spf-include-resolves.ts';
+import { spfLookupHeadroom } from './spf/spf-lookup-headroom.ts';
+import { spfLookupLimit } from './spf/spf-lookup-limit.ts';
+import { spfMxLimit } from './spf/spf-mx-limit.ts';
+import { spfNoPtr } from './spf/spf-no-ptr.ts';
+import { spfNotPassAll } from './spf/spf-not-pass-all.ts';
+import { spfParked } from './spf/spf-parked.ts';
+import { spfPresent } from './spf/spf-present.ts';
+import { spfRangeWidth } from './spf/spf-range-width.ts';
+import { spfReachableTerms } from './spf/spf-reachable-terms.ts';
+import { spfRecordLength } from './spf/spf-record-length.ts';
+import { spfSenderAuthorized } from './spf/spf-sender-authorized.ts';
+import { spfSingleRecord } from './spf/spf-single-record.ts';
+import { spfSyntax } from './spf/spf-syntax.ts';
+import { spfVoidLookupLimit } from './spf/spf-void-lookup-limit.ts';
+import { spfVoidLookups } from './spf/spf-void-lookups.ts';
 import { tlsRptPresent } from './tls-rpt/tls-rpt-present.ts';
 import { tlsRptValid } from './tls-rpt/tls-rpt-valid.ts';
 
@@ -93,7 +112,27 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
   ],
   ptr: [ptrForwardConfirmed, ptrMatchesHelo, ptrNotGeneric, ptrPresent],
   helo: [heloFqdn, heloResolves],
-  spf: [],
+  spf: [
+    spfDuplicateTerms,
+    spfHasAll,
+    spfIncludeLoop,
+    spfIncludeResolves,
+    spfLookupHeadroom,
+    spfLookupLimit,
+    spfMxLimit,
+    spfNoPtr,
+    spfNotPassAll,
+    spfParked,
+    spfPresent,
+    spfRangeWidth,
+    spfReachableTerms,
+    spfRecordLength,
+    spfSenderAuthorized,
+    spfSingleRecord,
+    spfSyntax,
+    spfVoidLookupLimit,
+    spfVoidLookups,
+  ],
   dkim: [
     dkimCnameResolves,
     dkimDiscovered,

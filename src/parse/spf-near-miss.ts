@@ -13,7 +13,7 @@ export function spfNearMiss(text: string): string | null {
     return 'an invisible character stands before "v=spf1"';
   if (/^v=spf1/i.test(start)) {
     const next = [...start.slice(6)][0] ?? '';
-    const shown = /[\s\u00a0]/.test(next) || INVISIBLE.test(next) ? 'an odd space' : `"${next}"`;
+    const shown = /^[\x21-\x7e]$/.test(next) ? `"${next}"` : 'an odd space';
     return `"v=spf1" is followed by ${shown} instead of a space`;
   }
   if (/^["'\s]*v\s?[=:]\s?spf/i.test(start)) return 'it does not begin with exactly "v=spf1"';

@@ -26,6 +26,12 @@ const NOT_ASCII = /[^\x21-\x7e]|\\x[0-9a-f]{2}/i;
 
 type Complain = (code: string, says: string, offset?: number, faulty?: string, fatal?: boolean) => void;
 
+/** In quotation marks, short, and without control characters: for sentences about it. */
+export function quoteSpf(text: string, most = 80): string {
+  const plain = JSON.stringify(text.length > most ? `${text.slice(0, most - 3)}...` : text);
+  return `"${plain.slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\')}"`;
+}
+
 /** `column` is where the text begins in its record. Never throws. */
 export function parseSpfTerm(text: string, column: number): ParsedSpfTerm {
   const problems: SpfProblem[] = [];
@@ -37,7 +43,7 @@ export function parseSpfTerm(text: string, column: number): ParsedSpfTerm {
   if (odd !== null) {
     complain(
       'non-ascii',
-      `${nameOfCharacter(odd[0])} in "${text}"; SPF allows plain ASCII only`,
+      `${nameOfCharacter(odd[0])} in ${quoteSpf(text)}; SPF allows plain ASCII only`,
       odd.index,
       odd[0],
     );
@@ -61,7 +67,13 @@ function readModifier(term: SpfTermText, written: string, value: string, complai
   const { fault } = scanMacros(value, true);
   if (fault !== undefined) complain('bad-macro', fault.says, start + fault.offset, fault.text);
   else if (!REPORTING.includes(term.name))
-    complain('unknown-modifier', `"${term.text}" has no meaning for SPF and is ignored`, 0, term.text, false);
+    complain(
+      'unknown-modifier',
+      `${quoteSpf(term.text)} has no meaning for SPF and is ignored`,
+      0,
+      term.text,
+      false,
+    );
 }
 
 function readDirective(term: SpfTermText, complain: Complain): void {
@@ -89,9 +101,10 @@ function readDirective(term: SpfTermText, complain: Complain): void {
 }
 
 function unknownSays(text: string, name: string): string {
-  if (/^[+\-~?]?[a-z][a-z0-9_.-]*=/i.test(text)) return `"${text}": a modifier takes no sign before it`;
-  if (name === '') return `"${text}" has no mechanism`;
-  return `"${name}" is not a mechanism of SPF`;
+  if (/^[+\-~?]?[a-z][a-z0-9_.-]*=/i.test(text))
+    return `${quoteSpf(text)}: a modifier takes no sign before it`;
+  if (name === '') return `${quoteSpf(text)} has no mechanism`;
+  return `${quoteSpf(name)} is not a mechanism of SPF`;
 }
 
 function readNetwork(
@@ -111,7 +124,7 @@ function readNetwork(
   }
   term.value = address;
   if (ipFamily(address) !== family) {
-    complain(`bad-${name}`, `"${address}" is not an IPv${family} address`, start + 1, address);
+    complain(`bad-${name}`, `${quoteSpf(address)} is not an IPv${family} address`, start + 1, address);
     return;
   }
   if (slash < 0) return;
@@ -120,7 +133,7 @@ function readNetwork(
   if (family === 4) term.cidr4 = prefix;
   else term.cidr6 = prefix;
   if (!isNetworkAddress(address, prefix)) {
-    const says = `"${address}" is an address inside the network /${prefix}, not its first`;
+    const says = `${quoteSpf(address)} is an address inside the network /${prefix}, not its first`;
     complain('host-bits', says, start + 1, address, false);
   }
 }
@@ -153,8 +166,8 @@ function readPrefix(text: string, family: 4 | 6, offset: number, complain: Compl
   const most = family === 4 ? 32 : 128;
   if (/^(?:0|[1-9]\d{0,2})$/.test(text) && Number(text) <= most) return Number(text);
   const says = /^0\d+$/.test(text)
-    ? `the prefix length "/${text}" has a leading zero`
-    : `"/${text}" is not a prefix length; IPv${family} takes /0 to /${most}`;
+    ? `the prefix length ${quoteSpf(`/${text}`)} has a leading zero`
+    : `${quoteSpf(`/${text}`)} is not a prefix length; IPv${family} takes /0 to /${most}`;
   complain('bad-cidr', says, offset, `/${text}`);
   return null;
 }
@@ -163,7 +176,7 @@ function readPrefix(text: string, family: 4 | 6, offset: number, complain: Compl
 function readDomainSpec(term: SpfTermText, value: string, start: number, complain: Complain): void {
   const { tokens, fault } = scanMacros(value);
   if (value === '') {
-    complain('missing-domain', `"${term.text}" needs a domain, with no space before it`);
+    complain('missing-domain', `${quoteSpf(term.text)} needs a domain, with no space before it`);
     return;
   }
   if (fault !== undefined) {
@@ -177,13 +190,13 @@ function readDomainSpec(term: SpfTermText, value: string, start: number, complai
   const dot = text.lastIndexOf('.');
   if (dot >= 0 && TOP_LABEL.test(text.slice(dot + 1))) return;
   if (ipFamily(value) !== null) {
-    complain('address-as-domain', `"${value}" is an address where a domain is due`, start, value);
+    complain('address-as-domain', `${quoteSpf(value)} is an address where a domain is due`, start, value);
     return;
   }
   const says =
     dot < 0
-      ? `"${value}" is a single label; SPF needs a whole domain`
-      : `"${value}" does not end like a domain`;
+      ? `${quoteSpf(value)} is a single label; SPF needs a whole domain`
+      : `${quoteSpf(value)} does not end like a domain`;
   complain('bad-domain', says, start, value);
 }
 

@@ -1,7 +1,7 @@
 /** The text of an SPF record as terms with columns and problems; never throws (RFC 7208 §4.5, §4.6). */
 import type { SpfProblem } from '../model/evidence/spf.ts';
 import { correctSpfTerm } from './spf-correction.ts';
-import { parseSpfTerm, type SpfTermText } from './spf-term.ts';
+import { parseSpfTerm, quoteSpf, type SpfTermText } from './spf-term.ts';
 
 export interface ParsedSpf {
   terms: SpfTermText[];
@@ -60,5 +60,5 @@ function tokens(record: string): { text: string; column: number }[] {
 function withRightForm(problem: SpfProblem, term: string): SpfProblem {
   if (problem.code === 'host-bits') return problem;
   const right = correctSpfTerm(term);
-  return right === null ? problem : { ...problem, says: `${problem.says}; did you mean "${right}"?` };
+  return right === null ? problem : { ...problem, says: `${problem.says}; did you mean ${quoteSpf(right)}?` };
 }

@@ -8,6 +8,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Target } from '../model/target.ts';
 import { ownTermsAuthorise } from '../parse/spf-own-terms.ts';
 import { spfNodes, spfTerms } from '../parse/spf-tree.ts';
+import { suggestSpf } from './spf/suggestion.ts';
 
 type Sends = Pick<SendingEvidence, 'sends' | 'because' | 'stated'>;
 
@@ -30,8 +31,16 @@ export async function probeSending(target: Target, ctx: Context, want: Want): Pr
   if ('kind' in read && given.length === 0) return { status: 'failed', failure: read };
   const sends =
     'kind' in read ? { sends: true, because: 'a sending address was given', stated: false } : read;
-  if (given.length > 0) return observed({ ...sends, addresses: given });
-  return observed({ ...sends, ...mxAddresses(mx, spf) });
+  const suggestedSpf =
+    sends.sends && mx.status === 'observed' && hasNoSpf(spf)
+      ? await suggestSpf(target.ascii, mx.value, ctx)
+      : undefined;
+  return observed({
+    ...((await isAlias(target.ascii, ctx)) ? {} : { domain: target.ascii }),
+    ...sends,
+    ...(given.length > 0 ? { addresses: given } : mxAddresses(mx, spf)),
+    ...(suggestedSpf !== undefined && { suggestedSpf }),
+  });
 }
 
 function stated(ctx: Context): Sends | null {
@@ -54,6 +63,21 @@ function readFrom(mx: Evidence['mx'], spf: Evidence['spf']): Sends | Failure {
   if (mx.status === 'observed' && isNullMxAlone(mx.value))
     return { sends: false, because: 'null MX and no SPF', stated: false };
   return { sends: true, because: 'no record says that it does not', stated: false };
+}
+
+/** The question the SPF probe has asked already. */
+async function isAlias(domain: string, ctx: Context): Promise<boolean> {
+  const answer = await ctx.dns.query(domain, 'TXT');
+  if (answer.status === 'observed') return answer.value.cnames.length > 0;
+  return answer.status === 'absent' && answer.cnames.length > 0;
+}
+
+/** Nor a text that was meant as a record. */
+function hasNoSpf(spf: Evidence['spf']): boolean {
+  return (
+    spf.status === 'absent' ||
+    (spf.status === 'observed' && spf.value.record === null && spf.value.meant === undefined)
+  );
 }
 
 function isNobody({ records }: SpfEvidence): boolean {

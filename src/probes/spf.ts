@@ -1,6 +1,6 @@
 /** SPF: the record, its whole tree, near misses, and what a receiver concludes for the senders given. */
 import type { Context } from '../model/context.ts';
-import type { TxtRecord } from '../model/dns.ts';
+import type { DnsAnswer, TxtRecord } from '../model/dns.ts';
 import type { SpfEvaluation, SpfEvidence, SpfNode } from '../model/evidence/spf.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
@@ -32,10 +32,10 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
   if (records.length === 0 && nearMisses.length === 0 && evaluations.length === 0)
     return { status: 'absent', how: answer.status === 'absent' ? answer.how : 'nodata', ...took() };
 
-  const ttl = answer.status === 'observed' ? answer.value.ttl : 0;
+  const source = answer.status === 'observed' ? answer.value : undefined;
   const [tree, meant] = await Promise.all([
-    treeOf(domain, records, exists, ttl, ctx),
-    meantBy(domain, records, nearMisses, ctx),
+    treeOf(domain, records, exists, source, ctx),
+    meantBy(domain, records, nearMisses, source, ctx),
   ]);
   const sums = totalUp(tree);
   const [first] = evaluations;
@@ -48,7 +48,7 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
       records: records.map(({ value }) => value),
       nearMisses,
       chunks: records[0]?.chunks ?? [],
-      answerBytes: answer.status === 'observed' ? answer.value.size : 0,
+      answerBytes: source?.size ?? 0,
       tree,
       ...(meant !== undefined && { meant }),
       terms: tree.terms,
@@ -56,7 +56,7 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
       voidLookups: sums.voids.ipv4,
       voids: sums.voids,
       complete: isComplete(tree),
-      ttl,
+      ttl: source?.ttl ?? 0,
       evaluations,
       ...(first !== undefined && { result: first.result, explanation: first.explanation }),
     },
@@ -76,7 +76,7 @@ async function nearMissesOf(
 ): Promise<SpfEvidence['nearMisses']> {
   const found = texts.flatMap(({ value }) => {
     const says = spfNearMiss(value);
-    return says === null ? [] : [{ value, at: domain, says }];
+    return says === null ? [] : [{ value, at: domain, type: 'TXT' as 'TXT' | 'SPF', says }];
   });
   if (askType99 && found.length === 0) {
     // RFC 7208 §3.1: the type of its own is obsolete and nobody asks for it.
@@ -87,6 +87,7 @@ async function nearMissesOf(
           found.push({
             value: record.value,
             at: domain,
+            type: 'SPF',
             says: 'it is published with the obsolete record type SPF (99); receivers ask for TXT only',
           });
   }
@@ -97,13 +98,13 @@ async function treeOf(
   domain: string,
   records: readonly TxtRecord[],
   exists: boolean,
-  ttl: number,
+  source: DnsAnswer | undefined,
   ctx: Context,
 ): Promise<SpfNode> {
   const [record] = records;
   if (record === undefined)
     return { domain, status: exists ? 'none' : 'nxdomain', terms: [], problems: [], own: true };
-  const tree = await walkSpf(domain, record.value, ctx, ttl);
+  const tree = await walkSpf(domain, record.value, ctx, source);
   return records.length > 1 ? { ...tree, status: 'several' } : tree;
 }
 
@@ -112,13 +113,14 @@ async function meantBy(
   domain: string,
   records: readonly TxtRecord[],
   nearMisses: SpfEvidence['nearMisses'],
+  source: DnsAnswer | undefined,
   ctx: Context,
 ): Promise<SpfEvidence['meant'] | undefined> {
   const texts = records.length > 0 ? records.map(({ value }) => value) : nearMisses.map(({ value }) => value);
   const [only] = texts;
   const fine = texts.length === 1 && records.length === 1 && isWellFormed(only as string);
   const record = fine ? null : intendedSpfRecord(texts);
-  return record === null ? undefined : { record, tree: await walkSpf(domain, record, ctx) };
+  return record === null ? undefined : { record, tree: await walkSpf(domain, record, ctx, source) };
 }
 
 function isWellFormed(record: string): boolean {

@@ -44,7 +44,12 @@ export async function findingsOf(
   options: TestContextOptions = {},
 ): Promise<Finding[]> {
   const chosen = checksOf(checks, topics);
-  const { findings, faults } = judge(chosen, await gathered(zone, new Set(chosen.flatMap(({ needs }) => needs)), options), DOMAIN, AS_OF);
+  const { findings, faults } = judge(
+    chosen,
+    await gathered(zone, new Set(chosen.flatMap(({ needs }) => needs)), options),
+    DOMAIN,
+    AS_OF,
+  );
   if (faults[0] !== undefined) throw faults[0];
   return findings;
 }

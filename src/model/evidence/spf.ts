@@ -62,8 +62,13 @@ export interface SpfNode {
   terms: SpfTerm[];
   problems: SpfProblem[];
   failure?: Failure;
-  /** False where the name belongs to another organization than the domain asked about (by public suffix list). */
+  /**
+   * False where the name, or the end of its CNAME chain, belongs to another organization than the domain asked about
+   * (by public suffix list).
+   */
   own: boolean;
+  /** The record stands at the end of a CNAME chain, here; no edit of `domain` can change it. */
+  alias?: string;
   ttl?: number;
 }
 
@@ -106,7 +111,7 @@ export interface SpfEvidence {
   /** Every TXT value that is an SPF record (RFC 7208 §4.5). */
   records: string[];
   /** TXT values that look meant as SPF but are not: leading space, `v=spf10`, quotes, `v=spf1;`, type 99 only, wrong name. */
-  nearMisses: { value: string; at: string; says: string }[];
+  nearMisses: { value: string; at: string; type: 'TXT' | 'SPF'; says: string }[];
   /** Lengths in octets of the record's character-strings, and of the whole TXT answer. */
   chunks: number[];
   answerBytes: number;

@@ -3,7 +3,7 @@ import type { Context } from '../../model/context.ts';
 import type { RecordOf, RrType } from '../../model/dns.ts';
 import type { SpfEvaluation } from '../../model/evidence/spf.ts';
 import { expandMacros, isUsableName, scanMacros, targetName, usesMacro } from '../../parse/spf-macro.ts';
-import type { SpfTermText } from '../../parse/spf-term.ts';
+import { quoteSpf, type SpfTermText } from '../../parse/spf-term.ts';
 import { macroValues, type Sender } from './macro-values.ts';
 import { choosePtrName, validatedNames } from './validated-names.ts';
 
@@ -51,14 +51,17 @@ export function note(
 export function countLookup(run: Run, what: string): void {
   run.lookups += 1;
   if (run.lookups > MOST_LOOKUPS)
-    throw new Abort('permerror', `"${what}" would be lookup ${run.lookups}; ${MOST_LOOKUPS} are allowed`);
+    throw new Abort(
+      'permerror',
+      `${quoteSpf(what)} would be lookup ${run.lookups}; ${MOST_LOOKUPS} are allowed`,
+    );
 }
 
 /** A term's lookup came back empty. */
 export function countVoid(run: Run, what: string): void {
   run.voids += 1;
   if (run.voids > MOST_VOIDS)
-    throw new Abort('permerror', `"${what}" is void lookup ${run.voids}; ${MOST_VOIDS} are allowed`);
+    throw new Abort('permerror', `${quoteSpf(what)} is void lookup ${run.voids}; ${MOST_VOIDS} are allowed`);
 }
 
 /** The records; empty for NXDOMAIN and NODATA alike (§5). An error of DNS ends the evaluation. */
@@ -92,5 +95,5 @@ export async function expandTarget(run: Run, domain: string, term: SpfTermText):
   }
   const name = targetName(expandMacros(tokens, values));
   if (isUsableName(name)) return { name, empty };
-  return { name: null, empty, local: false, why: `"${name}" is not a domain that can be asked for` };
+  return { name: null, empty, local: false, why: `${quoteSpf(name)} is not a domain that can be asked for` };
 }

@@ -5,7 +5,7 @@ import type { SpfEvaluation, SpfResult } from '../../model/evidence/spf.ts';
 import { formatIp, ipOctets } from '../../parse/ip.ts';
 import { isSpfRecord, parseSpf } from '../../parse/spf.ts';
 import { isUsableName, targetName } from '../../parse/spf-macro.ts';
-import type { SpfTermText } from '../../parse/spf-term.ts';
+import { quoteSpf, type SpfTermText } from '../../parse/spf-term.ts';
 import { Abort, ask, countLookup, expandTarget, note, type Place, type Run } from './budget.ts';
 import { explain } from './explain.ts';
 import type { Sender } from './macro-values.ts';
@@ -91,7 +91,7 @@ function unmapped(ip: string): string {
 async function checkHost(run: Run, place: Place): Promise<Verdict> {
   const { domain } = place;
   if (!isUsableName(domain) || domain.startsWith('['))
-    return ended('none', `"${domain}" is not a domain that can hold a record`);
+    return ended('none', `${quoteSpf(domain)} is not a domain that can hold a record`);
   const records = (await ask(run, domain, 'TXT')).map(({ value }) => value).filter(isSpfRecord);
   const [record] = records;
   if (record === undefined) return ended('none', `${domain} has no SPF record`);
@@ -114,7 +114,7 @@ async function evaluateTerms(run: Run, place: Place, terms: readonly SpfTermText
     const exp = modifier('exp');
     return {
       result: RESULTS[term.qualifier],
-      reason: `"${term.text}" of ${domain} matches${why === '' ? '' : ` (${why})`}`,
+      reason: `${quoteSpf(term.text)} of ${domain} matches${why === '' ? '' : ` (${why})`}`,
       matched: [{ domain, term: term.text, column: term.column }, ...path],
       ...(exp !== undefined && { exp: { term: exp, domain } }),
     };
@@ -153,6 +153,6 @@ async function lookInto(run: Run, { domain, depth }: Place, term: SpfTermText): 
       ? ended('none', target.why)
       : await checkHost(run, { domain: target.name, depth: depth + 1 });
   if (below.result === 'none')
-    throw new Abort('permerror', `"${term.text}" of ${domain} leads to no record: ${below.reason}`);
+    throw new Abort('permerror', `${quoteSpf(term.text)} of ${domain} leads to no record: ${below.reason}`);
   return below;
 }

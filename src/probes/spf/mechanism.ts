@@ -1,7 +1,7 @@
 /** Whether one mechanism other than include matches the sender (RFC 7208 §5). */
 import { inNetwork, ipFamily } from '../../parse/ip.ts';
 import { isUsableName } from '../../parse/spf-macro.ts';
-import type { SpfTermText } from '../../parse/spf-term.ts';
+import { quoteSpf, type SpfTermText } from '../../parse/spf-term.ts';
 import { Abort, ask, countLookup, countVoid, expandTarget, type Run } from './budget.ts';
 import { validatedNames } from './validated-names.ts';
 
@@ -65,7 +65,10 @@ async function matchMx(run: Run, domain: string, term: SpfTermText): Promise<Mat
       return said(true, `MX host ${names[at]} has ${list(addresses)}`, addresses);
   }
   if (names.length > MOST_MX_NAMES)
-    throw new Abort('permerror', `"${term.text}" names ${names.length} hosts; ${MOST_MX_NAMES} are allowed`);
+    throw new Abort(
+      'permerror',
+      `${quoteSpf(term.text)} names ${names.length} hosts; ${MOST_MX_NAMES} are allowed`,
+    );
   const nullMx = names.length === 0;
   return said(false, `the MX hosts of ${domain} have ${list(found)}`, nullMx ? records : found);
 }

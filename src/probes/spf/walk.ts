@@ -1,6 +1,6 @@
 /** The whole tree of an SPF record at once: every include, redirect and host, matched or not (RFC 7208 §4.6.4). */
 import type { Context } from '../../model/context.ts';
-import type { AddressRecord, DnsOutcome } from '../../model/dns.ts';
+import type { AddressRecord, DnsAnswer, DnsOutcome } from '../../model/dns.ts';
 import type { SpfNode, SpfTerm } from '../../model/evidence/spf.ts';
 import type { Failure } from '../../model/failure.ts';
 import { publicSuffixOrganizationalDomain } from '../../parse/organizational-domain.ts';
@@ -31,7 +31,12 @@ interface Walk {
 }
 
 /** The tree below a record already in hand; totals are filled in. */
-export async function walkSpf(domain: string, record: string, ctx: Context, ttl?: number): Promise<SpfNode> {
+export async function walkSpf(
+  domain: string,
+  record: string,
+  ctx: Context,
+  answer?: DnsAnswer,
+): Promise<SpfNode> {
   const walk: Walk = {
     ctx,
     root: domain,
@@ -39,17 +44,27 @@ export async function walkSpf(domain: string, record: string, ctx: Context, ttl?
     questions: ctx.limits.spfQuestions,
     terms: MOST_TERMS,
   };
-  const node = await readRecord(walk, emptyNode(walk, domain), record, []);
-  if (ttl !== undefined) node.ttl = ttl;
+  const empty = emptyNode(walk, domain);
+  if (answer !== undefined) noteSource(walk, empty, answer);
+  const node = await readRecord(walk, empty, record, []);
   totalUp(node);
   return node;
 }
 
 function emptyNode(walk: Walk, domain: string): SpfNode {
-  const own =
-    domain === walk.root ||
-    (walk.organization !== null && publicSuffixOrganizationalDomain(domain) === walk.organization);
-  return { domain, status: 'none', terms: [], problems: [], own };
+  return { domain, status: 'none', terms: [], problems: [], own: isOwn(walk, domain) };
+}
+
+function isOwn({ root, organization }: Walk, name: string): boolean {
+  return name === root || (organization !== null && publicSuffixOrganizationalDomain(name) === organization);
+}
+
+function noteSource(walk: Walk, node: SpfNode, { ttl, cnames }: DnsAnswer): void {
+  node.ttl = ttl;
+  const alias = cnames.at(-1)?.to;
+  if (alias === undefined) return;
+  node.alias = alias;
+  node.own = isOwn(walk, alias);
 }
 
 async function readRecord(
@@ -133,7 +148,7 @@ async function readTarget(
   if (answer.status === 'absent') return { ...node, status: answer.how === 'nxdomain' ? 'nxdomain' : 'none' };
   if (answer.status === 'skipped') return { ...node, status: 'unread', failure: notAsked(answer.reason) };
   const records = answer.value.records.filter(({ value }) => isSpfRecord(value));
-  node.ttl = answer.value.ttl;
+  noteSource(walk, node, answer.value);
   if (records.length > 1) return { ...node, status: 'several', record: records[0]?.value as string };
   const [record] = records;
   return record === undefined ? node : readRecord(walk, node, record.value, path);

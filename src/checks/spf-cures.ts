@@ -1,0 +1,274 @@
+/** Ways to cure faults of an SPF record by editing the domain's own records; each takes a tree and gives a new one. */
+
+import { PROVIDERS } from '../knowledge/providers/index.ts';
+import type { SpfNode, SpfTerm } from '../model/evidence/spf.ts';
+import { ipFamily } from '../parse/ip.ts';
+import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
+import { parseSpf } from '../parse/spf.ts';
+import { markUnreachable, totalUp } from '../parse/spf-tree.ts';
+import { duplicates, endingOf, LOOKUP_LIMIT, passesAll } from './spf-faults.ts';
+
+/** Null where nothing can be done. `keep` holds the texts of terms by which a given sender passes. */
+export type Cure = (tree: SpfNode, keep: ReadonlySet<string>) => SpfNode | null;
+
+/** Rewrites the terms of each of the domain's own records that an edit can change; null where none changes. */
+function rewrite(tree: SpfNode, change: (node: SpfNode) => SpfTerm[]): SpfNode | null {
+  const visit = (node: SpfNode): SpfNode => {
+    const below = node.terms.map((term) => {
+      const subtree =
+        term.subtree === undefined || term.unreachable !== undefined ? undefined : visit(term.subtree);
+      return subtree === undefined || subtree === term.subtree ? term : { ...term, subtree };
+    });
+    const same = below.every((term, at) => term === node.terms[at]);
+    const now = same ? node : { ...node, terms: below };
+    const terms = node.own && node.terms.length > 0 ? change(now) : now.terms;
+    const kept = terms.length === now.terms.length && terms.every((term, at) => term === now.terms[at]);
+    return kept ? now : withTerms(now, terms);
+  };
+  const changed = visit(tree);
+  if (changed === tree) return null;
+  totalUp(changed);
+  return changed;
+}
+
+/** The record a node would be with these terms. */
+function withTerms(node: SpfNode, terms: readonly SpfTerm[]): SpfNode {
+  const record = ['v=spf1', ...terms.map(({ text }) => text)].join(' ');
+  const parsed = parseSpf(record);
+  const now = terms.map(({ unreachable, ...term }, at) => ({
+    ...term,
+    column: parsed.terms[at]?.column ?? 1,
+  }));
+  markUnreachable(now);
+  return { ...node, record, terms: now, problems: parsed.problems };
+}
+
+/** A term that asks DNS nothing. */
+function plainTerm(text: string): SpfTerm {
+  const [term] = parseSpf(`v=spf1 ${text}`).terms;
+  return { ...(term as NonNullable<typeof term>), cost: 0, total: 0, voids: { ipv4: 0, ipv6: 0 } };
+}
+
+/** Whether the record still lets somebody in. */
+function authorises(terms: readonly SpfTerm[]): boolean {
+  return terms.some(
+    ({ kind, name, qualifier, unreachable, resolved, subtree }) =>
+      unreachable === undefined &&
+      ((kind === 'mechanism' &&
+        qualifier === '+' &&
+        name !== 'all' &&
+        name !== 'ptr' &&
+        !(resolved !== undefined && resolved.addresses.length === 0) &&
+        !['nxdomain', 'none', 'loop'].includes(subtree?.status ?? '')) ||
+        (kind === 'modifier' && name === 'redirect')),
+  );
+}
+
+export const dropUnreachable: Cure = (tree) =>
+  rewrite(tree, ({ terms }) => terms.filter(({ unreachable }) => unreachable === undefined));
+
+export const dropDuplicates: Cure = (tree) => {
+  const idle = duplicates(tree);
+  return rewrite(tree, ({ domain, terms }) =>
+    terms.filter(
+      ({ column }) => !idle.some((one) => one.node.domain === domain && one.term.column === column),
+    ),
+  );
+};
+
+/** Only where something else authorises: `ptr` alone may be all there is. */
+export const dropPtr: Cure = (tree, keep) =>
+  rewrite(tree, ({ terms }) => {
+    const rest = terms.filter(
+      ({ kind, name, text }) => !(kind === 'mechanism' && name === 'ptr') || keep.has(text),
+    );
+    return authorises(rest) ? rest : terms;
+  });
+
+/** Includes that lead nowhere or back to themselves; a redirect of that kind gives way to `~all`. */
+export const dropDeadTargets: Cure = (tree) =>
+  rewrite(tree, ({ terms }) => {
+    const isDead = ({ subtree, unreachable }: SpfTerm): boolean =>
+      unreachable === undefined && ['nxdomain', 'none', 'loop'].includes(subtree?.status ?? '');
+    const rest = terms.filter((term) => !isDead(term));
+    if (rest.length === terms.length || !authorises(rest)) return terms;
+    return terms.some((term) => isDead(term) && term.name === 'redirect') ? withAll(rest) : rest;
+  });
+
+/** `~all`, after the last mechanism. */
+function withAll(terms: readonly SpfTerm[]): SpfTerm[] {
+  const last = terms.findLastIndex(({ kind }) => kind === 'mechanism');
+  return [...terms.slice(0, last + 1), plainTerm('~all'), ...terms.slice(last + 1)];
+}
+
+/** `+all` and `?all` become `~all`; a record without an end gets one. */
+export const endInSoftfail: Cure = (tree) => {
+  const ending = endingOf(tree);
+  const everybody = (passesAll(tree) ?? []).at(-1);
+  const soften = (terms: readonly SpfTerm[]): SpfTerm[] =>
+    terms.map((term) =>
+      term.kind === 'mechanism' && term.name === 'all' && (term.qualifier === '+' || term.qualifier === '?')
+        ? { ...term, ...plainTerm('~all') }
+        : term,
+    );
+  return rewrite(tree, (node) => {
+    const { domain, terms } = node;
+    if (!authorises(terms)) return [...terms];
+    if (everybody?.node.domain === domain && everybody.term.name === 'all') return soften(terms);
+    if (ending.node.domain !== domain) return [...terms];
+    if (ending.kind === 'all' && ending.qualifier === '?') return soften(terms);
+    return ending.kind === 'none' ? withAll(terms) : [...terms];
+  });
+};
+
+/** Terms whose name does not exist cost a void lookup and never match. */
+export const dropVoids: Cure = (tree) =>
+  rewrite(tree, ({ terms }) => {
+    const rest = terms.filter((term) => !isVoid(term));
+    return authorises(rest) ? rest : terms;
+  });
+
+function isVoid({ kind, resolved, voids, failure, unreachable }: SpfTerm): boolean {
+  return (
+    kind === 'mechanism' &&
+    unreachable === undefined &&
+    failure === undefined &&
+    resolved !== undefined &&
+    resolved.addresses.length === 0 &&
+    voids.ipv4 > 0 &&
+    voids.ipv6 > 0
+  );
+}
+
+/** Own hosts without an address of the family that counts, written out, so that nothing is asked in vain. */
+export const flattenVoids: Cure = (tree) => {
+  const family = totalUp(tree).voids.ipv4 > 0 ? 'ipv4' : 'ipv6';
+  return rewrite(tree, (node) =>
+    node.terms.flatMap((term) =>
+      term.voids[family] > 0 && isOwnHost(tree, node, term) ? addressesOf(term) : [term],
+    ),
+  );
+};
+
+/** `mx` and `a` of the domain's own names: their addresses are the owner's to know. */
+function isOwnHost(tree: SpfNode, { domain }: SpfNode, term: SpfTerm): boolean {
+  const { kind, name, value, macro, failure, resolved, unreachable } = term;
+  if (kind !== 'mechanism' || (name !== 'a' && name !== 'mx') || macro || unreachable !== undefined)
+    return false;
+  if (failure !== undefined || (resolved?.addresses.length ?? 0) === 0) return false;
+  const organization = publicSuffixOrganizationalDomain(tree.domain);
+  const hosts = name === 'mx' ? (resolved?.names ?? []) : [];
+  return (
+    organization !== null &&
+    [value ?? domain, ...hosts].every((host) => publicSuffixOrganizationalDomain(host) === organization)
+  );
+}
+
+function addressesOf({ qualifier, cidr4, cidr6, resolved }: SpfTerm): SpfTerm[] {
+  const sign = qualifier === '+' ? '' : qualifier;
+  return (resolved?.addresses ?? []).map((address) => {
+    const family = ipFamily(address) ?? 4;
+    const prefix = family === 6 ? cidr6 : cidr4;
+    return plainTerm(`${sign}ip${family}:${address}${prefix === undefined ? '' : `/${prefix}`}`);
+  });
+}
+
+/** An mx with more names than receivers look up. */
+export const flattenMx: Cure = (tree) =>
+  rewrite(tree, (node) =>
+    node.terms.flatMap((term) =>
+      (term.resolved?.names.length ?? 0) > LOOKUP_LIMIT && isOwnHost(tree, node, term)
+        ? addressesOf(term)
+        : [term],
+    ),
+  );
+
+/** Includes of services that send with an envelope domain of their own, so that nobody ever asks this record about them. */
+export const dropUnneeded: Cure = (tree, keep) => {
+  if (publicSuffixOrganizationalDomain(tree.domain) !== tree.domain) return null;
+  return rewrite(tree, ({ terms }) => {
+    const rest = terms.filter((term) => keep.has(term.text) || !isUnneeded(term));
+    return authorises(rest) ? rest : terms;
+  });
+};
+
+function isUnneeded({ kind, name, value, macro }: SpfTerm): boolean {
+  if (kind !== 'mechanism' || name !== 'include' || macro) return false;
+  const target = (value ?? '').toLowerCase().replace(/\.$/, '');
+  // The very name from the vendor's manual: a name below it may be a return path of this domain's own.
+  return PROVIDERS.some(
+    ({ usesOwnEnvelopeDomain, spfIncludes }) =>
+      usesOwnEnvelopeDomain === true && spfIncludes?.includes(target) === true,
+  );
+}
+
+/** Addresses let in before every other term, so that nothing can end the evaluation earlier. */
+export const admit =
+  (ips: readonly string[]): Cure =>
+  (tree) =>
+    replaceRoot(tree, [...ips.map((ip) => plainTerm(`ip${ipFamily(ip) ?? 4}:${ip}`)), ...tree.terms]);
+
+/** Own includes written out in place, one after another until the record is within the limit. */
+export const inlineIncludes =
+  (most: number): Cure =>
+  (tree, keep) => {
+    const within = untilWithin(most, tree, (now) => {
+      const at = now.terms.findIndex((term) => inlined(now, term) !== null);
+      if (at < 0) return null;
+      const terms = [
+        ...now.terms.slice(0, at),
+        ...(inlined(now, now.terms[at] as SpfTerm) ?? []),
+        ...now.terms.slice(at + 1),
+      ];
+      return replaceRoot(now, terms);
+    });
+    return within === null ? null : (dropDuplicates(within, keep) ?? within);
+  };
+
+/** Own hosts written out as addresses, the costliest last resort. */
+export const flattenHosts =
+  (most: number): Cure =>
+  (tree) =>
+    untilWithin(most, tree, (now) => {
+      const at = now.terms.findLastIndex((term) => isOwnHost(now, now, term));
+      if (at < 0 || !now.own) return null;
+      const terms = [
+        ...now.terms.slice(0, at),
+        ...addressesOf(now.terms[at] as SpfTerm),
+        ...now.terms.slice(at + 1),
+      ];
+      return replaceRoot(now, terms);
+    });
+
+function replaceRoot(tree: SpfNode, terms: readonly SpfTerm[]): SpfNode {
+  const now = withTerms(tree, terms);
+  totalUp(now);
+  return now;
+}
+
+function untilWithin(most: number, tree: SpfNode, step: (now: SpfNode) => SpfNode | null): SpfNode | null {
+  let now = tree;
+  for (let next = step(now); next !== null && totalUp(now).lookups > most; next = step(now)) now = next;
+  return now === tree ? null : now;
+}
+
+/** What an own include says, as terms of the record above; null where that would not mean the same. */
+function inlined(root: SpfNode, { kind, name, qualifier, subtree, unreachable }: SpfTerm): SpfTerm[] | null {
+  if (kind !== 'mechanism' || name !== 'include' || qualifier !== '+' || unreachable !== undefined)
+    return null;
+  if (!root.own || subtree === undefined || !subtree.own || subtree.status !== 'record') return null;
+  const live = subtree.terms.filter((term) => term.kind === 'mechanism' && term.unreachable === undefined);
+  const terms = live.filter((term) => term.name !== 'all');
+  const movable = terms.every(
+    (term) =>
+      term.qualifier === '+' &&
+      !term.macro &&
+      (term.value !== undefined || !['a', 'mx', 'ptr'].includes(term.name)),
+  );
+  const closed = live.every((term) => term.name !== 'all' || term.qualifier !== '+');
+  const redirects = subtree.terms.some(
+    ({ name, unreachable }) => name === 'redirect' && unreachable === undefined,
+  );
+  const sound = subtree.problems.every(({ fatal }) => !fatal);
+  return movable && closed && sound && !redirects ? terms : null;
+}

@@ -1,0 +1,67 @@
+/** What the SPF checks have in common: whether there is a record to judge, and what of its tree could not be seen. */
+import type { SpfEvidence, SpfNode } from '../model/evidence/spf.ts';
+import type { Observation } from '../model/finding.ts';
+import type { Absent, Observed } from '../model/outcome.ts';
+import { quoteSpf } from '../parse/spf-term.ts';
+import { spfTerms, unreadRecords, unseenHosts } from '../parse/spf-tree.ts';
+import { skip, unknownFrom } from './define.ts';
+
+/** Terms named in a finding; a hostile record may hold thousands. */
+const MOST_NAMED = 20;
+
+export function onRecord(
+  spf: Observed<SpfEvidence> | Absent,
+  judge: (value: SpfEvidence) => Observation,
+): Observation {
+  return spf.status === 'absent' || spf.value.record === null
+    ? skip('there is no SPF record')
+    : judge(spf.value);
+}
+
+/** The domain itself does not exist, which is the business of domain-exists. */
+export function isGone(spf: Observed<SpfEvidence> | Absent): boolean {
+  return spf.status === 'absent' ? spf.how === 'nxdomain' : spf.value.tree.status === 'nxdomain';
+}
+
+/** Undetermined where an included record could not be read; null where all were. */
+export function unreadPart({ tree }: SpfEvidence, what: string): Observation | null {
+  const [first] = unreadRecords(tree);
+  return first === undefined
+    ? null
+    : unknownFrom(first.failure, `${what}, since ${first.domain} could not be read`);
+}
+
+/** The same for hosts of one family. */
+export function unseenPart({ tree }: SpfEvidence, family: 'ipv4' | 'ipv6', what: string): Observation | null {
+  const [first] = unseenHosts(tree, family);
+  return first === undefined
+    ? null
+    : unknownFrom(first.failure, `${what}, since ${quoteSpf(first.term.text)} could not be resolved`);
+}
+
+/** The same for the list of MX hosts. */
+export function unseenMx({ tree }: SpfEvidence, what: string): Observation | null {
+  const first = spfTerms(tree).find(
+    ({ term }) => term.name === 'mx' && term.failure !== undefined && term.resolved?.names.length === 0,
+  )?.term;
+  return first?.failure === undefined
+    ? null
+    : unknownFrom(first.failure, `${what}, since ${quoteSpf(first.text)} could not be resolved`);
+}
+
+/** Top-level terms with what each costs, the dearest first. */
+export function costs({ terms }: SpfNode): { term: string; lookups: number }[] {
+  return terms
+    .filter(({ total }) => total > 0)
+    .map(({ text, total }) => ({ term: text, lookups: total }))
+    .sort((a, b) => b.lookups - a.lookups)
+    .slice(0, MOST_NAMED);
+}
+
+/** The terms themselves whose lookup came back empty, wherever they stand. */
+export function voidTerms(tree: SpfNode, family: 'ipv4' | 'ipv6'): string[] {
+  return spfTerms(tree)
+    .filter(({ term }) => term.subtree === undefined && term.voids[family] > 0)
+    .map(({ term }) => term.text)
+    .slice(0, MOST_NAMED);
+}

@@ -1,0 +1,28 @@
+/** SPF stays within the ten lookups receivers make, whichever term matches. */
+import { defineCheck, fail, pass, rfc } from '../define.ts';
+import { LOOKUP_LIMIT } from '../spf-faults.ts';
+import { costs, onRecord, unreadPart } from '../spf-look.ts';
+import { repairSpf } from '../spf-repair.ts';
+
+export const spfLookupLimit = defineCheck({
+  id: 'spf-lookup-limit',
+  title: 'SPF stays within 10 DNS lookups',
+  severity: 'error',
+  needs: ['spf'],
+  why: 'Past the tenth lookup receivers stop with permerror: SPF counts as broken, and DMARC is left with DKIM alone.',
+  fix: 'Remove includes of services you no longer use; give a bulk sender an envelope domain (a subdomain) of its own, with its own SPF record; write your own hosts as ip4 and ip6.',
+  references: [rfc(7208, '4.6.4')],
+  examine: ({ spf }) =>
+    onRecord(spf, (value) => {
+      const { lookups, complete } = value;
+      const data = { lookups, limit: LOOKUP_LIMIT, terms: costs(value.tree) };
+      if (lookups > LOOKUP_LIMIT)
+        return fail(
+          `SPF needs ${complete ? '' : 'at least '}${lookups} DNS lookups; receivers stop at ${LOOKUP_LIMIT}`,
+          data,
+          repairSpf(value, 'spf-lookup-limit'),
+        );
+      const unread = unreadPart(value, 'Whether SPF stays within 10 lookups is not known');
+      return unread ?? pass(`SPF needs ${lookups} of ${LOOKUP_LIMIT} DNS lookups`, data);
+    }),
+});

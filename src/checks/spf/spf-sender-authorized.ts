@@ -1,0 +1,50 @@
+/** The sending address that was given passes SPF. */
+import type { SpfEvaluation } from '../../model/evidence/spf.ts';
+import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
+import { onRecord } from '../spf-look.ts';
+import { repairSpf } from '../spf-repair.ts';
+
+export const spfSenderAuthorized = defineCheck({
+  id: 'spf-sender-authorized',
+  title: 'The sending address passes SPF',
+  severity: 'error',
+  needs: ['spf'],
+  why: 'Receivers see that this server is not one of yours: the mail is refused, or goes to junk, unless DKIM saves it.',
+  fix: 'Add the address to the SPF record (ip4: or ip6:), or the include of the service it belongs to; if it is not yours, do not send through it.',
+  references: [rfc(7208, '2.6'), rfc(7208, '8')],
+  examine: ({ spf }) =>
+    onRecord(spf, (value) => {
+      const { evaluations } = value;
+      if (evaluations.length === 0) return skip('no sending address was given (--ip)');
+      const data = {
+        results: evaluations.map(({ ip, sender, helo, result, reason }) => ({
+          ip,
+          sender,
+          helo,
+          result,
+          reason,
+        })),
+      };
+      const refused = evaluations.filter(({ result }) => result !== 'pass' && result !== 'temperror');
+      const [first] = refused;
+      if (first !== undefined)
+        return fail(
+          sentence(first, refused.length),
+          { ip: first.ip, ...data },
+          repairSpf(value, 'spf-sender-authorized'),
+        );
+      const open = evaluations.find(({ result }) => result === 'temperror');
+      if (open !== undefined)
+        return unknown(`SPF for ${open.ip} could not be evaluated: ${open.reason}`, 'target', {
+          ip: open.ip,
+          ...data,
+        });
+      const ips = evaluations.map(({ ip }) => ip);
+      return pass(`${ips.join(', ')} ${ips.length === 1 ? 'passes' : 'pass'} SPF`, { ip: ips[0], ...data });
+    }),
+});
+
+function sentence({ ip, result, reason }: SpfEvaluation, count: number): string {
+  const more = count > 1 ? `, and ${count - 1} more` : '';
+  return `SPF says ${result} for ${ip}: ${reason}${more}`;
+}
