@@ -105,6 +105,6 @@ export const healthyHosts = [
   }),
   healthy('v6-only.example', {
     breaks: 'Its mail host has an IPv6 address and no other.',
-    zone: soundZone(212, { mx: '@ MX 10 mx\nmx HOST6 212' }),
+    zone: soundZone(212, { mx: '@ MX 10 mx\nmx HOST6 212', spf: 'v=spf1 ip6:2001:20::d4 -all' }),
   }),
 ];

@@ -1,0 +1,98 @@
+/** Every lab domain, start to finish: exactly the planted fault is found, and what a fix promises comes true. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { type Lab, labDomains, startLab } from '../../src/lab/index.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { faultsOf, inspectInLab, unknownsOf } from '../support/lab.ts';
+
+let lab: Lab;
+const found = new Map<string, readonly Finding[]>();
+
+beforeAll(async () => {
+  lab = await startLab();
+});
+
+afterAll(() => lab.close());
+
+const sentences = (findings: readonly Finding[], ids: readonly string[]): string[] =>
+  findings
+    .filter(({ check, verdict }) => ids.includes(check) && verdict !== 'pass' && verdict !== 'skipped')
+    .map(({ check, subject, says }) => `${check} (${subject}): ${says}`);
+
+describe('each lab domain', () => {
+  it.each(labDomains.map((domain) => [domain.name, domain] as const))('%s', async (name, domain) => {
+    const { report, faults } = await inspectInLab(lab, domain);
+    found.set(name, report.findings);
+    const { fails, unknown = [] } = domain.expect;
+    const said = {
+      fails: faultsOf(report.findings),
+      unknown: unknown === 'any' ? [] : unknownsOf(report.findings),
+      faults,
+    };
+    const odd = [...said.fails, ...said.unknown].filter((id) => ![...fails, ...unknown].includes(id));
+    expect(said, sentences(report.findings, odd).join('\n')).toEqual({
+      fails: [...fails].sort(),
+      unknown: unknown === 'any' ? [] : [...unknown].sort(),
+      faults: [],
+    });
+    expect(report.verdict).toBe(verdictOf(fails));
+  });
+});
+
+/** What the planted faults amount to; not being able to look from here changes nothing (contract §3). */
+function verdictOf(fails: readonly string[]): string {
+  if (fails.length === 0) return 'pass';
+  const severities = fails.map((id) => checks.find((check) => check.id === id)?.severity);
+  return severities.includes('error') ? 'fail' : 'warning';
+}
+
+describe('the fix', () => {
+  it.each(labDomains.map((domain) => [domain.name, domain] as const))(
+    'of %s keeps its promise',
+    async (name, domain) => {
+      const before = found.get(name) ?? (await inspectInLab(lab, domain)).report.findings;
+      const repairable = before.filter(({ fix }) => fix?.records !== undefined);
+      for (const { check, subject, fix } of repairable) {
+        const mended = await startLab({ edits: fix?.records ?? [] });
+        const after = (await inspectInLab(mended, domain)).report.findings;
+        await mended.close();
+        expect(brokenPromises(before, after, check, subject), `after the fix of ${check}`).toEqual([]);
+      }
+    },
+  );
+});
+
+/** Contract: the check passes, no check that passed fails, and none that was skipped fails as an error. */
+function brokenPromises(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  check: string,
+  subject: string,
+): string[] {
+  const key = (one: Finding): string => `${one.check} ${one.subject}`;
+  const was = new Map(before.map((one) => [key(one), one.verdict]));
+  // A host that was removed has no finding any more; that counts where the check holds for all the others.
+  const said = after.filter((one) => one.check === check);
+  const same = said.filter((one) => one.subject === subject);
+  const healed =
+    said.length > 0 && (same.length > 0 ? same : said).every(({ verdict }) => verdict === 'pass');
+  return [
+    ...(healed ? [] : [`${check} ${subject} does not pass`]),
+    ...after
+      .filter(({ verdict }) => verdict === 'fail')
+      .filter(
+        (one) => was.get(key(one)) === 'pass' || (was.get(key(one)) !== 'fail' && one.severity === 'error'),
+      )
+      .map((one) => `${key(one)} fails now: ${one.says}`),
+  ];
+}
+
+describe('the lab as a whole', () => {
+  it('plants a fault for every error and warning that needs no SMTP session', () => {
+    const planted = new Set(labDomains.flatMap(({ expect: { fails } }) => fails));
+    const serious = checks.filter(
+      ({ severity, needs }) => severity !== 'info' && !needs.includes('sessions'),
+    );
+    expect(serious.map(({ id }) => id).filter((id) => !planted.has(id))).toEqual([]);
+  });
+});

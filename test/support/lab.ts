@@ -1,0 +1,51 @@
+/** One lab domain looked at through the library, as `mailsonde check` would with the domain's own flags. */
+import type { Lab, LabDomain, LabResolver } from '../../src/lab/index.ts';
+import { CHECK_TOPICS } from '../../src/model/check.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { type ContextOptions, createContext } from '../../src/net/context.ts';
+import { domainTarget } from '../../src/parse/domain.ts';
+import { inspect } from '../../src/run/inspect.ts';
+import type { Judgement } from '../../src/run/verdict.ts';
+
+export async function inspectInLab(lab: Lab, { name, flags = [] }: LabDomain): Promise<Judgement> {
+  const ctx = createContext({
+    dns: [lab.dns],
+    connectTo: lab.connectTo,
+    extraCa: [lab.caPem],
+    ...optionsFrom(flags, lab),
+  });
+  try {
+    return await inspect(domainTarget(name), { judged: CHECK_TOPICS, asked: [] }, ctx);
+  } finally {
+    ctx.close();
+  }
+}
+
+/** The few flags lab domains use. */
+function optionsFrom(flags: readonly string[], lab: Lab): ContextOptions {
+  const after = (flag: string): string[] => flags.filter((_, index) => flags[index - 1] === flag);
+  const [resolver] = after('--dns').map((one) => lab.resolvers[one.replace('lab:', '') as LabResolver]);
+  const [helo] = after('--helo');
+  return {
+    ...(resolver !== undefined && { dns: [resolver] }),
+    ...(flags.includes('-4') && { family: 4 }),
+    given: {
+      ips: after('--ip'),
+      selectors: after('--selector').flatMap((list) => list.split(',')),
+      ...(helo !== undefined && { helo }),
+    },
+  };
+}
+
+/** Checks that found something wrong, of severity error or warning, sorted. */
+export function faultsOf(findings: readonly Finding[]): string[] {
+  return idsOf(findings.filter(({ verdict, severity }) => verdict === 'fail' && severity !== 'info'));
+}
+
+export function unknownsOf(findings: readonly Finding[]): string[] {
+  return idsOf(findings.filter(({ verdict }) => verdict === 'unknown'));
+}
+
+function idsOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ check }) => check))].sort();
+}
