@@ -200,7 +200,8 @@ export class Exchange implements Waiting {
   }
 
   #giveUp(): void {
-    const silence = this.#unanswered('timeout', 'TIMEOUT', 'no answer');
+    const seconds = Math.round(this.options.budgetMs / 100) / 10;
+    const silence = this.#unanswered('timeout', 'TIMEOUT', `within ${seconds} s`);
     // Silence of one server says less than what another one said.
     const end = this.#worst !== null && weight(this.#worst) >= weight(silence) ? this.#worst : null;
     if (end !== null || this.#open.length === 0) this.#finish(end ?? this.#worst ?? silence);

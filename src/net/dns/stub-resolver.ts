@@ -359,10 +359,9 @@ export class StubResolver implements Resolver {
     if (kind === 'cancelled' || (upstream === undefined && kind !== 'timeout')) {
       return failed({ kind, code, detail, cause: 'vantage' });
     }
-    if (kind === 'timeout') {
-      const seconds = Math.round(this.#options.limits.dnsMs / 100) / 10;
-      const cause = await this.#blame();
-      return failed({ kind, code, detail: `no answer for ${what} within ${seconds} s`, cause });
+    // Without a server named, it is silence: the question was put, and nothing came.
+    if (kind === 'timeout' && upstream === undefined) {
+      return failed({ kind, code, detail: `no answer for ${what} ${detail}`, cause: await this.#blame() });
     }
     const cause = kind === 'malformed' || kind === 'limit' ? await this.#blame() : 'vantage';
     return failed({ kind, code, detail: `${upstream?.text} ${detail} (${what})`, cause });
