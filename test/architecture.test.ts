@@ -16,8 +16,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['model', 'parse', 'knowledge'],
   index: ['model', 'net', 'run', 'checks', 'report', 'parse', 'knowledge'],
   lab: ['model', 'parse', 'knowledge'],
-  commands: ['model', 'index', 'lab', 'parse', 'knowledge'],
-  cli: ['model', 'commands', 'parse', 'index'],
+  // Not through index.ts: one file that names everything would put everything into the first chunk that is loaded.
+  // What they take is exported there all the same, which the test below holds.
+  commands: ['model', 'net', 'run', 'checks', 'report', 'lab', 'parse', 'knowledge'],
+  cli: ['model', 'commands', 'parse', 'run'],
 };
 
 const NETWORK = ['net', 'tls', 'dgram', 'dns', 'dns/promises', 'http', 'https', 'http2'].map(
@@ -52,6 +54,18 @@ describe('import direction', () => {
       return here !== there && !(MAY_IMPORT[here] ?? []).includes(there);
     });
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('gives the commands nothing that the library does not export', async () => {
+    const exported = Object.keys(await import('../src/index.ts'));
+    const taken = sourceFiles('src/commands').flatMap((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      const imports = text.matchAll(/^import \{([^}]*)\} from '\.\.\/(?:net|run|checks|report)\/[^']*';$/gm);
+      return [...imports].flatMap(([, names = '']) => names.split(',').map((name) => name.trim()));
+    });
+    const values = taken.filter((name) => name !== '' && !name.startsWith('type '));
+    expect(values).toContain('createContext');
+    expect(values.filter((name) => !exported.includes(name))).toEqual([]);
   });
 
   it('imports only files inside src', () => {

@@ -1,7 +1,7 @@
 /** The one place that turns what happened into an exit status (contract §3). */
 
-import type { Tally } from '../index.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Tally } from '../run/tally.ts';
 
 export const EXIT = { ok: 0, findings: 1, usage: 2, inconclusive: 3, internal: 4, interrupted: 130 } as const;
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];

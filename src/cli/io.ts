@@ -1,8 +1,5 @@
-/** The process behind `Io`: streams, files, colours, interrupts. */
-import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+/** The process behind `Io`: streams, files, colours, interrupts. Node's own modules load when a file is touched. */
+import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Io, Replacement } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
@@ -99,6 +96,10 @@ export function wantsColor(env: NodeJS.ProcessEnv, isTty: boolean): boolean {
 }
 
 async function* lines(file: string, stdin: Readable): AsyncIterable<string> {
+  const [{ createReadStream }, { createInterface }] = await Promise.all([
+    import('node:fs'),
+    import('node:readline'),
+  ]);
   const stream = file === '-' ? stdin : createReadStream(file);
   // The stream's own error would otherwise be met by nobody between two lines.
   let trouble: NodeJS.ErrnoException | undefined;
@@ -115,6 +116,7 @@ async function* lines(file: string, stdin: Readable): AsyncIterable<string> {
 }
 
 async function read(file: string, stdin: Readable): Promise<string> {
+  const { createReadStream } = await import('node:fs');
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -145,7 +147,9 @@ function unreadable(file: string, error: NodeJS.ErrnoException): UsageError {
 }
 
 async function replace(file: string): Promise<Replacement> {
-  const partial = `${file}.${randomBytes(4).toString('hex')}.partial`;
+  const { open, rename, unlink } = await import('node:fs/promises');
+  // Opened exclusively, so a name that is taken is an error and never a file of somebody else's.
+  const partial = `${file}.${Date.now().toString(36)}.partial`;
   let handle: FileHandle;
   try {
     handle = await open(partial, 'wx');

@@ -1,6 +1,7 @@
 /** Which topics `check` and the single-topic commands judge. */
-import { CHECK_TOPICS, type CheckTopic, type TopicChoice } from '../index.ts';
+import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
 import { UsageError } from '../model/usage-error.ts';
+import type { TopicChoice } from '../run/inspect.ts';
 import { topicList } from './values.ts';
 
 export { run } from './inspect.ts';

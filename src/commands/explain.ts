@@ -1,5 +1,5 @@
 /** `explain`: a check by its id, or the list of all of them, from the checks' own words. */
-import { checks, type ListedCheck } from '../index.ts';
+import { checks, type ListedCheck } from '../checks/index.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';

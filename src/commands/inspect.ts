@@ -1,16 +1,12 @@
 /** `check` and the single topics: targets in, reports out as they are done, an exit status at the end. */
-import {
-  addToTally,
-  createContext,
-  createTally,
-  inspect,
-  type Judgement,
-  type TopicChoice,
-} from '../index.ts';
 import type { Context } from '../model/context.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { createContext } from '../net/context.ts';
+import { inspect, type TopicChoice } from '../run/inspect.ts';
+import { addToTally, createTally } from '../run/tally.ts';
+import type { Judgement } from '../run/verdict.ts';
 import { openOutput } from './output.ts';
 import { replay } from './replay.ts';
 import type { InspectRequest, InspectResult } from './request.ts';

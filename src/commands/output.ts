@@ -1,8 +1,7 @@
 /** Where reports go: stdout or a file, and saved evidence beside it; each whole or not at all. */
-import type { CreateRenderer, Report } from '../index.ts';
-import { loadRenderer } from '../index.ts';
-import type { Tool } from '../model/report.ts';
+import type { Report, Tool } from '../model/report.ts';
 import type { Io, Replacement, Settings } from '../model/settings.ts';
+import { type CreateRenderer, loadRenderer } from '../report/index.ts';
 import type { BadLine } from './targets.ts';
 
 export interface Output {

@@ -1,7 +1,9 @@
 /** `--replay`: judges saved evidence again, by the time it was gathered at, without network. */
-import { addToTally, createTally, type Report, rejudge, type TopicChoice } from '../index.ts';
+import type { Report } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { rejudge, type TopicChoice } from '../run/inspect.ts';
+import { addToTally, createTally } from '../run/tally.ts';
 import { openOutput } from './output.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
 

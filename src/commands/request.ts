@@ -1,6 +1,7 @@
 /** What `check` and the topic commands ask for, and what they report back. */
-import type { Tally, TopicChoice } from '../index.ts';
 import type { Tool } from '../model/report.ts';
+import type { TopicChoice } from '../run/inspect.ts';
+import type { Tally } from '../run/tally.ts';
 import type { Accepts } from './targets.ts';
 
 export interface InspectRequest {
