@@ -47,7 +47,10 @@ function watchedResolver(
     facts: () => dns.facts(),
     query<T extends RrType>(name: string, type: T, options?: QueryOptions): Promise<DnsOutcome<RecordOf<T>>> {
       const what = `${type} ${name}`;
-      asked.add(options?.checkingDisabled ? `${what} +cd` : what);
+      const key = options?.checkingDisabled ? `${what} +cd` : what;
+      // Whoever asks again shares the first wait; only that one began when it says.
+      if (asked.has(key)) return dns.query(name, type, options);
+      asked.add(key);
       return watched(links, clock, began, what, () => dns.query(name, type, options));
     },
   };
