@@ -2,11 +2,15 @@
 
 import { PROVIDERS } from '../knowledge/providers/index.ts';
 import type { SpfNode, SpfTerm } from '../model/evidence/spf.ts';
+import type { Provider } from '../model/provider.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 import { parseSpf } from '../parse/spf.ts';
 import { markUnreachable, totalUp } from '../parse/spf-tree.ts';
 import { duplicates, endingOf, LOOKUP_LIMIT, passesAll } from './spf-faults.ts';
+
+/** A record that needs more lookups than this wants a new plan, not a longer record. */
+const HOPELESS = 40;
 
 /** Null where nothing can be done. `keep` holds the texts of terms by which a given sender passes. */
 export type Cure = (tree: SpfNode, keep: ReadonlySet<string>) => SpfNode | null;
@@ -26,9 +30,14 @@ function rewrite(tree: SpfNode, change: (node: SpfNode) => SpfTerm[]): SpfNode |
     return kept ? now : withTerms(now, terms);
   };
   const changed = visit(tree);
-  if (changed === tree) return null;
-  totalUp(changed);
-  return changed;
+  return changed === tree ? null : summed(changed);
+}
+
+/** A copy with its sums; the evidence itself is left as it is. */
+function summed(tree: SpfNode): SpfNode {
+  const copy = structuredClone(tree);
+  totalUp(copy);
+  return copy;
 }
 
 /** The record a node would be with these terms. */
@@ -68,12 +77,8 @@ export const dropUnreachable: Cure = (tree) =>
   rewrite(tree, ({ terms }) => terms.filter(({ unreachable }) => unreachable === undefined));
 
 export const dropDuplicates: Cure = (tree) => {
-  const idle = duplicates(tree);
-  return rewrite(tree, ({ domain, terms }) =>
-    terms.filter(
-      ({ column }) => !idle.some((one) => one.node.domain === domain && one.term.column === column),
-    ),
-  );
+  const idle = new Set(duplicates(tree).map(({ node, term }) => `${term.column} ${node.domain}`));
+  return rewrite(tree, ({ domain, terms }) => terms.filter(({ column }) => !idle.has(`${column} ${domain}`)));
 };
 
 /** Only where something else authorises: `ptr` alone may be all there is. */
@@ -142,7 +147,7 @@ function isVoid({ kind, resolved, voids, failure, unreachable }: SpfTerm): boole
 
 /** Own hosts without an address of the family that counts, written out, so that nothing is asked in vain. */
 export const flattenVoids: Cure = (tree) => {
-  const family = totalUp(tree).voids.ipv4 > 0 ? 'ipv4' : 'ipv6';
+  const family = tree.terms.some(({ voids }) => voids.ipv4 > 0) ? 'ipv4' : 'ipv6';
   return rewrite(tree, (node) =>
     node.terms.flatMap((term) =>
       term.voids[family] > 0 && isOwnHost(tree, node, term) ? addressesOf(term) : [term],
@@ -187,16 +192,23 @@ export const flattenMx: Cure = (tree) =>
 export const dropUnneeded: Cure = (tree, keep) => {
   if (publicSuffixOrganizationalDomain(tree.domain) !== tree.domain) return null;
   return rewrite(tree, ({ terms }) => {
-    const rest = terms.filter((term) => keep.has(term.text) || !isUnneeded(term));
+    const rest = terms.filter((term) => keep.has(term.text) || unneededProvider(term) === undefined);
     return authorises(rest) ? rest : terms;
   });
 };
 
-function isUnneeded({ kind, name, value, macro }: SpfTerm): boolean {
-  if (kind !== 'mechanism' || name !== 'include' || macro) return false;
+/** The services of such includes at the top of the record, by name. */
+export function unneededServices({ domain, terms }: SpfNode): string[] {
+  return publicSuffixOrganizationalDomain(domain) === domain
+    ? terms.flatMap((term) => unneededProvider(term)?.name ?? [])
+    : [];
+}
+
+function unneededProvider({ kind, name, value, macro }: SpfTerm): Provider | undefined {
+  if (kind !== 'mechanism' || name !== 'include' || macro) return undefined;
   const target = (value ?? '').toLowerCase().replace(/\.$/, '');
   // The very name from the vendor's manual: a name below it may be a return path of this domain's own.
-  return PROVIDERS.some(
+  return PROVIDERS.find(
     ({ usesOwnEnvelopeDomain, spfIncludes }) =>
       usesOwnEnvelopeDomain === true && spfIncludes?.includes(target) === true,
   );
@@ -241,14 +253,17 @@ export const flattenHosts =
     });
 
 function replaceRoot(tree: SpfNode, terms: readonly SpfTerm[]): SpfNode {
-  const now = withTerms(tree, terms);
-  totalUp(now);
-  return now;
+  return summed(withTerms(tree, terms));
+}
+
+function lookupsOf({ terms }: SpfNode): number {
+  return terms.reduce((sum, { total }) => sum + total, 0);
 }
 
 function untilWithin(most: number, tree: SpfNode, step: (now: SpfNode) => SpfNode | null): SpfNode | null {
+  if (lookupsOf(tree) > HOPELESS) return null;
   let now = tree;
-  for (let next = step(now); next !== null && totalUp(now).lookups > most; next = step(now)) now = next;
+  for (let next = step(now); next !== null && lookupsOf(now) > most; next = step(now)) now = next;
   return now === tree ? null : now;
 }
 

@@ -189,20 +189,21 @@ export function duplicates(tree: SpfNode): Duplicate[] {
   const nodes = ownNodes(tree);
   const within = nodes.flatMap(duplicatesWithin);
   // An include of the root that one of its own records makes as well.
-  const below = nodes.slice(1).filter((node) => node.domain !== tree.domain && reachedByPass(tree, node));
+  const below = new Map<string, { by: SpfTerm; at: string }>();
+  for (const node of nodes.slice(1)) {
+    if (node.domain === tree.domain || !reachedByPass(tree, node)) continue;
+    for (const by of live(node)) if (isPlainInclude(by)) below.set(keyOf(by, node), { by, at: node.domain });
+  }
+  const counted = new Set(within.map(({ term }) => term));
   const again = live(tree).flatMap((term) => {
-    const other = term.name === 'include' ? below.flatMap((node) => sameIn(node, tree, term)) : [];
-    return other.slice(0, 1).map(({ by, at }) => ({ term, node: tree, by, at }));
+    const other = isPlainInclude(term) && !counted.has(term) ? below.get(keyOf(term, tree)) : undefined;
+    return other === undefined ? [] : [{ term, node: tree, ...other }];
   });
-  return [...within, ...again.filter(({ term }) => !within.some((one) => one.term === term))];
+  return [...within, ...again];
 }
 
-function sameIn(node: SpfNode, root: SpfNode, term: SpfTerm): { by: SpfTerm; at: string }[] {
-  return live(node)
-    .filter(
-      (one) => one.qualifier === '+' && term.qualifier === '+' && keyOf(one, node) === keyOf(term, root),
-    )
-    .map((by) => ({ by, at: node.domain }));
+function isPlainInclude({ name, qualifier }: SpfTerm): boolean {
+  return name === 'include' && qualifier === '+';
 }
 
 /** Whether a pass of `node` is a pass of the root's, by plain includes alone. */

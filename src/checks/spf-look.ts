@@ -5,6 +5,7 @@ import type { Absent, Observed } from '../model/outcome.ts';
 import { quoteSpf } from '../parse/spf-term.ts';
 import { spfTerms, unreadRecords, unseenHosts } from '../parse/spf-tree.ts';
 import { skip, unknownFrom } from './define.ts';
+import { unneededServices } from './spf-cures.ts';
 
 /** Terms named in a finding; a hostile record may hold thousands. */
 const MOST_NAMED = 20;
@@ -56,6 +57,16 @@ export function costs({ terms }: SpfNode): { term: string; lookups: number }[] {
     .map(({ text, total }) => ({ term: text, lookups: total }))
     .sort((a, b) => b.lookups - a.lookups)
     .slice(0, MOST_NAMED);
+}
+
+/** Which includes serve nothing, where there are such. */
+export function lighten(tree: SpfNode): { fix?: string } {
+  const services = [...new Set(unneededServices(tree))];
+  if (services.length === 0) return {};
+  const one = services.length === 1;
+  return {
+    fix: `${services.join(' and ')} ${one ? 'sends with an envelope domain of its own, so its include serves' : 'send with envelope domains of their own, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
+  };
 }
 
 /** The terms themselves whose lookup came back empty, wherever they stand. */

@@ -48,7 +48,6 @@ const BY_RECORDS = [
   'spf-include-resolves',
   'spf-include-loop',
   'spf-not-pass-all',
-  'spf-has-all',
 ];
 /** With one of these left an evaluation may end before it reaches the term that lets the sender in. */
 const BROKEN = [
@@ -72,14 +71,29 @@ const WARNINGS = [
   'spf-record-length',
 ];
 
-/**
- * The edits after which the check `id` passes, or nothing where none are safe: no fault may appear that was not there,
- * and a sender that passed must still pass.
- */
+interface Repaired {
+  tree: SpfNode;
+  /** Faults left. */
+  after: ReadonlySet<string>;
+  edits: ZoneEdit[];
+}
+
+/** Every failing check of a domain asks for the same repair. */
+const known = new WeakMap<SpfEvidence, Repaired | null>();
+
+/** The edits after which the check `id` passes; none where they would not be safe. */
 export function repairSpf(spf: SpfEvidence, id: string): { records?: ZoneEdit[] } {
-  const before = spfFaults(spf);
+  const repaired = known.get(spf) ?? repair(spf);
+  known.set(spf, repaired);
+  if (repaired === null || repaired.after.has(id) || isOpen(id, repaired.tree)) return {};
+  if (id === 'spf-sender-authorized' && BROKEN.some((one) => repaired.after.has(one))) return {};
+  return { records: repaired.edits };
+}
+
+/** Null where nothing is to be done: no fault may appear that was not there, and a sender that passed must still pass. */
+function repair(spf: SpfEvidence): Repaired | null {
   const base = spf.meant?.tree ?? (spf.record === null ? null : spf.tree);
-  if (base === null || !base.own || base.status !== 'record') return {};
+  if (base === null || !base.own || base.status !== 'record') return null;
   const keep = new Set(passing(spf).flatMap(({ matched }) => matched.map(({ term }) => term)));
   let state = stateWith(spf, base);
   for (const { for: ids, cure } of CURES) {
@@ -92,11 +106,9 @@ export function repairSpf(spf: SpfEvidence, id: string): { records?: ZoneEdit[] 
   }
   state = withSenders(spf, state);
   const after = spfFaults(state);
-  if (after.has(id) || !isSubset(after, bearable(before)) || !keepsPassing(spf, state.tree)) return {};
-  if (id === 'spf-sender-authorized' && BROKEN.some((one) => after.has(one))) return {};
-  if (isOpen(id, state.tree)) return {};
-  const records = editsBetween(spf, base, state.tree);
-  return records === null || records.length === 0 ? {} : { records };
+  if (!isSubset(after, bearable(spfFaults(spf))) || !keepsPassing(spf, state.tree)) return null;
+  const edits = editsBetween(spf, base, state.tree);
+  return edits === null || edits.length === 0 ? null : { tree: state.tree, after, edits };
 }
 
 /** Senders the user vouched for with --ip, let in by address. */

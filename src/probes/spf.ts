@@ -48,7 +48,7 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
       records: records.map(({ value }) => value),
       nearMisses,
       chunks: records[0]?.chunks ?? [],
-      answerBytes: source?.size ?? 0,
+      answerBytes: answerBytes(domain, texts),
       tree,
       ...(meant !== undefined && { meant }),
       terms: tree.terms,
@@ -121,6 +121,12 @@ async function meantBy(
   const fine = texts.length === 1 && records.length === 1 && isWellFormed(only as string);
   const record = fine ? null : intendedSpfRecord(texts);
   return record === null ? undefined : { record, tree: await walkSpf(domain, record, ctx, source) };
+}
+
+/** Of the plain answer: header, question, and each record with its name compressed; signatures and EDNS left out. */
+function answerBytes(domain: string, texts: readonly TxtRecord[]): number {
+  const records = texts.map(({ chunks }) => 12 + chunks.reduce((sum, length) => sum + length + 1, 0));
+  return records.reduce((sum, octets) => sum + octets, 12 + domain.length + 2 + 4);
 }
 
 function isWellFormed(record: string): boolean {

@@ -1,7 +1,7 @@
 /** Room is left for the next service. */
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { LOOKUP_LIMIT, nearLimit } from '../spf-faults.ts';
-import { costs, onRecord, unreadPart } from '../spf-look.ts';
+import { costs, lighten, onRecord, unreadPart } from '../spf-look.ts';
 import { repairSpf } from '../spf-repair.ts';
 
 export const spfLookupHeadroom = defineCheck({
@@ -18,11 +18,10 @@ export const spfLookupHeadroom = defineCheck({
       if (lookups > LOOKUP_LIMIT) return skip('the limit is exceeded already; see spf-lookup-limit');
       const data = { lookups, limit: LOOKUP_LIMIT, terms: costs(value.tree) };
       if (nearLimit(lookups))
-        return fail(
-          `SPF needs ${lookups} of the ${LOOKUP_LIMIT} DNS lookups receivers make`,
-          data,
-          repairSpf(value, 'spf-lookup-headroom'),
-        );
+        return fail(`SPF needs ${lookups} of the ${LOOKUP_LIMIT} DNS lookups receivers make`, data, {
+          ...lighten(value.tree),
+          ...repairSpf(value, 'spf-lookup-headroom'),
+        });
       const unread = unreadPart(value, 'How many lookups SPF needs is not known');
       return unread ?? pass(`SPF needs ${lookups} of ${LOOKUP_LIMIT} DNS lookups`, data);
     }),

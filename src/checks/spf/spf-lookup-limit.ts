@@ -1,7 +1,7 @@
 /** SPF stays within the ten lookups receivers make, whichever term matches. */
 import { defineCheck, fail, pass, rfc } from '../define.ts';
 import { LOOKUP_LIMIT } from '../spf-faults.ts';
-import { costs, onRecord, unreadPart } from '../spf-look.ts';
+import { costs, lighten, onRecord, unreadPart } from '../spf-look.ts';
 import { repairSpf } from '../spf-repair.ts';
 
 export const spfLookupLimit = defineCheck({
@@ -20,7 +20,7 @@ export const spfLookupLimit = defineCheck({
         return fail(
           `SPF needs ${complete ? '' : 'at least '}${lookups} DNS lookups; receivers stop at ${LOOKUP_LIMIT}`,
           data,
-          repairSpf(value, 'spf-lookup-limit'),
+          { ...lighten(value.tree), ...repairSpf(value, 'spf-lookup-limit') },
         );
       const unread = unreadPart(value, 'Whether SPF stays within 10 lookups is not known');
       return unread ?? pass(`SPF needs ${lookups} of ${LOOKUP_LIMIT} DNS lookups`, data);

@@ -40,7 +40,7 @@ export async function evaluateSpf(question: SpfQuestion, ctx: Context): Promise<
     ip: question.ip,
     sender: identity === 'helo' ? '' : question.sender,
     helo: question.helo,
-    domain: sender.domain,
+    domain: targetName(sender.domain),
     identity,
     result,
     explanation: result === 'fail' && exp !== undefined ? await explain(run, exp.term, exp.domain) : null,
