@@ -248,6 +248,8 @@ function readRsa(
     return {};
   }
   if (isPrivateDer(der)) return bad('p= holds a private key, for all the world to read', 'private-key');
+  const everyday = end === der.length ? readEverydayRsa(der) : null;
+  if (everyday !== null) return everyday;
   for (const type of ['spki', 'pkcs1'] as const) {
     try {
       const key = createPublicKey({ key: der.subarray(0, end), format: 'der', type });
@@ -263,6 +265,47 @@ function readRsa(
     }
   }
   return bad('p= decodes to something that is no RSA public key');
+}
+
+/** AlgorithmIdentifier of rsaEncryption with its NULL parameters (RFC 3279 §2.3.1). */
+const RSA_ALGORITHM = Buffer.from('300d06092a864886f70d0101010500', 'hex');
+
+/**
+ * The form nearly every key has, read at a hundredth of the cost of `createPublicKey`: SubjectPublicKeyInfo, DER to the
+ * letter, every length exact. Null for anything else, which OpenSSL then judges.
+ */
+function readEverydayRsa(der: Buffer): { bits: number; exponent: number } | null {
+  const outer = derContent(der, 0, 0x30);
+  if (outer === null || outer.end !== der.length) return null;
+  const algorithmEnd = outer.start + RSA_ALGORITHM.length;
+  if (!der.subarray(outer.start, algorithmEnd).equals(RSA_ALGORITHM)) return null;
+  const bitString = derContent(der, algorithmEnd, 0x03);
+  if (bitString === null || bitString.end !== der.length || der[bitString.start] !== 0) return null;
+  const key = derContent(der, bitString.start + 1, 0x30);
+  if (key === null || key.end !== der.length) return null;
+  const modulus = derContent(der, key.start, 0x02);
+  const exponent = modulus === null ? null : derContent(der, modulus.end, 0x02);
+  if (modulus === null || exponent === null || exponent.end !== der.length) return null;
+  const first = der[modulus.start] as number;
+  const octets = modulus.end - modulus.start - (first === 0 ? 1 : 0);
+  const top = der[modulus.start + (first === 0 ? 1 : 0)];
+  const size = exponent.end - exponent.start;
+  // Negative or padded integers and giant exponents are no everyday form.
+  if (first >= 0x80 || top === undefined || top === 0 || (first === 0 && top < 0x80)) return null;
+  if (size < 1 || size > 5 || (der[exponent.start] as number) >= 0x80) return null;
+  return { bits: 8 * (octets - 1) + (32 - Math.clz32(top)), exponent: der.readUIntBE(exponent.start, size) };
+}
+
+/** Where the content of the DER element at `at` starts and ends; null where it is another tag or runs over the end. */
+function derContent(der: Buffer, at: number, tag: number): { start: number; end: number } | null {
+  const length = der[at + 1];
+  if (der[at] !== tag || length === undefined) return null;
+  if (length < 0x80) return at + 2 + length <= der.length ? { start: at + 2, end: at + 2 + length } : null;
+  const size = length & 0x7f;
+  if (size < 1 || size > 2 || at + 2 + size > der.length) return null;
+  const start = at + 2 + size;
+  const end = start + der.readUIntBE(at + 2, size);
+  return end <= der.length ? { start, end } : null;
 }
 
 /** Where the outermost DER SEQUENCE says it ends; null where there is none (X.690 §8.1.3). */
