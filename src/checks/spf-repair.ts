@@ -107,8 +107,16 @@ function repair(spf: SpfEvidence): Repaired | null {
   state = withSenders(spf, state);
   const after = spfFaults(state);
   if (!isSubset(after, bearable(spfFaults(spf))) || !keepsPassing(spf, state.tree)) return null;
+  if (startsOrStopsSending(spf, state.tree)) return null;
   const edits = editsBetween(spf, base, state.tree);
   return edits === null || edits.length === 0 ? null : { tree: state.tree, after, edits };
+}
+
+/** Whether a domain sends is for its owner to say: "-all" alone is neither given up nor brought in by a repair. */
+function startsOrStopsSending(spf: SpfEvidence, tree: SpfNode): boolean {
+  const silent = (record: string | undefined): boolean => /^v=spf1 +-all *$/i.test(record ?? '');
+  if (spf.record === null) return silent(tree.record);
+  return spf.records.length === 1 && silent(spf.record) && !silent(tree.record);
 }
 
 /** Senders the user vouched for with --ip, let in by address. */

@@ -36,6 +36,12 @@ describe('spf-sender-authorized', () => {
     });
   });
 
+  it('leaves it to the owner whether a domain that sends nothing is to send', async () => {
+    const said = await ask('v=spf1 -all', ['192.0.2.1']);
+    expect(said.verdict).toBe('fail');
+    expect(said.records).toBeUndefined();
+  });
+
   it('edits nothing for the domain of another sender', async () => {
     const said = await ask('v=spf1 -all', ['192.0.2.1'], { sender: 'a@example.net' });
     expect(said).toMatchObject({ verdict: 'fail', data: { results: [{ result: 'none' }] } });
