@@ -26,10 +26,10 @@ function term(name: string, more: Partial<SpfTerm> = {}): SpfTerm {
   };
 }
 
-async function verdict(zone: string, terms: SpfTerm[] | null): Promise<string> {
+async function verdict(zone: string, terms: SpfTerm[] | null, records = ['v=spf1']): Promise<string> {
   const mx = await probeMx(domainTarget('example.com'), testContext(zoneResolver(zone)));
   if (mx.status !== 'observed') throw new Error(mx.status);
-  const spf = terms === null ? absent() : observed({ tree: node(terms) } as SpfEvidence);
+  const spf = terms === null ? absent() : observed({ tree: node(terms), records } as SpfEvidence);
   const said = mxNullSender.examine({ mx, spf }, AS_OF);
   return Array.isArray(said) ? 'several' : said.verdict;
 }
@@ -52,6 +52,11 @@ describe('mx-null-sender', () => {
     expect(await verdict(NULL, [term('ip4'), NOBODY])).toBe('fail');
     expect(await verdict(NULL, [term('include', { subtree: node([term('ip4')]) }), NOBODY])).toBe('fail');
     expect(await verdict(NULL, [term('redirect', { subtree: node([term('ip4')]) })])).toBe('fail');
+  });
+
+  it('is skipped where receivers read no SPF record', async () => {
+    expect(await verdict(NULL, [NOBODY], ['v=spf1 -all', 'v=spf1 mx'])).toBe('skipped');
+    expect(await verdict(NULL, [NOBODY], [])).toBe('skipped');
   });
 
   it('is skipped without a null MX, or beside other records', async () => {
