@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { type Lab, labDomains, startLab } from '../../src/lab/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { faultsOf, inspectInLab, unknownsOf } from '../support/lab.ts';
+import { brokenPromises, faultsOf, inspectInLab, unknownsOf } from '../support/lab.ts';
 
 let lab: Lab;
 const found = new Map<string, readonly Finding[]>();
@@ -52,40 +52,15 @@ describe('the fix', () => {
     async (name, domain) => {
       const before = found.get(name) ?? (await inspectInLab(lab, domain)).report.findings;
       const repairable = before.filter(({ fix }) => fix?.records !== undefined);
-      for (const { check, subject, fix } of repairable) {
-        const mended = await startLab({ edits: fix?.records ?? [] });
+      for (const finding of repairable) {
+        const mended = await startLab({ edits: finding.fix?.records ?? [] });
         const after = (await inspectInLab(mended, domain)).report.findings;
         await mended.close();
-        expect(brokenPromises(before, after, check, subject), `after the fix of ${check}`).toEqual([]);
+        expect(brokenPromises(finding, before, after), `after the fix of ${finding.check}`).toEqual([]);
       }
     },
   );
 });
-
-/** Contract: the check passes, no check that passed fails, and none that was skipped fails as an error. */
-function brokenPromises(
-  before: readonly Finding[],
-  after: readonly Finding[],
-  check: string,
-  subject: string,
-): string[] {
-  const key = (one: Finding): string => `${one.check} ${one.subject}`;
-  const was = new Map(before.map((one) => [key(one), one.verdict]));
-  // A host that was removed has no finding any more; that counts where the check holds for all the others.
-  const said = after.filter((one) => one.check === check);
-  const same = said.filter((one) => one.subject === subject);
-  const healed =
-    said.length > 0 && (same.length > 0 ? same : said).every(({ verdict }) => verdict === 'pass');
-  return [
-    ...(healed ? [] : [`${check} ${subject} does not pass`]),
-    ...after
-      .filter(({ verdict }) => verdict === 'fail')
-      .filter(
-        (one) => was.get(key(one)) === 'pass' || (was.get(key(one)) !== 'fail' && one.severity === 'error'),
-      )
-      .map((one) => `${key(one)} fails now: ${one.says}`),
-  ];
-}
 
 describe('the lab as a whole', () => {
   it('plants a fault for every error and warning that needs no SMTP session', () => {

@@ -49,3 +49,27 @@ export function unknownsOf(findings: readonly Finding[]): string[] {
 function idsOf(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map(({ check }) => check))].sort();
 }
+
+/** Contract: the check passes, no check that passed fails, and none that was skipped fails as an error. */
+export function brokenPromises(
+  { check, subject }: Finding,
+  before: readonly Finding[],
+  after: readonly Finding[],
+): string[] {
+  const key = (one: Finding): string => `${one.check} ${one.subject}`;
+  const was = new Map(before.map((one) => [key(one), one.verdict]));
+  // A host that was removed has no finding any more; that counts where the check holds for all the others.
+  const said = after.filter((one) => one.check === check);
+  const same = said.filter((one) => one.subject === subject);
+  const healed =
+    said.length > 0 && (same.length > 0 ? same : said).every(({ verdict }) => verdict === 'pass');
+  return [
+    ...(healed ? [] : [`${check} ${subject} does not pass`]),
+    ...after
+      .filter(({ verdict }) => verdict === 'fail')
+      .filter(
+        (one) => was.get(key(one)) === 'pass' || (was.get(key(one)) !== 'fail' && one.severity === 'error'),
+      )
+      .map((one) => `${key(one)} fails now: ${one.says}`),
+  ];
+}
