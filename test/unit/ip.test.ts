@@ -1,9 +1,11 @@
+import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canonicalIp,
   formatIp,
   inNetwork,
+  ipFamily,
   ipOctets,
   reverseName,
   specialPurpose,
@@ -28,6 +30,26 @@ describe('canonicalIp', () => {
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (octets) => {
         expect(ipOctets(formatIp(octets))).toEqual(octets);
       }),
+    );
+  });
+});
+
+describe('ipFamily', () => {
+  const hostile = fc.oneof(
+    fc.ipV4(),
+    fc.ipV6(),
+    fc.string({
+      unit: fc.constantFrom('0', '1', 'f', '25', '255', '.', ':', '::', '%', 'g', ' '),
+      maxLength: 24,
+    }),
+  );
+
+  it('says what Node says', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(ipFamily(text) ?? 0).toBe(text.includes('%') ? 0 : isIP(text));
+      }),
+      { numRuns: 5_000 },
     );
   });
 });
