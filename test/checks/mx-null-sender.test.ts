@@ -57,6 +57,9 @@ describe('mx-null-sender', () => {
   it('is skipped where receivers read no SPF record', async () => {
     expect(await verdict(NULL, [NOBODY], ['v=spf1 -all', 'v=spf1 mx'])).toBe('skipped');
     expect(await verdict(NULL, [NOBODY], [])).toBe('skipped');
+    const problems = [{ code: 'unknown-mechanism', column: 8, text: 'x:', says: 'x', fatal: true }];
+    const subtree = { ...node([NOBODY]), problems };
+    expect(await verdict(NULL, [term('include', { subtree }), NOBODY])).toBe('skipped');
   });
 
   it('is skipped without a null MX, or beside other records', async () => {

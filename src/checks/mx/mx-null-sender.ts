@@ -1,5 +1,6 @@
 /** A domain that takes no mail does not authorise anybody to send in its name. */
 import type { SpfNode } from '../../model/evidence/spf.ts';
+import { spfNodes } from '../../parse/spf-tree.ts';
 import { defineCheck, fail, page, pass, rfc, skip } from '../define.ts';
 import { takesNoMail } from '../mx-records.ts';
 
@@ -17,9 +18,12 @@ export const mxNullSender = defineCheck({
   examine({ mx, spf }) {
     if (mx.status === 'absent' || !takesNoMail(mx.value)) return skip('there is no null MX');
     if (spf.status === 'absent') return pass('There is a null MX, and no SPF record authorises a sender');
-    // No receiver reads several records, nor one that only looks like SPF; what a repaired one says is not known yet.
-    if (spf.value.records.length !== 1) return skip('there is a null MX, and no single SPF record to read');
-    const term = authorising(spf.value.tree);
+    const { records, tree } = spf.value;
+    // Receivers make nothing of several records, a near miss or a syntax error; whom a repaired one lets in is not known.
+    if (records.length !== 1) return skip('there is a null MX, and no single SPF record to read');
+    const term = authorising(tree);
+    if (term === null && spfNodes(tree).some(({ problems }) => problems.some(({ fatal }) => fatal)))
+      return skip('there is a null MX, and the SPF record cannot be read');
     if (term === null) return pass('There is a null MX, and SPF authorises nobody');
     return fail(`The domain takes no mail, yet its SPF record authorises senders by "${term}"`, { term });
   },
