@@ -63,10 +63,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
         await refuse(named.bad);
         continue;
       }
-      const taken = slots.add(lookAt(named.target, request.topics, ctx));
-      // The first questions are on their way; their answers leave time to load the renderer.
-      output.prepare();
-      await taken;
+      await slots.add(lookAt(named.target, request.topics, ctx, output.prepare));
     }
     await slots.drain();
     await output.end();
@@ -85,14 +82,19 @@ function headOf({ command, tool, within, args, input }: InspectRequest): Paramet
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */
-function lookAt(target: Target, chosen: TopicChoice, ctx: Context): Promise<Judgement> {
+function lookAt(
+  target: Target,
+  chosen: TopicChoice,
+  ctx: Context,
+  meanwhile: () => void,
+): Promise<Judgement> {
   // Only a domain can be said to exist or not.
   const topics =
     target.kind === 'domain'
       ? chosen
       : { ...chosen, judged: chosen.judged.filter((topic) => topic !== 'dns') };
   const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(ctx.limits.totalMs)]);
-  return inspect(target, topics, { ...ctx, signal });
+  return inspect(target, topics, { ...ctx, signal }, meanwhile);
 }
 
 interface Slots {

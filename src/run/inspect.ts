@@ -18,21 +18,33 @@ export interface TopicChoice {
 let probing: Promise<typeof import('./gather.ts')> | undefined;
 let judging: Promise<typeof import('./verdict.ts')> | undefined;
 
-/** Gathers what the chosen topics need, judges it, and says how long which chain of waits took. */
-export async function inspect(target: Target, topics: TopicChoice, ctx: Context): Promise<Judgement> {
+/**
+ * Gathers what the chosen topics need, judges it, and says how long which chain of waits took. `meanwhile` is called
+ * when all is loaded and only answers are awaited: the moment for work that would otherwise come after.
+ */
+export async function inspect(
+  target: Target,
+  topics: TopicChoice,
+  ctx: Context,
+  meanwhile: () => void = () => {},
+): Promise<Judgement> {
   const startedAt = ctx.clock.now();
   const began = ctx.clock.monotonicMs();
   const watch = trace(ctx);
+  let firstAnswers: Promise<unknown> | undefined;
   if (probing === undefined) {
     // The resolver remembers, so the probes find these questions asked already.
-    for (const [name, type] of firstQuestions(target, topics.judged))
-      void watch.context.dns.query(name, type);
+    const questions = firstQuestions(target, topics.judged);
+    firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
     probing = import('./gather.ts');
   }
   const { gather } = await probing;
   const gathering = gather(target, evidenceFor(topics.judged), watch.context);
+  // Loading holds up everything else, so answers that lead to further questions are dealt with first.
+  if (firstAnswers !== undefined) await Promise.race([firstAnswers, gathering]);
   judging ??= import('./verdict.ts');
   const { judgeReport } = await judging;
+  meanwhile();
   const { evidence, faults } = await gathering;
   const judgement = judgeReport(target, topics, evidence, startedAt);
   const report: Report = {
