@@ -44,6 +44,18 @@ describe('checks', () => {
   });
 });
 
+describe('README.md', () => {
+  it('holds the table of checks as it is now (npm run readme)', () => {
+    const rows = checks.map(
+      ({ id, topic, severity, title }) =>
+        `| \`${id}\` | ${topic} | ${severity} | ${title.replaceAll('|', '\\|')} |`,
+    );
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const written = /<!-- checks -->\n([\s\S]*?)<!-- \/checks -->/.exec(readme)?.[1] ?? '';
+    expect(written.trim().split('\n').slice(2)).toEqual(rows);
+  });
+});
+
 describe('probes', () => {
   it('has one for each topic but sessions, which nothing gathers yet', () => {
     expect(Object.keys(probes).sort()).toEqual(TOPICS.filter((topic) => topic !== 'sessions').sort());
