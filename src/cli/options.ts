@@ -20,7 +20,7 @@ export interface RawOptions {
   connectTimeout?: string;
   concurrency?: string;
   failOn?: string;
-  allowInconclusive?: string | true;
+  allowInconclusive?: string;
   saveEvidence?: string;
   replay?: string;
   quiet?: boolean;
@@ -36,6 +36,9 @@ export interface RawOptions {
   skip?: string;
   input?: string;
 }
+
+/** `--allow-inconclusive` alone. */
+export const EVERY_TOPIC = 'all';
 
 /** Gathers a repeatable flag. */
 export const collect = (value: string, before: string[] = []): string[] => [...before, value];
@@ -70,7 +73,10 @@ export function addSharedOptions(command: Command): Command {
   ]);
   add('Verdict:', [
     new Option('--fail-on <level>', 'exit 1 from this level on: error, warning or never (default error)'),
-    new Option('--allow-inconclusive [topics]', 'do not exit 3 where something could not be determined'),
+    new Option(
+      '--allow-inconclusive [topics]',
+      'do not exit 3 for what could not be determined; =spf,dmarc for these topics only',
+    ),
     new Option('--save-evidence <file>', 'save all evidence, to replay or to attach to a bug report'),
     new Option('--replay <file>', 'judge saved evidence again, without network'),
   ]);

@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CheckTopic } from '../model/check.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
-import { addSharedOptions, collect, type RawOptions } from './options.ts';
+import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 
 declare const __VERSION__: string;
 
@@ -90,12 +90,20 @@ export async function runProgram(
     };
   const program = grammar(act, within, (args) => runProgram(args, host, 'lab -- '));
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withOptionalValues(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : 2;
   }
   return status;
+}
+
+/** A topic list goes to `--allow-inconclusive` by `=` only; else it would swallow the domain that follows it. */
+function withOptionalValues(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, at) =>
+    word === '--allow-inconclusive' && (end < 0 || at < end) ? `${word}=${EVERY_TOPIC}` : word,
+  );
 }
 
 type Act = (

@@ -6,7 +6,7 @@ import { parseConnectTo } from '../parse/connect-to.ts';
 import { parseServer } from '../parse/dns-server.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { canonicalIp } from '../parse/ip.ts';
-import { FORMAT_NAMES, type RawOptions } from './options.ts';
+import { EVERY_TOPIC, FORMAT_NAMES, type RawOptions } from './options.ts';
 
 /** Checks every value; the first bad one is a UsageError that says what was expected. */
 export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color'>): Promise<Settings> {
@@ -86,9 +86,9 @@ function checked(
   return text;
 }
 
-function inconclusive(value: string | true | undefined): Settings['allowInconclusive'] {
+function inconclusive(value: string | undefined): Settings['allowInconclusive'] {
   if (value === undefined) return [];
-  return value === true ? true : topicList('--allow-inconclusive', value);
+  return value === EVERY_TOPIC ? true : topicList('--allow-inconclusive', value);
 }
 
 function choice<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
