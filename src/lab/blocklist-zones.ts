@@ -1,7 +1,7 @@
 /** The blocklists of the lab: test points as RFC 5782 §5 wants them, and the few subjects that are listed. */
 import { BLOCKLISTS, type Blocklist } from '../knowledge/blocklists.ts';
 import { reverseLabels } from '../parse/ip.ts';
-import { makeRecord } from './zone-text.ts';
+import { type LabRecord, makeRecord } from './zone-text.ts';
 import type { TreeAnswer } from './zone-tree.ts';
 
 /** Who is on which list. */
@@ -11,8 +11,15 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
   'psbl.surriel.com': [reverseLabels('192.88.99.128')],
 };
 
-/** How Spamhaus and others answer a resolver they do not serve. */
-const REFUSAL = '127.255.255.254';
+/** Code and words of a listing (RFC 5782 §2.1). */
+interface Entry {
+  A: string;
+  TXT: string;
+}
+const ENTRY_TYPES = ['A', 'TXT'] as const;
+
+/** How Spamhaus and others answer a resolver they do not serve, whatever it asks. */
+export const REFUSAL: Entry = { A: '127.255.255.254', TXT: 'Error: open resolver' };
 
 export type BlocklistAnswer = (name: string, type: string) => TreeAnswer | null;
 
@@ -26,14 +33,31 @@ export function blocklistAnswers(refused: boolean): BlocklistAnswer {
     const nodata: TreeAnswer = { rcode: 'NOERROR', answers: [], authority: [soa], secure: false };
     if (name === list.zone) return type === 'SOA' ? { ...nodata, answers: [soa], authority: [] } : nodata;
     const subject = name.slice(0, -list.zone.length - 1);
-    const listed = testPoints(list).includes(subject) || (LISTED[list.zone] ?? []).includes(subject);
-    if (!listed && !refused) return { ...nodata, rcode: 'NXDOMAIN' };
-    const code = refused ? REFUSAL : listingCode(list);
-    const text = refused ? 'Error: open resolver' : `listed in the lab's ${list.zone}`;
-    if (type === 'A') return { ...nodata, answers: [makeRecord(name, 'A', code)], authority: [] };
-    if (type === 'TXT') return { ...nodata, answers: [makeRecord(name, 'TXT', text)], authority: [] };
-    return nodata;
+    if (!listedSubjects(list).includes(subject) && !refused) return { ...nodata, rcode: 'NXDOMAIN' };
+    const entry = refused ? REFUSAL : listing(list);
+    const answer = ENTRY_TYPES.find((one) => one === type);
+    return answer === undefined
+      ? nodata
+      : { ...nodata, answers: [makeRecord(name, answer, entry[answer])], authority: [] };
   };
+}
+
+/** What each list holds, for a real name server to serve. */
+export function blocklistZones(): { apex: string; records: LabRecord[] }[] {
+  return BLOCKLISTS.map((list) => ({
+    apex: list.zone,
+    records: listedSubjects(list).flatMap((subject) =>
+      ENTRY_TYPES.map((type) => makeRecord(`${subject}.${list.zone}`, type, listing(list)[type])),
+    ),
+  }));
+}
+
+function listedSubjects(list: Blocklist): string[] {
+  return [...testPoints(list), ...(LISTED[list.zone] ?? [])];
+}
+
+function listing(list: Blocklist): Entry {
+  return { A: listingCode(list), TXT: `listed in the lab's ${list.zone}` };
 }
 
 /** RFC 5782 §5: these are always listed, and their neighbours (127.0.0.1, INVALID) never. */

@@ -171,7 +171,7 @@ function topOf(name: string): string {
 }
 
 /** /24 of an IPv4 PTR name, /64 of an IPv6 one. */
-function reverseZone(name: string): string {
+export function reverseZone(name: string): string {
   const labels = name.split('.');
   return labels.slice(name.endsWith('.ip6.arpa') ? 16 : 1).join('.');
 }

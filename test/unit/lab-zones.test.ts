@@ -122,5 +122,9 @@ describe('the world', () => {
     expect(files.get('parked.example')).toContain('parked.example. IN MX 0 .');
     expect(files.get('parked.example')).toContain('*._domainkey.parked.example. IN TXT "v=DKIM1; p="');
     expect(files.get('mx-cname.example')).toContain('mail.mx-cname.example. IN CNAME mx.mx-cname.example.');
+    expect(files.get('99.88.192.in-addr.arpa')).toContain(
+      '9.99.88.192.in-addr.arpa. IN PTR mx1.healthy.example.',
+    );
+    expect(files.get('zen.spamhaus.org')).toContain('126.99.88.192.zen.spamhaus.org. IN A 127.0.0.2');
   });
 });
