@@ -1,4 +1,4 @@
-/** Deadlines for very many waits at once on a single timer that never keeps the program alive. */
+/** Deadlines for very many waits at once on a single timer, which keeps the program alive only while something waits. */
 
 /** Deadlines are rounded up to this many milliseconds, so that equal waits share a list. */
 const GRAIN_MS = 16;
@@ -32,6 +32,7 @@ export class Deadlines {
   readonly #lists = new Map<number, DeadlineList>();
   #timer: NodeJS.Timeout | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
+  #waiting = 0;
 
   /** Arms or re-arms. */
   set(deadline: Deadline, ms: number): void {
@@ -48,7 +49,10 @@ export class Deadlines {
     if (list.last === null) list.first = deadline;
     else list.last.next = deadline;
     list.last = deadline;
+    this.#waiting++;
     if (deadline.due < this.#armedFor) this.#arm(deadline.due);
+    // A wait may be all that is going on: between two tries no socket is open.
+    else if (this.#waiting === 1) this.#timer?.ref();
   }
 
   clear(deadline: Deadline): void {
@@ -61,11 +65,14 @@ export class Deadlines {
     deadline.list = null;
     deadline.previous = null;
     deadline.next = null;
+    this.#waiting--;
+    if (this.#waiting === 0) this.#timer?.unref();
   }
 
   close(): void {
     clearTimeout(this.#timer);
     this.#armedFor = Number.POSITIVE_INFINITY;
+    for (const list of this.#lists.values()) while (list.first !== null) this.clear(list.first);
     this.#lists.clear();
   }
 
@@ -73,7 +80,6 @@ export class Deadlines {
     clearTimeout(this.#timer);
     this.#armedFor = due;
     this.#timer = setTimeout(() => this.#sweep(), Math.max(1, due - performance.now()));
-    this.#timer.unref();
   }
 
   #sweep(): void {

@@ -487,6 +487,18 @@ describe('a closed port', () => {
     expect(performance.now() - began).toBeLessThan(1_000);
   });
 
+  it.each([2, 3, 40])('is told at once to each of %i questions', async (count) => {
+    const server = await serve(() => null);
+    await server.close();
+    closers.pop();
+    const began = performance.now();
+    const { dns } = open([server.address], { limits: { dnsMs: 5_000 } });
+    const names = Array.from({ length: count }, (_, i) => `n${i}.example`);
+    const outcomes = await Promise.all(names.map((name) => dns.query(name, 'A')));
+    expect(new Set(outcomes.map((outcome) => failureOf(outcome).kind))).toEqual(new Set(['refused']));
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   it('sends us to the next server', async () => {
     const gone = await serve(() => null);
     await gone.close();

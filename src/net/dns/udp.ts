@@ -65,6 +65,10 @@ class UdpSocket {
   readonly #tickets = new Map<number, UdpTicket>();
   /** Tickets made before the socket was connected. */
   #early: UdpTicket[] | null = [];
+  /** Of several questions in a row to a closed port, only a failing send tells that the ones before were refused. */
+  readonly #onSent = (error: Error | null): void => {
+    if (error !== null) this.#fail(troubleFrom(error));
+  };
   #left = QUESTIONS_PER_SOCKET;
   #broken = false;
 
@@ -139,7 +143,7 @@ class UdpSocket {
 
   #send({ id, asker }: UdpTicket): void {
     try {
-      this.#socket.send(encodeQuery(asker.question, id, asker.edns));
+      this.#socket.send(encodeQuery(asker.question, id, asker.edns), this.#onSent);
     } catch (error) {
       queueMicrotask(() => this.#fail(troubleFrom(error)));
     }

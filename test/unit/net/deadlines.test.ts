@@ -39,3 +39,21 @@ it('ends waits in the order of their times', async () => {
   await pause(60);
   expect(log).toHaveLength(3);
 });
+
+it('keeps the program alive while something waits, and no longer', () => {
+  const deadlines = new Deadlines();
+  const timers = (): number => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+  const idle = timers();
+  const [one, other] = [new Wait('one', []), new Wait('other', [])];
+  deadlines.set(one.deadline, 60_000);
+  deadlines.set(other.deadline, 60_000);
+  expect(timers()).toBe(idle + 1);
+  deadlines.clear(one.deadline);
+  expect(timers()).toBe(idle + 1);
+  deadlines.clear(other.deadline);
+  expect(timers()).toBe(idle);
+  deadlines.set(one.deadline, 120_000);
+  expect(timers()).toBe(idle + 1);
+  deadlines.close();
+  expect(timers()).toBe(idle);
+});
