@@ -1,11 +1,15 @@
+/** Against real servers from Debian; what is not installed fails. */
 import { defineConfig } from 'vitest/config';
 
-/** Against real servers from Debian; what is not installed fails. */
+// Debian keeps the daemons where not everybody's path leads.
+process.env.PATH = `${process.env.PATH}:/usr/sbin`;
+
 export default defineConfig({
   test: {
     include: ['test/interop/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,
+    globalSetup: 'test/interop/support/tools.ts',
   },
 });

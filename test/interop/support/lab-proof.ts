@@ -1,8 +1,8 @@
 /** Runs a lab domain's proof: a foreign tool looks at the lab, and says what it sees. */
 import { spawn } from 'node:child_process';
 import type { Lab, LabProof } from '../../../src/lab/index.ts';
+import { PYTHON } from './tools.ts';
 
-const PYTHON = '/usr/bin/python3';
 /** python3-spf over py3dns, asking the lab's resolver. */
 const SPF_SCRIPT = `
 import sys, DNS, spf

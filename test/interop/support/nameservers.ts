@@ -1,89 +1,101 @@
-/** A real NSD with signed zones behind a real, validating Unbound, on loopback and ports of their own. */
+/** A real NSD with signed zones behind three real Unbounds, on loopback and ports of their own. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCertificateAuthority } from '../../support/certificates.ts';
+import { fileOf, type PreparedZones, prepareZones, type ServedZone } from './zones.ts';
 
-export interface ServedZone {
-  /** Without the final dot; the empty string is the root. */
+/** What the certificate of the validating Unbound says it is called. */
+export const RESOLVER_NAME = 'dns.interop.example';
+/** From here the validating Unbound refuses questions, and from there it drops them. */
+export const REFUSED_SOURCE = '127.0.0.66';
+export const DROPPED_SOURCE = '127.0.0.67';
+/** A connection without a question is closed by the validating Unbound after this long. */
+export const IDLE_MS = 700;
+
+/** Zones in which every name has this one answer, as the operators of some zones give it to some resolvers. */
+export interface Redirect {
   apex: string;
-  /** Master-file text with SOA and NS, absolute names. */
+  address: string;
   text: string;
-  state: 'signed' | 'unsigned' | 'bogus';
 }
 
 export interface Nameservers {
-  /** Unbound: `127.0.0.1:port` over UDP and TCP. */
+  /** The validating Unbound: `127.0.0.1:port` over UDP and TCP. */
   resolver: string;
   tls: string;
   https: string;
+  /** Leads the name in `https` to loopback, in curl's form. */
+  connectTo: string;
   /** A second Unbound that does not validate. */
   plain: string;
+  /** A third one, validating, that sees the redirected zones as given. */
+  redirected: string;
   /** NSD itself, authoritative. */
   authority: string;
   /** PEM of the CA that signed the certificates of `tls` and `https`. */
   caFile: string;
+  caPem: string;
   /** Trust anchor for delv. */
   anchorFile: string;
   close(): Promise<void>;
 }
 
-/** Needs nsd, unbound, ldnsutils and openssl; what is missing throws. */
-export async function startNameservers(children: readonly ServedZone[]): Promise<Nameservers> {
+export async function startNameservers(
+  zones: readonly ServedZone[],
+  redirects: readonly Redirect[] = [],
+): Promise<Nameservers> {
   const folder = mkdtempSync(join(tmpdir(), 'mailsonde-interop-'));
-  const zones = join(folder, 'zones');
-  mkdirSync(zones);
-  const processes: ChildProcess[] = [];
+  const servers: Server[] = [];
   const stop = async (): Promise<void> => {
-    await Promise.all(processes.map(ended));
+    await Promise.all(servers.map((server) => server.end()));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const ds = children.flatMap((zone) => (zone.state === 'unsigned' ? [] : [prepare(zone, zones)]));
-    for (const zone of children.filter(({ state }) => state === 'unsigned')) {
-      writeFileSync(join(zones, fileOf(zone.apex)), zone.text);
-    }
-    const root: ServedZone = { apex: '', state: 'signed', text: rootZone(children, ds) };
-    const anchor = prepare(root, zones);
-    const [nsdPort, port, tlsPort, httpsPort, plainPort] = await freePorts(5);
-    const caFile = certificate(folder);
-    const all = [root, ...children];
+    const served = prepareZones(zones, join(folder, 'zones'));
+    const [nsd, port, tls, https, plain, redirected] = (await freePorts(6)) as Ports;
+    const authority = createCertificateAuthority('Interop CA');
+    const certificate = authority.issue({ names: [RESOLVER_NAME], ips: ['127.0.0.1'] });
+    const write = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const caFile = write('ca.pem', authority.cert);
+    write('server.key', certificate.key);
+    write('server.pem', certificate.cert);
 
-    writeFileSync(join(folder, 'nsd.conf'), nsdConfig(folder, zones, nsdPort as number, all));
-    writeFileSync(
-      join(folder, 'unbound.conf'),
-      unboundConfig(folder, {
-        port: port as number,
-        tlsPort: tlsPort as number,
-        httpsPort: httpsPort as number,
-        nsdPort: nsdPort as number,
-        all,
-        anchor,
-      }),
-    );
-    writeFileSync(
-      join(folder, 'plain.conf'),
-      unboundConfig(folder, { port: plainPort as number, nsdPort: nsdPort as number, all }),
-    );
-    execFileSync('nsd-checkconf', [join(folder, 'nsd.conf')]);
-    execFileSync('unbound-checkconf', [join(folder, 'unbound.conf')]);
-    processes.push(start('nsd', ['-d', '-c', join(folder, 'nsd.conf')], folder));
-    processes.push(start('unbound', ['-d', '-c', join(folder, 'unbound.conf')], folder));
-    processes.push(start('unbound', ['-d', '-c', join(folder, 'plain.conf')], folder));
-    await answering(nsdPort as number, ['+norec']);
-    await answering(port as number);
-    await answering(plainPort as number);
-    const anchorFile = join(folder, 'anchor.conf');
-    writeFileSync(anchorFile, delvAnchor(anchor));
+    const nsdFile = write('nsd.conf', nsdConfig(folder, served, nsd));
+    execFileSync('nsd-checkconf', [nsdFile]);
+    servers.push(new Server('nsd', ['-d', '-c', nsdFile], join(folder, 'nsd.log')));
+    const base = { folder, nsd, served };
+    const unbounds: UnboundOptions[] = [
+      { ...base, port, secure: { tls, https }, validates: true, redirects: [] },
+      { ...base, port: plain, validates: false, redirects: [] },
+      { ...base, port: redirected, validates: true, redirects },
+    ];
+    for (const options of unbounds) {
+      const file = write(`unbound-${options.port}.conf`, unboundConfig(options));
+      execFileSync('unbound-checkconf', [file], { stdio: 'pipe' });
+      servers.push(new Server('unbound', ['-d', '-c', file], join(folder, `unbound-${options.port}.log`)));
+    }
+    const [first, ...resolvers] = servers as [Server, ...Server[]];
+    await first.answersOn(nsd, ['+norec']);
+    for (const [index, resolver] of resolvers.entries()) {
+      await resolver.answersOn(unbounds[index]?.port ?? 0);
+    }
     return {
       resolver: `127.0.0.1:${port}`,
-      tls: `tls://127.0.0.1:${tlsPort}#dns.interop.example`,
-      https: `https://dns.interop.example:${httpsPort}/dns-query`,
-      plain: `127.0.0.1:${plainPort}`,
-      authority: `127.0.0.1:${nsdPort}`,
+      tls: `tls://127.0.0.1:${tls}#${RESOLVER_NAME}`,
+      https: `https://${RESOLVER_NAME}:${https}/dns-query`,
+      connectTo: `${RESOLVER_NAME}:${https}:127.0.0.1:${https}`,
+      plain: `127.0.0.1:${plain}`,
+      redirected: `127.0.0.1:${redirected}`,
+      authority: `127.0.0.1:${nsd}`,
       caFile,
-      anchorFile,
+      caPem: authority.cert,
+      anchorFile: write('anchor.conf', delvAnchor(served.anchor)),
       close: stop,
     };
   } catch (error) {
@@ -92,37 +104,10 @@ export async function startNameservers(children: readonly ServedZone[]): Promise
   }
 }
 
-const fileOf = (apex: string): string => (apex === '' ? 'root' : apex);
+type Ports = [number, number, number, number, number, number];
 
-/** Signs the zone in place and returns its DS record; a bogus one is signed with dates long past. */
-function prepare(zone: ServedZone, folder: string): string {
-  const apex = `${zone.apex}.`;
-  const file = join(folder, fileOf(zone.apex));
-  writeFileSync(file, zone.text);
-  const key = execFileSync('ldns-keygen', ['-a', 'ECDSAP256SHA256', '-k', apex], { cwd: folder })
-    .toString()
-    .trim();
-  const dates = zone.state === 'bogus' ? ['-i', '20200101000000', '-e', '20200201000000'] : [];
-  execFileSync('ldns-signzone', ['-o', apex, ...dates, '-f', `${file}.signed`, file, key], { cwd: folder });
-  writeFileSync(file, readFileSync(`${file}.signed`));
-  const digest = readdirSync(folder).find((name) => name === `${key}.ds`);
-  const line =
-    digest === undefined
-      ? execFileSync('ldns-key2ds', ['-n', '-2', `${key}.key`], { cwd: folder }).toString()
-      : readFileSync(join(folder, digest), 'utf8');
-  return line.trim();
-}
-
-/** Delegates straight from the root: names in between are empty non-terminals. */
-function rootZone(children: readonly ServedZone[], ds: readonly string[]): string {
-  const soa = '. 3600 IN SOA ns.root-servers.interop. hostmaster.interop. 1 3600 600 86400 300';
-  const own = ['. 3600 IN NS ns.root-servers.interop.', 'ns.root-servers.interop. 3600 IN A 127.0.0.1'];
-  const delegations = children.map(({ apex }) => `${apex}. 3600 IN NS ns.root-servers.interop.`);
-  return `${[soa, ...own, ...delegations, ...ds].join('\n')}\n`;
-}
-
-function nsdConfig(folder: string, zones: string, port: number, all: readonly ServedZone[]): string {
-  const listed = all.map(({ apex }) => `zone:\n  name: "${apex}."\n  zonefile: "${fileOf(apex)}"\n`).join('');
+function nsdConfig(folder: string, { apexes, folder: zones }: PreparedZones, port: number): string {
+  const listed = apexes.map((apex) => `zone:\n  name: "${apex}."\n  zonefile: "${fileOf(apex)}"\n`).join('');
   return `server:
   ip-address: 127.0.0.1
   port: ${port}
@@ -140,97 +125,60 @@ ${listed}`;
 }
 
 interface UnboundOptions {
+  folder: string;
   port: number;
-  tlsPort?: number;
-  httpsPort?: number;
-  nsdPort: number;
-  all: readonly ServedZone[];
-  /** DS of the root; without it nothing is validated. */
-  anchor?: string;
+  secure?: { tls: number; https: number };
+  validates: boolean;
+  redirects: readonly Redirect[];
+  nsd: number;
+  served: PreparedZones;
 }
 
-function unboundConfig(folder: string, options: UnboundOptions): string {
-  const { port, tlsPort, httpsPort, nsdPort, all, anchor } = options;
-  const secure = (line: string, wanted: number | undefined): string =>
-    wanted === undefined ? '' : `  interface: 127.0.0.1@${wanted}\n  ${line}: ${wanted}\n`;
-  const stubs = all
-    .map(({ apex }) => `stub-zone:\n  name: "${apex}."\n  stub-addr: 127.0.0.1@${nsdPort}\n`)
-    .join('');
+/** Every zone is a stub, since NSD does not listen on the port that delegations imply. */
+function unboundConfig({ folder, port, secure, validates, redirects, nsd, served }: UnboundOptions): string {
+  const lines = [
+    ['verbosity', '1'],
+    ['logfile', `"${folder}/unbound-${port}.log"`],
+    ['use-syslog', 'no'],
+    ['username', '""'],
+    ['chroot', '""'],
+    ['directory', `"${folder}"`],
+    ['pidfile', `"${folder}/unbound-${port}.pid"`],
+    ['num-threads', '1'],
+    ['interface', `127.0.0.1@${port}`],
+    ...(secure === undefined
+      ? []
+      : [
+          ['interface', `127.0.0.1@${secure.tls}`],
+          ['tls-port', `${secure.tls}`],
+          ['interface', `127.0.0.1@${secure.https}`],
+          ['https-port', `${secure.https}`],
+          ['tls-service-key', `"${folder}/server.key"`],
+          ['tls-service-pem', `"${folder}/server.pem"`],
+          ['tcp-idle-timeout', `${IDLE_MS}`],
+        ]),
+    ['access-control', '127.0.0.0/8 allow'],
+    ['access-control', `${REFUSED_SOURCE}/32 refuse`],
+    ['access-control', `${DROPPED_SOURCE}/32 deny`],
+    ['do-not-query-localhost', 'no'],
+    ['do-ip6', 'no'],
+    ['ede', 'yes'],
+    ['module-config', validates ? '"validator iterator"' : '"iterator"'],
+    ...(validates ? [['trust-anchor', `"${served.anchor.replaceAll(/\s+/g, ' ')}"`]] : []),
+    ...['test.', 'invalid.'].map((name) => ['local-zone', `"${name}" nodefault`]),
+    ...redirects.flatMap(({ apex, address, text }) => [
+      ['local-zone', `"${apex}." redirect`],
+      ['local-data', `"${apex}. 60 A ${address}"`],
+      ['local-data', `'${apex}. 60 TXT "${text}"'`],
+    ]),
+  ];
+  const stubs = served.apexes.map(
+    (apex) => `stub-zone:\n  name: "${apex}."\n  stub-addr: 127.0.0.1@${nsd}\n`,
+  );
   return `server:
-  verbosity: 1
-  logfile: "${folder}/unbound-${port}.log"
-  use-syslog: no
-  username: ""
-  chroot: ""
-  directory: "${folder}"
-  pidfile: "${folder}/unbound-${port}.pid"
-  num-threads: 1
-  interface: 127.0.0.1@${port}
-${secure('tls-port', tlsPort)}${secure('https-port', httpsPort)}${tlsPort === undefined ? '' : `  tls-service-key: "${folder}/server.key"\n  tls-service-pem: "${folder}/server.pem"\n`}  access-control: 127.0.0.0/8 allow
-  do-not-query-localhost: no
-  do-ip6: no
-  qname-minimisation: no
-  module-config: "${anchor === undefined ? 'iterator' : 'validator iterator'}"
-${anchor === undefined ? '' : `  trust-anchor: "${anchor.replaceAll(/\s+/g, ' ')}"\n`}  local-zone: "example." nodefault
-  local-zone: "test." nodefault
-  local-zone: "invalid." nodefault
-remote-control:
+${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}remote-control:
   control-enable: no
-${stubs}`;
-}
-
-function certificate(folder: string): string {
-  const run = (...args: string[]): void => void execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-  run(
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=Interop CA',
-  );
-  run(
-    'req',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-keyout',
-    'server.key',
-    '-out',
-    'server.csr',
-    '-subj',
-    '/CN=dns.interop.example',
-  );
-  writeFileSync(join(folder, 'server.ext'), 'subjectAltName=DNS:dns.interop.example,IP:127.0.0.1\n');
-  run(
-    'x509',
-    '-req',
-    '-in',
-    'server.csr',
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-days',
-    '2',
-    '-extfile',
-    'server.ext',
-    '-out',
-    'server.pem',
-  );
-  return join(folder, 'ca.pem');
+${stubs.join('')}`;
 }
 
 function delvAnchor(ds: string): string {
@@ -238,43 +186,65 @@ function delvAnchor(ds: string): string {
   return `trust-anchors { . static-ds ${tag} ${algorithm} ${digest} "${hex.join('').replaceAll(/\s/g, '')}"; };\n`;
 }
 
-function start(program: string, args: string[], folder: string): ChildProcess {
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.on('error', (error) => {
-    throw error;
-  });
-  return child;
-}
+/** A daemon in the foreground; what it wrote comes with the error where it does not answer. */
+class Server {
+  readonly #program: string;
+  readonly #child: ChildProcess;
+  readonly #logFile: string;
+  #said = '';
 
-async function answering(port: number, flags: string[] = []): Promise<void> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    try {
-      const out = execFileSync(
-        'dig',
-        ['@127.0.0.1', '-p', String(port), '.', 'SOA', '+time=1', '+tries=1', ...flags],
-        { stdio: 'pipe' },
-      ).toString();
-      if (/status: NOERROR/.test(out) && /ANSWER: 1/.test(out)) return;
-    } catch {
-      // Not up yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`nothing answers on port ${port}`);
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise<void>((resolve) => {
-    const force = setTimeout(() => child.kill('SIGKILL'), 3_000);
-    child.once('exit', () => {
-      clearTimeout(force);
-      resolve();
+  constructor(program: string, args: string[], logFile: string) {
+    this.#program = program;
+    this.#logFile = logFile;
+    this.#child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const listen = (data: Buffer): void => {
+      this.#said += data;
+    };
+    this.#child.stdout?.on('data', listen);
+    this.#child.stderr?.on('data', listen);
+    this.#child.on('error', (error) => {
+      this.#said += error.message;
     });
-    child.kill('SIGTERM');
-  });
+  }
+
+  get #ended(): boolean {
+    return this.#child.pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  async answersOn(port: number, flags: string[] = []): Promise<void> {
+    const question = ['@127.0.0.1', '-p', `${port}`, '.', 'SOA', '+time=1', '+tries=1', ...flags];
+    for (let attempt = 0; attempt < 100 && !this.#ended; attempt++) {
+      try {
+        const out = execFileSync('dig', question, { stdio: 'pipe' }).toString();
+        if (/status: NOERROR/.test(out) && /ANSWER: 1/.test(out)) return;
+      } catch {
+        // Not up yet.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    let log = '';
+    try {
+      log = readFileSync(this.#logFile, 'utf8');
+    } catch {
+      // It ended before it wrote one.
+    }
+    throw new Error(`${this.#program} does not answer on port ${port}:\n${this.#said}${log}`);
+  }
+
+  async end(): Promise<void> {
+    if (this.#ended) return;
+    await new Promise<void>((resolve) => {
+      const force = setTimeout(() => this.#child.kill('SIGKILL'), 3_000);
+      this.#child.once('exit', () => {
+        clearTimeout(force);
+        resolve();
+      });
+      this.#child.kill('SIGTERM');
+    });
+  }
 }
 
+/** All held at once, so that they differ; given up just before the servers take them. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from(
