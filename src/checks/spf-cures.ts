@@ -7,7 +7,7 @@ import { ipFamily } from '../parse/ip.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 import { parseSpf } from '../parse/spf.ts';
 import { markUnreachable, totalUp } from '../parse/spf-tree.ts';
-import { duplicates, endingOf, LOOKUP_LIMIT, passesAll } from './spf-faults.ts';
+import { duplicates, endingOf, LOOKUP_LIMIT, passesAll, VOID_LIMIT } from './spf-faults.ts';
 
 /** A record that needs more lookups than this wants a new plan, not a longer record. */
 const HOPELESS = 40;
@@ -145,15 +145,24 @@ function isVoid({ kind, resolved, voids, failure, unreachable }: SpfTerm): boole
   );
 }
 
-/** Own hosts without an address of the family that counts, written out, so that nothing is asked in vain. */
-export const flattenVoids: Cure = (tree) => {
-  const family = tree.terms.some(({ voids }) => voids.ipv4 > 0) ? 'ipv4' : 'ipv6';
-  return rewrite(tree, (node) =>
+/** Own hosts without an address of the family that has too many, written out, so that nothing is asked in vain. */
+export const flattenVoids: Cure = (tree, keep) => {
+  const sum = (family: 'ipv4' | 'ipv6'): number =>
+    tree.terms.reduce((voids, term) => voids + term.voids[family], 0);
+  const family = (['ipv4', 'ipv6'] as const).find((one) => sum(one) > VOID_LIMIT);
+  if (family === undefined) return null;
+  const flat = rewrite(tree, (node) =>
     node.terms.flatMap((term) =>
       term.voids[family] > 0 && isOwnHost(tree, node, term) ? addressesOf(term) : [term],
     ),
   );
+  return withoutRepeats(flat, keep);
 };
+
+/** `a` and `mx` often stand for the same address. */
+function withoutRepeats(flat: SpfNode | null, keep: ReadonlySet<string>): SpfNode | null {
+  return flat === null ? null : (dropDuplicates(flat, keep) ?? flat);
+}
 
 /** `mx` and `a` of the domain's own names: their addresses are the owner's to know. */
 function isOwnHost(tree: SpfNode, { domain }: SpfNode, term: SpfTerm): boolean {
@@ -179,13 +188,16 @@ function addressesOf({ qualifier, cidr4, cidr6, resolved }: SpfTerm): SpfTerm[] 
 }
 
 /** An mx with more names than receivers look up. */
-export const flattenMx: Cure = (tree) =>
-  rewrite(tree, (node) =>
-    node.terms.flatMap((term) =>
-      (term.resolved?.names.length ?? 0) > LOOKUP_LIMIT && isOwnHost(tree, node, term)
-        ? addressesOf(term)
-        : [term],
+export const flattenMx: Cure = (tree, keep) =>
+  withoutRepeats(
+    rewrite(tree, (node) =>
+      node.terms.flatMap((term) =>
+        (term.resolved?.names.length ?? 0) > LOOKUP_LIMIT && isOwnHost(tree, node, term)
+          ? addressesOf(term)
+          : [term],
+      ),
     ),
+    keep,
   );
 
 /** Includes of services that send with an envelope domain of their own, so that nobody ever asks this record about them. */
@@ -234,14 +246,14 @@ export const inlineIncludes =
       ];
       return replaceRoot(now, terms);
     });
-    return within === null ? null : (dropDuplicates(within, keep) ?? within);
+    return withoutRepeats(within, keep);
   };
 
 /** Own hosts written out as addresses, the costliest last resort. */
 export const flattenHosts =
   (most: number): Cure =>
-  (tree) =>
-    untilWithin(most, tree, (now) => {
+  (tree, keep) => {
+    const within = untilWithin(most, tree, (now) => {
       const at = now.terms.findLastIndex((term) => isOwnHost(now, now, term));
       if (at < 0 || !now.own) return null;
       const terms = [
@@ -251,6 +263,8 @@ export const flattenHosts =
       ];
       return replaceRoot(now, terms);
     });
+    return withoutRepeats(within, keep);
+  };
 
 function replaceRoot(tree: SpfNode, terms: readonly SpfTerm[]): SpfNode {
   return summed(withTerms(tree, terms));

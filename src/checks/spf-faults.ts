@@ -1,4 +1,5 @@
 /** What is wrong with an SPF record and its tree: one function a fault, for the checks and for whoever repairs. */
+import { providerOfInclude } from '../knowledge/providers/index.ts';
 import type {
   SpfEvaluation,
   SpfEvidence,
@@ -142,9 +143,12 @@ export interface WideRanges {
   tooMany: boolean;
 }
 
-/** A prefix of 0 is everybody, which is another fault. */
+/** A prefix of 0 is everybody, which is another fault. Mail providers do own networks of such a width. */
 export function wideRanges(tree: SpfNode): WideRanges {
-  const passing = ownTerms(tree).filter(({ term }) => term.kind === 'mechanism' && term.qualifier === '+');
+  const passing = ownTerms(tree).filter(
+    ({ term, node }) =>
+      term.kind === 'mechanism' && term.qualifier === '+' && providerOfInclude(node.domain) === null,
+  );
   const terms = passing.filter(({ term: { name, cidr4, cidr6 } }) => {
     if (!['ip4', 'ip6', 'a', 'mx'].includes(name)) return false;
     const wide = (prefix: number | undefined, narrow: number): boolean =>
@@ -295,7 +299,7 @@ export function spfFaults(spf: SpfState): Set<string> {
     'spf-lookup-limit': lookups > LOOKUP_LIMIT,
     'spf-lookup-headroom': nearLimit(lookups),
     'spf-void-lookup-limit': voids.ipv4 > VOID_LIMIT,
-    'spf-void-lookups': hasVoids(voids),
+    'spf-void-lookups': hasVoids(spf),
     'spf-include-resolves': deadTargets(tree).length > 0,
     'spf-include-loop': loops(tree).length > 0,
     'spf-mx-limit': crowdedMx(tree).length > 0,
@@ -321,9 +325,19 @@ export function nearLimit(lookups: number): boolean {
   return lookups >= HEADROOM && lookups <= LOOKUP_LIMIT;
 }
 
-/** Within the limit for IPv4, yet not without; over it for IPv6 alone. */
-export function hasVoids(voids: { ipv4: number; ipv6: number }): boolean {
-  return voids.ipv4 <= VOID_LIMIT && (voids.ipv4 > 0 || voids.ipv6 > VOID_LIMIT);
+/** Terms by which nobody passes, since their lookup comes back empty in both families. */
+export function deadTerms(tree: SpfNode): SpfTerm[] {
+  return spfTerms(tree)
+    .map(({ term }) => term)
+    .filter(({ subtree, voids }) => subtree === undefined && voids.ipv4 > 0 && voids.ipv6 > 0);
+}
+
+/**
+ * Within the limit for IPv4, yet with dead terms; or over it for IPv6 alone. A host with addresses of one family only is
+ * the everyday state of hosts, and its empty lookup in the other one does no harm below the limit.
+ */
+export function hasVoids({ tree, voids }: Pick<SpfState, 'tree' | 'voids'>): boolean {
+  return voids.ipv4 <= VOID_LIMIT && (deadTerms(tree).length > 0 || voids.ipv6 > VOID_LIMIT);
 }
 
 export function isNeutral(ending: Ending): boolean {

@@ -8,7 +8,7 @@ import { skip, unknownFrom } from './define.ts';
 import { unneededServices } from './spf-cures.ts';
 
 /** Terms named in a finding; a hostile record may hold thousands. */
-const MOST_NAMED = 20;
+export const MOST_NAMED = 20;
 
 export function onRecord(
   spf: Observed<SpfEvidence> | Absent,

@@ -25,6 +25,10 @@ describe('spf-range-width', () => {
     const zone = `${WORLD}\nexample.com TXT v=spf1 ${terms} -all`;
     expect(await examined(spfRangeWidth, zone)).toMatchObject({ verdict, data });
   });
+  it('leaves mail providers the networks they own', async () => {
+    const zone = 'icloud.com TXT v=spf1 ip4:17.142.0.0/15 ~all';
+    expect(await examined(spfRangeWidth, zone, {}, 'icloud.com')).toMatchObject({ verdict: 'pass' });
+  });
   it('does not apply without a record', async () => {
     expect(await examined(spfRangeWidth, 'example.com A 192.0.2.1')).toMatchObject({ verdict: 'skipped' });
   });

@@ -1,4 +1,4 @@
-/** One or two empty lookups for IPv4 senders, or too many for IPv6 senders alone. */
+/** One or two lookups that are empty for every sender, or too many for IPv6 senders alone. */
 import { describe, expect, it } from 'vitest';
 import { spfVoidLookups } from '../../src/checks/spf/spf-void-lookups.ts';
 import { examined } from '../support/spf.ts';
@@ -17,12 +17,21 @@ describe('spf-void-lookups', () => {
     ['a:four.example.com', 'pass', { ipv4: 0, ipv6: 1 }],
     ['a:four.example.com a:four.example.com', 'pass', { ipv6: 2 }],
     ['a:four.example.com a:four.example.com a:four.example.com', 'fail', { ipv4: 0, ipv6: 3 }],
-    ['a:six.example.com', 'fail', { ipv4: 1 }],
+    // A host with IPv6 alone lets somebody in, as one with IPv4 alone does.
+    ['a:six.example.com', 'pass', { ipv4: 1, ipv6: 0 }],
+    ['a:six.example.com a:g1.example.net', 'fail', { ipv4: 2, terms: ['a:g1.example.net'] }],
     [gone, 'fail', { ipv4: 2, terms: ['a:g1.example.net', 'a:g2.example.net'] }],
     ['a:half.example.com', 'unknown', { cause: 'target' }],
   ])('%s: %s', async (terms, verdict, data) => {
     const zone = `${WORLD}\nexample.com TXT v=spf1 ${terms} -all`;
     expect(await examined(spfVoidLookups, zone)).toMatchObject({ verdict, data });
+  });
+
+  it('tells hosts without IPv6 from names that are not there', async () => {
+    const four = 'a:four.example.com '.repeat(3);
+    const zone = `${WORLD}\nexample.com TXT v=spf1 ${four}`;
+    expect((await examined(spfVoidLookups, `${zone} -all`)).fix).toMatch(/ip4:/);
+    expect((await examined(spfVoidLookups, `${zone} ${gone} -all`)).fix).toBeUndefined();
   });
 
   it('leaves more than two to the limit', async () => {

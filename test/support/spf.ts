@@ -16,9 +16,10 @@ export async function gathered(
   zone: string,
   topics: Iterable<Topic>,
   options: TestContextOptions = {},
+  domain = DOMAIN,
 ): Promise<Partial<Evidence>> {
   const { evidence, faults } = await gather(
-    domainTarget(DOMAIN),
+    domainTarget(domain),
     topics,
     testContext(zoneResolver(zone), options),
   );
@@ -26,13 +27,14 @@ export async function gathered(
   return evidence;
 }
 
-/** What one check says of `example.com` in this zone. */
+/** What one check says of `example.com`, or another domain, in this zone. */
 export async function examined<N extends Topic>(
   check: Check<N>,
   zone: string,
   options: TestContextOptions = {},
+  domain = DOMAIN,
 ): Promise<Observation> {
-  const evidence = await gathered(zone, check.needs, options);
+  const evidence = await gathered(zone, check.needs, options, domain);
   const said = check.examine(evidence as Settled<N>, AS_OF);
   if (Array.isArray(said)) throw new Error('the check says several things');
   return said;

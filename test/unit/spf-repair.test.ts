@@ -20,6 +20,10 @@ b1.example.com AAAA 2001:db8::51
 b2.example.com A 192.0.2.52
 b2.example.com AAAA 2001:db8::52
 six.example.com AAAA 2001:db8::66
+six2.example.com AAAA 2001:db8::67
+six3.example.com AAAA 2001:db8::68
+h4.example.org A 203.0.113.4
+web.example.com A 192.0.2.10
 _one.example.com TXT v=spf1 a:a1.example.com ip4:198.51.100.0/24 -all
 _two.example.com TXT v=spf1 include:_three.example.com a:a2.example.com ptr -all
 _three.example.com TXT v=spf1 ip4:198.51.100.7 ip6:2001:db8:7::/48 ?all
@@ -122,7 +126,16 @@ describe('repairs', () => {
     [['v=spf1 mx include:_dead.example.com -all'], 'spf-include-resolves', 'v=spf1 ip4:203.0.113.78 -all'],
     [['v=spf1 mx include:_open.example.com -all'], 'spf-not-pass-all', 'v=spf1 ip4:203.0.113.79 ~all'],
     [['v=spf1 mx a:gone.example.com -all'], 'spf-void-lookups', 'v=spf1 mx -all'],
-    [['v=spf1 mx a:six.example.com -all'], 'spf-void-lookups', 'v=spf1 mx ip6:2001:db8::66 -all'],
+    [
+      ['v=spf1 a +mx a:web.example.com a:h4.example.org -all'],
+      'spf-void-lookups',
+      'v=spf1 ip4:192.0.2.10 +mx a:h4.example.org -all',
+    ],
+    [
+      ['v=spf1 a:six.example.com a:six2.example.com a:six3.example.com -all'],
+      'spf-void-lookup-limit',
+      'v=spf1 ip6:2001:db8::66 ip6:2001:db8::67 ip6:2001:db8::68 -all',
+    ],
     [
       ['v=spf1 mx a:n1.example.com a:n2.example.net exists:n3.example.com -all'],
       'spf-void-lookup-limit',

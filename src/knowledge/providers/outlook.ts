@@ -6,6 +6,7 @@ export const outlook: Provider = {
   name: 'Outlook.com',
   role: 'mailbox',
   mx: ['olc.protection.outlook.com'],
+  spfIncludes: ['spf2.outlook.com', 'spf-a.outlook.com', 'spf-b.outlook.com'],
   submission: [
     {
       host: 'smtp-mail.outlook.com',
