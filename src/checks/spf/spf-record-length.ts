@@ -9,20 +9,26 @@ export const spfRecordLength = defineCheck({
   title: 'The SPF record fits a DNS answer over UDP',
   severity: 'warning',
   needs: ['spf'],
-  why: 'A longer answer has to be fetched again over TCP, which some receivers behind strict firewalls cannot do; they then see no SPF.',
+  why: 'The standard asks for a record that fits one small DNS packet: a longer answer has to be fetched again over TCP, which some receivers behind strict firewalls cannot do, and they then see no SPF.',
   fix: 'Move part of the terms to a record below the domain and include that; join neighbouring networks; remove TXT records at the domain that nobody needs any more.',
   references: [rfc(7208, '3.4'), rfc(9715, '3.2')],
   examine: ({ spf }) =>
     onRecord(spf, (value) => {
       const octets = recordLength(value);
       const data = { octets, limit: RECORD_LENGTH, answer: value.answerBytes, answerLimit: ANSWER_LENGTH };
-      if (!isTooLong(value)) return pass(`The SPF record is ${octets} octets long`, data);
+      if (!isTooLong(value))
+        return pass(`The SPF record is ${octets} octets long, in a TXT answer of ${value.answerBytes}`, data);
       return fail(
         octets > RECORD_LENGTH
           ? `The SPF record is ${octets} octets long; ${RECORD_LENGTH} is the advice`
-          : `The SPF record comes in a TXT answer of ${value.answerBytes} octets; more than ${ANSWER_LENGTH} needs TCP`,
+          : `The SPF record comes in a TXT answer of ${value.answerBytes} octets; resolvers take ${ANSWER_LENGTH} at most without TCP`,
         data,
-        repairSpf(value, 'spf-record-length'),
+        {
+          ...(octets <= RECORD_LENGTH && {
+            fix: 'Remove the TXT records of services you no longer use; leave those of services in use, which look for them again now and then.',
+          }),
+          ...repairSpf(value, 'spf-record-length'),
+        },
       );
     }),
 });
