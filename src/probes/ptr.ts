@@ -1,6 +1,8 @@
 /** Reverse names of every sending address, or of the address or host asked about. */
+import { providerOfMx } from '../knowledge/providers/index.ts';
 import type { Context } from '../model/context.ts';
 import type { PtrLook } from '../model/evidence/ptr.ts';
+import type { SendingEvidence } from '../model/evidence/sending.ts';
 import type { Want } from '../model/evidence.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
@@ -46,5 +48,24 @@ async function addressesOf(target: Target, ctx: Context, want: Want): Promise<Ou
   if (addresses.length === 0 && unseen !== undefined) return { status: 'failed', failure: unseen };
   if (addresses.length === 0)
     return { status: 'skipped', reason: 'no sending address is known; state one with --ip' };
-  return found(addresses);
+  const organization = publicSuffixOrganizationalDomain(target.ascii);
+  const senders = addresses.filter((one) => inboundOnlyAt(one, organization) === null);
+  if (senders.length > 0) return found(senders);
+  const provider = addresses.map((one) => inboundOnlyAt(one, organization))[0];
+  const reason = `the MX hosts are those of ${provider}, which sends from other addresses; state one with --ip`;
+  return { status: 'skipped', reason };
+}
+
+/**
+ * The provider whose MX host this is, where that only takes mail: "mx" in a customer's SPF record authorises it, but mail
+ * never comes from there, and its reverse name is not the customer's to set. Web hosts do send from their MX hosts.
+ */
+function inboundOnlyAt(
+  { from, host }: SendingEvidence['addresses'][number],
+  organization: string | null,
+): string | null {
+  if (from !== 'mx' || host === undefined) return null;
+  const provider = providerOfMx(host);
+  if (provider === null || (provider.role !== 'mailbox' && provider.role !== 'gateway')) return null;
+  return publicSuffixOrganizationalDomain(host) === organization ? null : provider.name;
 }

@@ -48,6 +48,20 @@ describe('probePtr', () => {
     ]);
   });
 
+  it('passes over hosts of a provider that only take mail', async () => {
+    const google = { ip: '11.0.0.3', host: 'smtp.google.com' };
+    const own = { ip: '11.0.0.1', host: 'mail.example.com' };
+    expect(await looks(domainTarget('example.com'), sending(google, own))).toMatchObject([{ ip: own.ip }]);
+    expect(await looks(domainTarget('example.com'), sending(google))).toMatchObject({
+      status: 'skipped',
+      reason: expect.stringContaining('Google Workspace'),
+    });
+    expect(await looks(domainTarget('google.com'), sending(google))).toMatchObject([{ ip: google.ip }]);
+    // A web host sends for its customers from the machine that takes their mail.
+    const hosted = { ip: '11.0.0.3', host: 'www1.your-server.de' };
+    expect(await looks(domainTarget('example.com'), sending(hosted))).toMatchObject([{ ip: hosted.ip }]);
+  });
+
   it('takes the sending addresses of a domain, with the MX host as the name expected', async () => {
     const found = await looks(
       domainTarget('example.com'),
