@@ -241,7 +241,10 @@ function addTopicOptions(name: (typeof TOPIC_COMMANDS)[number]['name'], command:
 const inputOption = (): Option => new Option('--input <file>', 'one name a line; - is standard input');
 const ipOption = (text: string): Option => new Option('--ip <address,...>', text).argParser(collect);
 const selectorOption = (): Option =>
-  new Option('--selector <name,...>', 'DKIM selectors in use (repeatable)').argParser(collect);
+  new Option(
+    '--selector <name,...>',
+    'DKIM selectors in use (repeatable); else likely ones are tried, with --input until one has a key',
+  ).argParser(collect);
 const heloOption = (): Option => new Option('--helo <name>', 'the name your server says in HELO/EHLO');
 const blocklistOptions = (): Option[] => [
   new Option('--blocklist <zone,...>', 'these lists instead of the default ones'),

@@ -1,5 +1,5 @@
 /** `check` and the single topics: targets in, reports out as they are done, an exit status at the end. */
-import type { Context } from '../model/context.ts';
+import type { Context, Limits } from '../model/context.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
@@ -10,6 +10,7 @@ import type { Judgement } from '../run/verdict.ts';
 import { openOutput } from './output.ts';
 import { replay } from './replay.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
+import { openSlots } from './slots.ts';
 import { type Accepts, type BadLine, readTargets } from './targets.ts';
 
 const WANTS: { readonly [A in Accepts]: string } = {
@@ -17,6 +18,9 @@ const WANTS: { readonly [A in Accepts]: string } = {
   'ip-or-host': 'an IP address or a host name',
   'ip-or-domain': 'an IP address or a domain',
 };
+
+/** Over a long list, a key found answers the question whether there is one; `dkim DOMAIN` goes on looking. */
+const LIMITS_OF_MANY: Partial<Limits> = { dkimFurtherSelectors: 0 };
 
 /** Looks at every target, several side by side, and writes each report as soon as its turn has come. */
 export async function run(request: InspectRequest, settings: Settings, io: Io): Promise<InspectResult> {
@@ -33,7 +37,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     extraCa: settings.extraCa,
     ...(settings.sourceAddress !== undefined && { sourceAddress: settings.sourceAddress }),
     ...(settings.family !== undefined && { family: settings.family }),
-    limits: settings.limits,
+    limits: { ...(request.input !== undefined && LIMITS_OF_MANY), ...settings.limits },
     signal: io.signal,
     given: settings.given,
     onProgress: (event) => io.progress.update(event),
@@ -56,7 +60,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
 
   try {
     const ordered = settings.format !== 'ndjson';
-    const slots = slotsFor(settings.concurrency, ordered, finish);
+    const slots = openSlots({ most: settings.concurrency, ordered, finish });
     for await (const named of readTargets(request.args, request.input, request.accepts, io)) {
       if (io.signal.aborted || output.closed()) break;
       if ('bad' in named) {
@@ -82,7 +86,7 @@ function headOf({ command, tool, within, args, input }: InspectRequest): Paramet
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */
-function lookAt(
+async function lookAt(
   target: Target,
   chosen: TopicChoice,
   ctx: Context,
@@ -93,49 +97,17 @@ function lookAt(
     target.kind === 'domain'
       ? chosen
       : { ...chosen, judged: chosen.judged.filter((topic) => topic !== 'dns') };
-  const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(ctx.limits.totalMs)]);
-  return inspect(target, topics, { ...ctx, signal }, meanwhile);
-}
-
-interface Slots {
-  /** Takes work under way; waits while all slots are taken. */
-  add(look: Promise<Judgement>): Promise<void>;
-  /** Waits for the rest; throws the first error met. */
-  drain(): Promise<void>;
-}
-
-/** Bounds the work under way; with `ordered`, each result waits for those before it. */
-function slotsFor(most: number, ordered: boolean, finish: (done: Judgement) => Promise<void>): Slots {
-  let tail: Promise<void> = Promise.resolve();
-  let pending = 0;
-  let failure: unknown;
-  let wake = (): void => {};
-  const below = async (bound: number): Promise<void> => {
-    while (pending >= bound) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    if (failure !== undefined) throw failure;
-  };
-  return {
-    add: (look) => {
-      pending += 1;
-      const before = ordered ? tail : undefined;
-      tail = (async () => {
-        try {
-          const done = await look;
-          await before;
-          await finish(done);
-        } catch (error) {
-          failure ??= error;
-        } finally {
-          pending -= 1;
-          wake();
-        }
-      })();
-      return below(most);
-    },
-    drain: () => below(1),
-  };
+  // Not AbortSignal.any and AbortSignal.timeout: what they hold on to would stay for minutes after each target.
+  const deadline = new AbortController();
+  const end = (): void => deadline.abort();
+  const timer = setTimeout(end, ctx.limits.totalMs);
+  timer.unref();
+  ctx.signal.addEventListener('abort', end);
+  if (ctx.signal.aborted) end();
+  try {
+    return await inspect(target, topics, { ...ctx, signal: deadline.signal }, meanwhile);
+  } finally {
+    clearTimeout(timer);
+    ctx.signal.removeEventListener('abort', end);
+  }
 }

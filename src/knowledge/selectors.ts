@@ -33,10 +33,18 @@ export function datedSelectors(asOf: Date): string[] {
   return [year, year - 1, year - 2, year - 3].flatMap((one) => [`${one}`, `${one}01`]);
 }
 
+/** Worked out once: a run asks for them with every domain. */
+let leading: readonly string[] | undefined;
+let families: ReadonlyMap<string, readonly string[]> | undefined;
+
 /** The likeliest selector of each service that sends for domains it takes no mail for, so that MX does not show it. */
-export function leadingSelectors(): string[] {
-  const senders = PROVIDERS.filter(({ role }) => role === 'relay' || role === 'bulk');
-  return unique(senders.flatMap((provider) => selectorsOf(provider).slice(0, 1)));
+export function leadingSelectors(): readonly string[] {
+  leading ??= unique(
+    PROVIDERS.filter(({ role }) => role === 'relay' || role === 'bulk').flatMap((provider) =>
+      selectorsOf(provider).slice(0, 1),
+    ),
+  );
+  return leading;
 }
 
 /** Everything worth trying, without repeats. */
@@ -45,12 +53,18 @@ export function knownSelectors(asOf: Date): string[] {
 }
 
 /** The others of a selector's family: `s2` of `s1`, `fm2` to `fm4` of `fm1`. */
-export function siblingSelectors(selector: string): string[] {
-  return unique(
-    PROVIDERS.map(selectorsOf)
-      .filter((family) => family.includes(selector))
-      .flat(),
-  );
+export function siblingSelectors(selector: string): readonly string[] {
+  families ??= gatherFamilies();
+  return families.get(selector) ?? [];
+}
+
+function gatherFamilies(): Map<string, readonly string[]> {
+  const gathered = new Map<string, readonly string[]>();
+  for (const family of PROVIDERS.map(selectorsOf)) {
+    for (const selector of family)
+      gathered.set(selector, unique([...(gathered.get(selector) ?? []), ...family]));
+  }
+  return gathered;
 }
 
 function selectorsOf(provider: Provider): readonly string[] {

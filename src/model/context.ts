@@ -57,6 +57,8 @@ export interface Limits {
   /** DNS questions one SPF tree may cost in all, far above RFC 7208's ten so the true count can be told. */
   spfQuestions: number;
   spfDepth: number;
+  /** DKIM selectors of other services tried on the mere chance once a valid key is found. */
+  dkimFurtherSelectors: number;
   /** Report addresses of one DMARC or TLSRPT record whose hosts are looked up. */
   reportUris: number;
   policyBytes: number;

@@ -97,7 +97,9 @@ async function discover(domain: string, ctx: Context, want: Want): Promise<Found
         ? []
         : [UNLIKELY_SELECTOR, ...(anythingGoes ? [] : hits().flatMap(siblingSelectors))];
     const found = [...looks.values()].some(holdsKey);
-    const rest = found ? leadingSelectors() : knownSelectors(ctx.clock.now());
+    const rest = found
+      ? leadingSelectors().slice(0, ctx.limits.dkimFurtherSelectors)
+      : knownSelectors(ctx.clock.now());
     await wave([...family(), ...(anythingGoes ? [] : rest)]);
     await Promise.all([wave(family()), seenLater.then(({ ids }) => wave(ids.flatMap(selectorsOfProvider)))]);
   }
@@ -118,7 +120,7 @@ function conclude(
   const wildcard = wild !== undefined && answers(wild);
   looks.delete(UNLIKELY_SELECTOR);
   const keys = [...looks]
-    .filter(([, answer]) => !wildcard || texts(answer) !== texts(wild))
+    .filter(([, answer]) => answers(answer) && !(wildcard && texts(answer) === texts(wild)))
     .map((look) => readKey(look, domain, false, seen))
     .filter((key) => isKeyOrItsRuin(key) && !(wildcard && key.status === 'dangling'));
   const wildKey = wildcard ? readKey(['*', wild], domain, false, seen) : undefined;

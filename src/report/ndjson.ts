@@ -3,8 +3,8 @@ import { escapeJson } from './json-text.ts';
 import type { CreateRenderer } from './renderer.ts';
 
 export const createNdjson: CreateRenderer = ({ tool, command }) => {
-  const head = JSON.stringify({ schemaVersion: 1, tool, command }).slice(0, -1);
-  const line = (body: object): string => escapeJson(`${head},${JSON.stringify(body).slice(1)}\n`);
+  const head = { schemaVersion: 1, tool, command };
+  const line = (body: object): string => `${escapeJson(JSON.stringify({ ...head, ...body }))}\n`;
   return {
     begin: () => '',
     report: (report) => line(report),

@@ -21,10 +21,9 @@ export function trace(ctx: Context): Trace {
   const { clock } = ctx;
   const began = clock.monotonicMs();
   const links: ChainLink[] = [];
-  const asked = new Set<string>();
+  const asked = new Map<string, Promise<DnsOutcome>>();
   const dns = watchedResolver(ctx.dns, clock, began, links, asked);
-  const fetch: Fetch = (url, options) =>
-    watched(links, clock, began, `GET ${url}`, () => ctx.fetch(url, options));
+  const fetch: Fetch = (url, options) => watched(links, clock, began, `GET ${url}`, ctx.fetch(url, options));
   return {
     context: { ...ctx, dns, fetch },
     questions: () => asked.size,
@@ -41,7 +40,7 @@ function watchedResolver(
   clock: Clock,
   began: number,
   links: ChainLink[],
-  asked: Set<string>,
+  asked: Map<string, Promise<DnsOutcome>>,
 ): Resolver {
   return {
     facts: () => dns.facts(),
@@ -49,25 +48,30 @@ function watchedResolver(
       const what = `${type} ${name}`;
       const key = options?.checkingDisabled ? `${what} +cd` : what;
       // Whoever asks again shares the first wait; only that one began when it says.
-      if (asked.has(key)) return dns.query(name, type, options);
-      asked.add(key);
-      return watched(links, clock, began, what, () => dns.query(name, type, options));
+      const known = asked.get(key);
+      if (known !== undefined) return known as Promise<DnsOutcome<RecordOf<T>>>;
+      const answer = watched(links, clock, began, what, dns.query(name, type, options));
+      asked.set(key, answer);
+      return answer;
     },
   };
 }
 
-async function watched<T>(
+/** Notes how long it took, before whoever waits for it goes on. */
+function watched<T>(
   links: ChainLink[],
   clock: Clock,
   began: number,
   what: string,
-  look: () => Promise<T>,
+  look: Promise<T>,
 ): Promise<T> {
   const startMs = clock.monotonicMs() - began;
-  const result = await look();
-  const tookMs = clock.monotonicMs() - began - startMs;
-  if (tookMs >= INSTANT_MS) links.push({ what, startMs, tookMs });
-  return result;
+  const note = (): void => {
+    const tookMs = clock.monotonicMs() - began - startMs;
+    if (tookMs >= INSTANT_MS) links.push({ what, startMs, tookMs });
+  };
+  look.then(note, note);
+  return look;
 }
 
 /**

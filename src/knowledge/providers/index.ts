@@ -126,12 +126,12 @@ export function providerById(id: string): Provider | null {
 
 /** Who runs the host of an MX record. */
 export function providerOfMx(host: string): Provider | null {
-  return longestMatch(host, (provider) => provider.mx);
+  return byMx.find(host);
 }
 
 /** Whose servers the target of an SPF include or redirect lists. */
 export function providerOfInclude(domain: string): Provider | null {
-  return longestMatch(domain, (provider) => provider.spfIncludes);
+  return byInclude.find(domain);
 }
 
 /** Whose key a selector is, where the name alone tells; `s1`, `mail`, `default` and their like tell nothing. */
@@ -142,29 +142,60 @@ export function providerOfSelector(selector: string): Provider | null {
 
 /** Who keeps the key a selector's CNAME leads to. */
 export function providerOfCname(target: string): Provider | null {
-  return longestMatch(target, (provider) => provider.dkim?.cnameTargets);
+  return byCname.find(target);
 }
 
-/** The longest pattern wins, so that a brand inside a bigger house is told from the house. */
-function longestMatch(
-  name: string,
-  patternsOf: (provider: Provider) => readonly string[] | undefined,
-): Provider | null {
-  const host = name.toLowerCase().replace(/\.$/, '');
-  let best: Provider | null = null;
-  let length = 0;
-  for (const provider of PROVIDERS) {
-    for (const pattern of patternsOf(provider) ?? []) {
-      if (pattern.length > length && covers(pattern, host)) [best, length] = [provider, pattern.length];
+/** Patterns of all providers by their text, since a run asks about every host of every domain. */
+class PatternIndex {
+  readonly #patternsOf: (provider: Provider) => readonly string[] | undefined;
+  readonly #plain = new Map<string, Provider>();
+  readonly #wild: { labels: readonly string[]; length: number; provider: Provider }[] = [];
+  #filled = false;
+
+  constructor(patternsOf: (provider: Provider) => readonly string[] | undefined) {
+    this.#patternsOf = patternsOf;
+  }
+
+  /** The longest pattern wins, so that a brand inside a bigger house is told from the house. */
+  find(name: string): Provider | null {
+    if (!this.#filled) this.#fill();
+    const host = name.toLowerCase().replace(/\.$/, '');
+    let [best, length] = this.#findPlain(host);
+    const labels = host.split('.');
+    for (const wild of this.#wild) {
+      if (wild.length > length && covers(wild.labels, labels)) [best, length] = [wild.provider, wild.length];
+    }
+    return best;
+  }
+
+  /** The name itself, then what is above it: whole labels only, for `notsendgrid.net` is not SendGrid. */
+  #findPlain(host: string): [provider: Provider | null, length: number] {
+    for (let above = host; ; ) {
+      const provider = this.#plain.get(above);
+      if (provider !== undefined) return [provider, above.length];
+      const dot = above.indexOf('.');
+      if (dot < 0) return [null, 0];
+      above = above.slice(dot + 1);
     }
   }
-  return best;
+
+  #fill(): void {
+    this.#filled = true;
+    for (const provider of PROVIDERS) {
+      for (const pattern of this.#patternsOf(provider) ?? []) {
+        if (pattern.includes('*'))
+          this.#wild.push({ labels: pattern.split('.'), length: pattern.length, provider });
+        else if (!this.#plain.has(pattern)) this.#plain.set(pattern, provider);
+      }
+    }
+  }
 }
 
-/** Whole labels only: `notsendgrid.net` is not SendGrid. */
-function covers(pattern: string, host: string): boolean {
-  if (!pattern.includes('*')) return host === pattern || host.endsWith(`.${pattern}`);
-  const wanted = pattern.split('.');
-  const labels = host.split('.').slice(-wanted.length);
-  return labels.length === wanted.length && wanted.every((label, i) => label === '*' || label === labels[i]);
+const byMx = new PatternIndex(({ mx }) => mx);
+const byInclude = new PatternIndex(({ spfIncludes }) => spfIncludes);
+const byCname = new PatternIndex(({ dkim }) => dkim?.cnameTargets);
+
+function covers(pattern: readonly string[], labels: readonly string[]): boolean {
+  const above = labels.length - pattern.length;
+  return above >= 0 && pattern.every((label, i) => label === '*' || label === labels[above + i]);
 }

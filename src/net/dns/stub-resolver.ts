@@ -18,6 +18,7 @@ import { Gate } from '../gate.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { type Answered, Exchange, type Exchanged } from './exchange.ts';
 import { describeExtendedError, isPolicy } from './extended-error.ts';
+import type { Message } from './message.ts';
 import { makeQuestion, type Question } from './question.ts';
 import { rcodeName } from './rcode.ts';
 import type { Trouble } from './transport.ts';
@@ -46,6 +47,21 @@ interface Settled {
   result: Exchanged;
   at: string;
   tookMs: number;
+}
+
+/** What is asked for, and how far its aliases have led. */
+interface Chain {
+  readonly asked: string;
+  readonly type: RrType;
+  readonly checkingDisabled: boolean;
+  /** The name to ask for next. */
+  name: string;
+  readonly cnames: CnameStep[];
+  /** When the first question was asked. */
+  at: string;
+  tookMs: number;
+  authenticated: boolean;
+  ttl: number;
 }
 
 const NXDOMAIN = 3;
@@ -101,8 +117,18 @@ export class StubResolver implements Resolver {
   }
 
   query<T extends RrType>(name: string, type: T, options?: QueryOptions): Promise<DnsOutcome<RecordOf<T>>> {
-    const checkingDisabled = options?.checkingDisabled === true;
-    return this.#follow(name, type, checkingDisabled) as Promise<DnsOutcome<RecordOf<T>>>;
+    const chain: Chain = {
+      asked: name,
+      type,
+      checkingDisabled: options?.checkingDisabled === true,
+      name,
+      cnames: [],
+      at: '',
+      tookMs: 0,
+      authenticated: true,
+      ttl: Number.POSITIVE_INFINITY,
+    };
+    return this.#follow(chain) as Promise<DnsOutcome<RecordOf<T>>>;
   }
 
   facts(): Promise<ResolverFacts> {
@@ -150,97 +176,98 @@ export class StubResolver implements Resolver {
     };
   }
 
-  async #follow(asked: string, type: RrType, checkingDisabled: boolean): Promise<DnsOutcome<DnsRecord>> {
-    const { limits } = this.#options;
-    const cnames: CnameStep[] = [];
-    let seen: Set<string> | undefined;
-    let name = asked;
-    let at = '';
-    let tookMs = 0;
-    let authenticated = true;
-    let ttl = Number.POSITIVE_INFINITY;
-    for (;;) {
-      const settled = await this.#ask(name, type, checkingDisabled);
-      const { result } = settled;
-      at ||= settled.at;
-      tookMs += settled.tookMs;
-      if (result.status !== 'answered') return this.#unanswered(result.trouble, result, name, type);
-      const { message, upstream } = result;
-      if (message.rcode !== 0 && message.rcode !== NXDOMAIN) return this.#refused(result, name, type);
-      authenticated &&= message.authenticated;
+  /** Asks for the name the chain has come to. Continued with `then`: a run does this for every single question. */
+  #follow(chain: Chain): Promise<DnsOutcome<DnsRecord>> {
+    return this.#ask(chain.name, chain.type, chain.checkingDisabled).then((settled) =>
+      this.#conclude(chain, settled),
+    );
+  }
 
-      const start = canonicalName(name);
-      let end = start;
-      const records: DnsRecord[] = [];
-      for (;;) {
-        for (const record of message.records) {
-          if (record.type === type && record.name === end) records.push(record);
-        }
-        if (records.length > 0) break;
-        const alias = message.records.find(
-          (record): record is NameRecord => record.type === 'CNAME' && record.name === end,
-        );
-        if (alias === undefined) break;
-        seen ??= new Set([end]);
-        cnames.push({ from: end, to: alias.target, ttl: alias.ttl });
-        ttl = Math.min(ttl, alias.ttl);
-        end = alias.target;
-        if (seen.has(end) || cnames.length > limits.cnameChain) {
-          return failed({
-            kind: 'limit',
-            code: seen.has(end) ? 'CNAME-LOOP' : 'CNAME-CHAIN',
-            detail: seen.has(end)
-              ? `the CNAME chain of ${asked} runs in a circle`
-              : `the CNAME chain of ${asked} has more than ${limits.cnameChain} links`,
-            cause: 'target',
-          });
-        }
-        seen.add(end);
-      }
-      if (records.length > 0) {
-        for (const record of records) ttl = Math.min(ttl, record.ttl);
-        return {
-          status: 'observed',
-          at,
-          tookMs,
-          value: {
-            records,
-            cnames,
-            ttl,
-            authenticated,
-            server: upstream.text,
-            transport: result.transport,
-            size: message.size,
-            truncated: result.truncated,
-          },
-        };
-      }
-      const nxdomain = message.rcode === NXDOMAIN;
-      const followed = end !== start;
-      // The server stopped at an alias: an authoritative one does so at the edge of its zones.
-      if (followed && !nxdomain && !message.soa) {
-        name = end;
-        continue;
-      }
-      if (isPolicy(message.extendedError)) return this.#refused(result, name, type);
-      if (!nxdomain && isReferral(result)) {
-        return failed({
-          kind: 'rejected',
-          code: 'REFERRAL',
-          detail: `${upstream.text} does not resolve for us: it referred ${type} ${shown(name)} to other servers`,
-          cause: 'vantage',
-        });
-      }
+  /** What the answer says, following the aliases in it, and those that lead out of it with a further question. */
+  #conclude(
+    chain: Chain,
+    { result, at, tookMs }: Settled,
+  ): DnsOutcome<DnsRecord> | Promise<DnsOutcome<DnsRecord>> {
+    const { name, type } = chain;
+    chain.at ||= at;
+    chain.tookMs += tookMs;
+    if (result.status !== 'answered') return this.#unanswered(result.trouble, result, name, type);
+    const { message, upstream } = result;
+    if (message.rcode !== 0 && message.rcode !== NXDOMAIN) return this.#refused(result, name, type);
+    chain.authenticated &&= message.authenticated;
+
+    const start = canonicalName(name);
+    let end = start;
+    let records = recordsOf(message, type, end);
+    while (records.length === 0) {
+      const alias = aliasOf(message, end);
+      if (alias === undefined) break;
+      const tooMany = this.#extend(chain, alias);
+      if (tooMany !== undefined) return tooMany;
+      end = alias.target;
+      records = recordsOf(message, type, end);
+    }
+    const { cnames, authenticated } = chain;
+    if (records.length > 0) {
+      for (const record of records) chain.ttl = Math.min(chain.ttl, record.ttl);
       return {
-        status: 'absent',
-        how: nxdomain ? 'nxdomain' : 'nodata',
-        at,
-        tookMs,
-        cnames,
-        authenticated,
-        server: upstream.text,
+        status: 'observed',
+        at: chain.at,
+        tookMs: chain.tookMs,
+        value: {
+          records,
+          cnames,
+          ttl: chain.ttl,
+          authenticated,
+          server: upstream.text,
+          transport: result.transport,
+          size: message.size,
+          truncated: result.truncated,
+        },
       };
     }
+    const nxdomain = message.rcode === NXDOMAIN;
+    // The server stopped at an alias: an authoritative one does so at the edge of its zones.
+    if (end !== start && !nxdomain && !message.soa) {
+      chain.name = end;
+      return this.#follow(chain);
+    }
+    if (isPolicy(message.extendedError)) return this.#refused(result, name, type);
+    if (!nxdomain && isReferral(result)) {
+      return failed({
+        kind: 'rejected',
+        code: 'REFERRAL',
+        detail: `${upstream.text} does not resolve for us: it referred ${type} ${shown(name)} to other servers`,
+        cause: 'vantage',
+      });
+    }
+    return {
+      status: 'absent',
+      how: nxdomain ? 'nxdomain' : 'nodata',
+      at: chain.at,
+      tookMs: chain.tookMs,
+      cnames,
+      authenticated,
+      server: upstream.text,
+    };
+  }
+
+  /** One more alias, or why it is one too many. */
+  #extend(chain: Chain, { name, target, ttl }: NameRecord): DnsOutcome<DnsRecord> | undefined {
+    const { cnames, asked } = chain;
+    const { cnameChain } = this.#options.limits;
+    cnames.push({ from: name, to: target, ttl });
+    chain.ttl = Math.min(chain.ttl, ttl);
+    const circle = cnames.some(({ from }) => from === target);
+    if (!circle && cnames.length <= cnameChain) return undefined;
+    return failed({
+      kind: 'limit',
+      code: circle ? 'CNAME-LOOP' : 'CNAME-CHAIN',
+      detail: circle
+        ? `the CNAME chain of ${asked} runs in a circle`
+        : `the CNAME chain of ${asked} has more than ${cnameChain} links`,
+      cause: 'target',
+    });
   }
 
   /** One question, once in this run; whoever asks again shares the answer. */
@@ -423,6 +450,14 @@ export class StubResolver implements Resolver {
     for (const upstream of this.#upstreams) upstream.close();
     this.#deadlines.close();
   }
+}
+
+function recordsOf({ records }: Message, type: RrType, owner: string): DnsRecord[] {
+  return records.filter((record) => record.type === type && record.name === owner);
+}
+
+function aliasOf({ records }: Message, owner: string): NameRecord | undefined {
+  return records.find((record): record is NameRecord => record.type === 'CNAME' && record.name === owner);
 }
 
 function failed(failure: Omit<Failure, 'stage'>): DnsOutcome<DnsRecord> {

@@ -1,6 +1,8 @@
 /** The DKIM probe: which questions it asks, when it stops, and what it makes of wildcards, aliases and failures. */
 import { describe, expect, it } from 'vitest';
+import type { Limits } from '../../../src/model/context.ts';
 import type { DkimEvidence } from '../../../src/model/evidence/dkim.ts';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { Given } from '../../../src/model/target.ts';
 import { probeDkim } from '../../../src/probes/dkim.ts';
 import { testContext, wantFrom } from '../../support/context.ts';
@@ -14,9 +16,15 @@ interface Probed {
   asked: string[];
 }
 
-async function probe(zone: string, mx: readonly string[] = [], given: Partial<Given> = {}): Promise<Probed> {
+async function probe(
+  zone: string,
+  mx: readonly string[] = [],
+  given: Partial<Given> = {},
+  limits: Partial<Limits> = {},
+): Promise<Probed> {
   const resolver = zoneResolver(`example.com MX 10 mx.example.com\n${zone}`);
-  const outcome = await probeDkim(DOMAIN, testContext(resolver, { given }), wantFrom(mail(mx)));
+  const ctx = testContext(resolver, { given, limits: { ...DEFAULT_LIMITS, ...limits } });
+  const outcome = await probeDkim(DOMAIN, ctx, wantFrom(mail(mx)));
   return { value: valueIn(outcome), asked: [...resolver.asked] };
 }
 
@@ -39,6 +47,15 @@ describe('discovery', () => {
     expect(new Set(probed.asked).size).toBe(probed.asked.length);
     expect(probed.value).toMatchObject({ basedOn: ['google'], subtree: 'exists', wildcard: false });
     expect(probed.value.keys[0]).toMatchObject({ provider: 'google', bits: 2048, named: false });
+  });
+
+  it('leaves other services alone once a key is found, where many domains are looked at', async () => {
+    const zone = `${at('google')} TXT ${STRONG}\n${at('s2')} TXT ${STRONG}\n${at('s1')} TXT ${STRONG}`;
+    const few = await probe(zone, ['aspmx.l.google.com'], {}, { dkimFurtherSelectors: 0 });
+    expect(found(few).sort()).toEqual(['google valid', 's1 valid', 's2 valid']);
+    expect(few.asked.length).toBeLessThan(25);
+    const nothing = await probe(`${at('mxvault')} TXT ${STRONG}`, [], {}, { dkimFurtherSelectors: 0 });
+    expect(found(nothing)).toEqual(['mxvault valid']);
   });
 
   it('asks the whole known list while nothing is found', async () => {
