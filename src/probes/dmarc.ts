@@ -22,7 +22,6 @@ import {
   type WalkStep,
   walkDomains,
 } from './dmarc-walk.ts';
-import { lookUpMailboxHost } from './mailbox-host.ts';
 import { lookUpReportUri } from './report-authorization.ts';
 
 export async function probeDmarc(target: Target, ctx: Context, want: Want): Promise<Evidence['dmarc']> {
@@ -201,14 +200,18 @@ async function lookForStray(domain: string, ctx: Context): Promise<Stray> {
   return { misplaced, ...(wildcard !== undefined && { wildcard }) };
 }
 
+/** Where reports can be sent: the organization's own mail, else the domain's. An address alone is mostly a web server. */
 async function lookForMailbox(
   domain: string,
   organization: string | null,
   ctx: Context,
 ): Promise<string | undefined> {
-  const names = [...new Set([domain, organization ?? domain])];
-  const looks = await Promise.all(names.map((name) => lookUpMailboxHost(name, ctx)));
-  return names.find((_, index) => looks[index]?.status === 'yes');
+  const names = [...new Set([organization ?? domain, domain])];
+  const looks = await Promise.all(names.map((name) => ctx.dns.query(name, 'MX')));
+  return names.find((_, index) => {
+    const look = looks[index];
+    return look?.status === 'observed' && look.value.records.some(({ exchange }) => exchange !== '');
+  });
 }
 
 function existence(domain: Outcome<unknown>): boolean | undefined {

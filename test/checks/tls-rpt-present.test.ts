@@ -49,6 +49,7 @@ describe('tls-rpt-present', () => {
   });
 
   it('says what to publish', () => {
+    expect(examine({ mx: mx({ implicit: true }) })).not.toHaveProperty('records');
     expect(examine({}).records).toEqual([
       {
         action: 'add',

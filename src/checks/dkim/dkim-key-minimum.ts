@@ -15,7 +15,7 @@ export const dkimKeyMinimum = defineCheck({
   title: `DKIM keys have at least ${MINIMUM_BITS} bits`,
   severity: 'error',
   needs: DKIM_NEEDS,
-  why: 'Receivers must not accept shorter keys, and anybody can compute the private key and sign in your name.',
+  why: 'Receivers must not accept shorter keys, so the signature counts for nothing; and one of 512 bits is cracked within hours, after which anybody can sign in your name.',
   fix: 'Make a new RSA key of 2048 bits under a new selector, sign with it, and remove the old record.',
   references: [rfc(8301, '3.2')],
   examine: (evidence) =>

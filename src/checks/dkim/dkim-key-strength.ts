@@ -15,7 +15,7 @@ export const dkimKeyStrength = defineCheck({
   title: `DKIM keys have at least ${STRONG_BITS} bits`,
   severity: 'warning',
   needs: DKIM_NEEDS,
-  why: 'A key of 1024 bits is within reach of a determined forger, and some receivers trust it less.',
+  why: 'A key of 1024 bits may be within reach of an attacker with money and time, who could then sign mail in your name; the standard asks signers for 2048.',
   fix: 'Make a new RSA key of 2048 bits under a new selector, sign with it, and remove the old record after a week.',
   references: [rfc(8301, '3.2')],
   examine: (evidence) =>

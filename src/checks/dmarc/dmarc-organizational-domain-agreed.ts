@@ -10,7 +10,7 @@ export const dmarcOrganizationalDomainAgreed = defineCheck({
   title: 'Old and new receivers agree on the organization and its policy',
   severity: 'warning',
   needs: ['dmarc'],
-  why: 'Receivers of RFC 9989 find the organization by walking up the DNS, older ones by the public suffix list; where the two differ, mail passes DMARC at one and fails at the other.',
+  why: 'Receivers of RFC 9989 find the organization by walking up the DNS, older ones by the public suffix list; where the two differ, the same mail can pass DMARC at one and fail at the other.',
   fix: 'Publish a DMARC record at the domain you registered, or ask for strict alignment (adkim=s; aspf=s) where all mail is signed with exactly the From domain.',
   references: [rfc(9989, '4.10.2'), rfc(9989, 'C.3')],
   examine({ dmarc }) {

@@ -43,7 +43,7 @@ function remedy(value: DmarcEvidence): { records?: ZoneEdit[]; fix: string } {
   if (reports === undefined) {
     return {
       ...publish(at, 'v=DMARC1; p=none;', value),
-      fix: 'Start with a record that blocks nothing. Add rua=mailto: with an address that takes mail, at a DMARC report service for instance, to see who sends in your name.',
+      fix: 'Start with a record that blocks nothing. Add rua=mailto: with an address that takes mail, at a DMARC report service for instance, to see who sends in your name. If the domain sends no mail at all, p=reject is right at once.',
     };
   }
   return {

@@ -41,11 +41,9 @@ export const dmarcReportAuthorized = defineCheck({
     const seen = external.every(({ authorization }) => authorization?.status !== 'failed');
     const edit =
       seen && (spare || needless) ? replaceRecord(value, dropReportUris(value.record, refused)) : {};
-    const instead =
-      edit.records === undefined ? 'or name another address' : 'or drop the address, as the edit does';
     return fail(`${first.host} has not agreed to take reports: no v=DMARC1 record at ${at}`, data, {
       ...edit,
-      fix: `Have the owner of ${first.host} publish the TXT record ${at} with the value v=DMARC1; ${instead}.`,
+      fix: `If ${first.host} is yours, or its owner agrees, publish the TXT record ${at} with the value v=DMARC1; if not, ${edit.records === undefined ? 'name an address of your own domain or of a DMARC report service instead' : 'drop the address, as the edit does'}.`,
     });
   },
 });

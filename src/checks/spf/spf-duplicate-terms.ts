@@ -10,7 +10,7 @@ export const spfDuplicateTerms = defineCheck({
   title: 'No SPF term repeats another',
   severity: 'info',
   needs: ['spf'],
-  why: 'A repeated term changes nothing, costs its lookups again, and hides from whoever edits the record next what is in use.',
+  why: 'A repeated term changes nothing, may cost its lookups again, and hides from whoever edits the record next what is in use.',
   fix: 'Remove the repetition.',
   references: [rfc(7208, '4.6.4'), rfc(7208, '10.1.1')],
   examine: ({ spf }) =>

@@ -10,7 +10,7 @@ export const spfNoPtr = defineCheck({
   title: 'SPF does without "ptr"',
   severity: 'warning',
   needs: ['spf'],
-  why: 'The "ptr" mechanism is slow and unreliable, the standard says not to publish it, and some large receivers skip it or the whole record.',
+  why: 'The "ptr" mechanism is slow and unreliable: it needs several lookups for each message, and fails where one of them does. The standard says not to publish it.',
   fix: 'Replace "ptr" by the addresses or hosts it was meant to cover (ip4, ip6, a, mx).',
   references: [rfc(7208, '5.5')],
   examine: ({ spf }) =>

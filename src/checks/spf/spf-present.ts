@@ -11,8 +11,8 @@ export const spfPresent = defineCheck({
   title: 'An SPF record exists',
   severity: 'error',
   needs: ['spf', 'sending'],
-  why: 'Gmail, Yahoo and Outlook expect SPF or DKIM of every sender and both of bulk senders; without SPF anybody can send with your envelope address.',
-  fix: 'Publish one TXT record at the domain that names every server and service that sends for it, such as "v=spf1 mx include:_spf.provider.example ~all".',
+  why: 'Gmail and Yahoo want SPF or DKIM of every sender, and they and Outlook both of bulk senders; without SPF anybody can use the domain as the return address of forged mail.',
+  fix: 'Publish one TXT record at the domain that names every server and service that sends for it, such as "v=spf1 mx include:_spf.provider.example ~all"; if it sends no mail at all, publish "v=spf1 -all".',
   references: [
     rfc(7208, '3'),
     page('Google: email sender guidelines', 'https://support.google.com/a/answer/81126'),

@@ -9,7 +9,7 @@ export const spfSenderAuthorized = defineCheck({
   title: 'The sending address passes SPF',
   severity: 'error',
   needs: ['spf'],
-  why: 'Receivers see that this server is not one of yours: the mail is refused, or goes to junk, unless DKIM saves it.',
+  why: 'For receivers this server is none of yours: they may refuse the mail or file it as junk, unless a DKIM signature vouches for it.',
   fix: 'Add the address to the SPF record (ip4: or ip6:), or the include of the service it belongs to; if it is not yours, do not send through it.',
   references: [rfc(7208, '2.6'), rfc(7208, '8')],
   examine: ({ spf }) =>

@@ -9,7 +9,7 @@ export const spfVoidLookupLimit = defineCheck({
   title: 'Not more than 2 SPF lookups come back empty',
   severity: 'error',
   needs: ['spf'],
-  why: 'At the third name without an answer receivers stop with permerror, and SPF counts as broken for all mail.',
+  why: 'At the third lookup without an answer receivers stop with a permanent error (permerror): SPF fails for every sender that no earlier term lets in.',
   fix: 'Remove the terms whose names do not exist, or publish the missing records.',
   references: [rfc(7208, '4.6.4')],
   examine: ({ spf }) =>

@@ -101,7 +101,7 @@ export interface DmarcEvidence
   exists?: boolean;
   /** Whether the domain sends mail (contract §5); left out where not known. */
   sends?: boolean;
-  /** The domain, or else its organizational domain, that takes mail and so could receive reports; left out where neither does. */
+  /** The organizational domain, or else the domain, whichever has MX records and so could receive reports; left out where neither has. */
   mailbox?: string;
   cname?: string;
   ttl?: number;

@@ -237,4 +237,14 @@ describe('probeDmarc', () => {
       [undefined, undefined, undefined],
     ]);
   });
+
+  it('would send reports where mailboxes are, not to a web server', async () => {
+    const mailbox = async (zone: string) => (await dmarcOf(zone, { domain: 'news.shop.example' })).mailbox;
+    const both = 'shop.example MX 10 mx.shop.example\nnews.shop.example MX 10 bounces.relay.example';
+    expect(await mailbox(both)).toBe('shop.example');
+    expect(await mailbox('shop.example A 11.0.0.1\nnews.shop.example MX 10 mx.shop.example')).toBe(
+      'news.shop.example',
+    );
+    expect(await mailbox('shop.example MX 0 .\nnews.shop.example A 11.0.0.1')).toBeUndefined();
+  });
 });
