@@ -52,7 +52,11 @@ export function processIo(process: NodeJS.Process): ProcessIo {
   // Nobody left to tell.
   process.stderr.on('error', () => {});
   const progress = createProgress(process.stderr, {
-    enabled: process.stderr.isTTY === true && process.env.CI === undefined && process.env.TERM !== 'dumb',
+    enabled:
+      process.stderr.isTTY === true &&
+      process.stderr.columns > 0 &&
+      process.env.CI === undefined &&
+      process.env.TERM !== 'dumb',
   });
 
   return {
@@ -69,7 +73,8 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     lines: (file) => lines(file, process.stdin),
     read: (file) => read(file, process.stdin),
     replace,
-    width: process.stdout.columns ?? 80,
+    // A terminal that does not know its size says 0.
+    width: process.stdout.columns || 80,
     terminal: process.stdout.isTTY === true,
     color: wantsColor(process.env, process.stdout.isTTY === true),
     signal: interrupt.signal,
