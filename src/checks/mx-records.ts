@@ -43,7 +43,8 @@ export function deliversWithout(mx: MxEvidence, host: string): boolean {
 
 /**
  * For a target that cannot be used: the host that was meant, else nothing in its place. The meant host may come to count
- * as a sender, so it is named only where all its addresses have confirmed reverse names.
+ * as a sender, so it is named only where all its addresses have confirmed reverse names, and no TLSA records are in the
+ * way.
  */
 export function mendTarget(mx: MxEvidence, target: MxHost): ZoneEdit[] | undefined {
   const { host, meant } = target;
@@ -51,9 +52,12 @@ export function mendTarget(mx: MxEvidence, target: MxHost): ZoneEdit[] | undefin
   return deliversWithout(mx, host) ? removeTarget(mx, host) : undefined;
 }
 
-function isSound({ addresses, reverse }: NonNullable<MxHost['meant']>): boolean {
-  return addresses.every(
-    (ip) => specialPurpose(ip) === null && reverse.some((look) => look.ip === ip && look.confirmed),
+function isSound({ addresses, reverse, badTlsa }: NonNullable<MxHost['meant']>): boolean {
+  return (
+    badTlsa !== true &&
+    addresses.every(
+      (ip) => specialPurpose(ip) === null && reverse.some((look) => look.ip === ip && look.confirmed),
+    )
   );
 }
 

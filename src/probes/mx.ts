@@ -7,6 +7,7 @@ import type { Target } from '../model/target.ts';
 import { hostNameProblem } from '../parse/host-name.ts';
 import { canonicalIp } from '../parse/ip.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
+import { readTlsa } from '../parse/tlsa.ts';
 import { aliasOf, type HostLook, lookUpHost, unaskedHost } from './addresses.ts';
 import { lookUpReverse } from './reverse.ts';
 
@@ -87,7 +88,7 @@ async function followHost(
   }
   const look = await lookUpHost(host, ctx);
   if (look.addresses.length > 0 || [look.ipv4, look.ipv6].some(({ status }) => status === 'failed'))
-    return { ...facts(look), ...own };
+    return { ...facts(look), ...own, ...((await hasBadTlsa(look.cname, ctx)) && { badTlsaThere: true }) };
   const [meant, registered] = await Promise.all([
     presumedHost(host, domain, ctx),
     look.nonexistent ? registration(look.cname ?? host, domain, ctx) : undefined,
@@ -98,6 +99,14 @@ async function followHost(
     ...(meant !== undefined && { meant }),
     ...(registered !== undefined && { registeredDomain: registered }),
   };
+}
+
+/** A host that an edit would put into the MX record brings its TLSA records along. */
+async function hasBadTlsa(host: string | undefined, ctx: Context): Promise<boolean> {
+  if (host === undefined) return false;
+  const answer = await ctx.dns.query(`_25._tcp.${host}`, 'TLSA');
+  if (answer.status !== 'observed') return answer.status !== 'absent';
+  return answer.value.records.every((record) => !readTlsa(record).usable);
 }
 
 function facts(look: HostLook): Omit<MxHost, 'preference' | 'ttl'> {
@@ -149,10 +158,11 @@ async function presumedHost(host: string, domain: string, ctx: Context): Promise
   if (guess === undefined) return undefined;
   const { addresses, cname } = await lookUpHost(guess.host, ctx);
   if (addresses.length === 0 || cname !== undefined) return undefined;
-  const reverse = await Promise.all(
-    addresses.slice(0, MEANT_ADDRESSES).map((address) => lookUpReverse(address, ctx)),
-  );
-  return { ...guess, addresses, reverse };
+  const [badTlsa, ...reverse] = await Promise.all([
+    hasBadTlsa(guess.host, ctx),
+    ...addresses.slice(0, MEANT_ADDRESSES).map((address) => lookUpReverse(address, ctx)),
+  ]);
+  return { ...guess, addresses, reverse, ...(badTlsa && { badTlsa }) };
 }
 
 async function confirmedName(

@@ -26,10 +26,17 @@ function term(name: string, more: Partial<SpfTerm> = {}): SpfTerm {
   };
 }
 
-async function verdict(zone: string, terms: SpfTerm[] | null, records = ['v=spf1']): Promise<string> {
+async function verdict(
+  zone: string,
+  terms: SpfTerm[] | null,
+  records = ['v=spf1'],
+  ips: readonly string[] = [],
+): Promise<string> {
   const mx = await probeMx(domainTarget('example.com'), testContext(zoneResolver(zone)));
   if (mx.status !== 'observed') throw new Error(mx.status);
-  const spf = terms === null ? absent() : observed({ tree: node(terms), records } as SpfEvidence);
+  const tree = { ...node(terms ?? []), record: records[0] as string };
+  const evaluations = ips.map((ip) => ({ ip })) as SpfEvidence['evaluations'];
+  const spf = terms === null ? absent() : observed({ tree, records, evaluations } as SpfEvidence);
   const said = mxNullSender.examine({ mx, spf }, AS_OF);
   return Array.isArray(said) ? 'several' : said.verdict;
 }
@@ -52,6 +59,11 @@ describe('mx-null-sender', () => {
     expect(await verdict(NULL, [term('ip4'), NOBODY])).toBe('fail');
     expect(await verdict(NULL, [term('include', { subtree: node([term('ip4')]) }), NOBODY])).toBe('fail');
     expect(await verdict(NULL, [term('redirect', { subtree: node([term('ip4')]) })])).toBe('fail');
+  });
+
+  it('takes the word of whoever names a sender', async () => {
+    expect(await verdict(NULL, [NOBODY], ['v=spf1 -all mx'], ['11.0.0.1'])).toBe('fail');
+    expect(await verdict(NULL, [NOBODY], ['v=spf1 -all'], ['11.0.0.1'])).toBe('pass');
   });
 
   it('is skipped where receivers read no SPF record', async () => {

@@ -34,6 +34,8 @@ example.com MX 30 mail`,
       remove,
       { action: 'add', name: 'example.com', type: 'MX', value: '10 a.example.com' },
     ]);
+    const tlsa = `_25._tcp.a.example.com TLSA 0 1 1 ${'ab'.repeat(32)}`;
+    expect(await records(`${sound}\n${tlsa}`)).toBeUndefined();
     expect(await records(`${sound}\nexample.com MX 20 a.example.com`)).toEqual([remove]);
     expect(await records(`${literal}\nexample.com MX 20 b.example.com\nb.example.com A 11.0.0.2`)).toEqual([
       remove,

@@ -27,7 +27,7 @@ a.example.com SERVFAIL`,
     expect(verdictsOf(await examineZone(zone), 'mx-target-not-cname')).toEqual(verdicts);
   });
 
-  it('names the true host instead, unless an MTA-STS policy may name the alias', async () => {
+  it('names the true host instead, unless a policy may name the alias or its TLSA records are bad', async () => {
     const zone = `example.com MX 10 a.example.com
       a.example.com CNAME b.example.com
       b.example.com A 11.0.0.1`;
@@ -38,5 +38,9 @@ a.example.com SERVFAIL`,
       { action: 'add', name: 'example.com', type: 'MX', value: '10 b.example.com' },
     ]);
     expect(await records(`${zone}\n_mta-sts.example.com TXT v=STSv1; id=1`)).toBeUndefined();
+    const tlsa = (usage: number) => `${zone}\n_25._tcp.b.example.com TLSA ${usage} 1 1 ${'ab'.repeat(32)}`;
+    expect(await records(tlsa(1))).toBeUndefined();
+    expect(await records(tlsa(3))).toHaveLength(2);
+    expect(await records(`${zone}\n_25._tcp.b.example.com SERVFAIL`)).toBeUndefined();
   });
 });

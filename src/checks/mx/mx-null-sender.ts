@@ -18,16 +18,24 @@ export const mxNullSender = defineCheck({
   examine({ mx, spf }) {
     if (mx.status === 'absent' || !takesNoMail(mx.value)) return skip('there is no null MX');
     if (spf.status === 'absent') return pass('There is a null MX, and no SPF record authorises a sender');
-    const { records, tree } = spf.value;
+    const { records, tree, evaluations } = spf.value;
     // Receivers make nothing of several records, a near miss or a syntax error; whom a repaired one lets in is not known.
     if (records.length !== 1) return skip('there is a null MX, and no single SPF record to read');
     const term = authorising(tree);
     if (term === null && spfNodes(tree).some(({ problems }) => problems.some(({ fatal }) => fatal)))
       return skip('there is a null MX, and the SPF record cannot be read');
+    const [given] = evaluations;
+    // A sender stated with --ip is one, whatever SPF says of it; "-all" alone says that there is none.
+    if (term === null && given !== undefined && !isNobody(tree))
+      return fail(`The domain takes no mail, yet ${given.ip} is said to send for it`, { ip: given.ip });
     if (term === null) return pass('There is a null MX, and SPF authorises nobody');
     return fail(`The domain takes no mail, yet its SPF record authorises senders by "${term}"`, { term });
   },
 });
+
+function isNobody({ record = '' }: SpfNode): boolean {
+  return /^v=spf1 +-all *$/i.test(record);
+}
 
 /** The first term by which some sender passes; include and redirect count by what they lead to. */
 function authorising({ terms }: SpfNode): string | null {

@@ -32,12 +32,17 @@ export const mxTargetNotCname = defineCheck({
   },
 });
 
-function edits(mx: MxEvidence, { host, addresses }: MxHost, cname: string): ZoneEdit[] | undefined {
+function edits(
+  mx: MxEvidence,
+  { host, addresses, badTlsaThere }: MxHost,
+  cname: string,
+): ZoneEdit[] | undefined {
   if (addresses.length === 0) return deliversWithout(mx, host) ? removeTarget(mx, host) : undefined;
   // Of several aliases of one host the first makes way for it, so that it is not named twice in the end.
   const first = mxTargets(mx).find((other) => other.cname === cname || other.host === cname);
   if (first !== undefined && first.host !== host) return removeTarget(mx, host);
   const named = mxTargets(mx).some((other) => other.host === cname);
-  if (!named && (mx.announcesPolicy === true || hostNameProblem(cname) !== null)) return undefined;
+  const unsafe = mx.announcesPolicy === true || badTlsaThere === true || hostNameProblem(cname) !== null;
+  if (!named && unsafe) return undefined;
   return replaceTarget(mx, host, cname);
 }

@@ -19,6 +19,8 @@ export interface MeantHost {
   addresses: string[];
   /** Reverse names of those addresses, since the host may come to count as a sender. */
   reverse: PtrLook[];
+  /** It has TLSA records of which no sender can use one, or that could not be seen. */
+  badTlsa?: true;
 }
 
 export interface MxHost {
@@ -32,6 +34,8 @@ export interface MxHost {
   ipv6: Outcome<HostAddress[]>;
   /** The target is an alias: where it leads (RFC 5321 §5.1 forbids it). */
   cname?: string;
+  /** Of an alias: the host it leads to has TLSA records of which no sender can use one, or that could not be seen. */
+  badTlsaThere?: true;
   /** The answer for its addresses was validated (AD). */
   authenticated: boolean;
   /**
