@@ -112,6 +112,14 @@ export function replaceRecord(key: DkimKey, value: string | null): { records?: r
   };
 }
 
+/** How to come to a key of enough bits; one that stands in the service's own zone is the service's to replace. */
+export function renewKey(key: DkimKey, then: string): string {
+  const target = key.cnames.at(-1);
+  if (target === undefined)
+    return `${inTheConsole(key)}, make a key of ${STRONG_BITS} bits under a new selector, sign with it, and ${then}`;
+  return `${inTheConsole(key)}, have the key replaced by one of ${STRONG_BITS} bits, or ask their support for it: it stands at ${target}, so nothing changes in your own zone`;
+}
+
 /** Where the owner makes keys, to begin a sentence with. */
 export function inTheConsole(key: DkimKey): string {
   const provider = key.provider === undefined ? null : providerById(key.provider);

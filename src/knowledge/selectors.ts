@@ -25,6 +25,8 @@ export const GENERIC_SELECTORS: readonly string[] = [
   ...['pf', 'pm', 'x', 'private', 'prod', 'server', 'root', 'mxvault', 'mailchannels', 'mdaemon'],
   ...['cpanel', 'plesk', 'everlytickey1', 'everlytickey2', 'eversrv', 'everest-rsa', 'turbo-smtp'],
   ...['mailo', 'api', 'beta', 'gamma', 'nce2048', 'class', 'spop1024', 'dyn'],
+  // Those of Gmail itself.
+  ...['20230601', '20251104'],
 ];
 
 /** Keys named after the year or month they were made in. */

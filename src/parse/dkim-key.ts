@@ -26,11 +26,15 @@ const STRING_OCTETS = 255;
 const KNOWN_TAGS = ['v', 'g', 'h', 'k', 'n', 'p', 's', 't'];
 /** DER of an Ed25519 SubjectPublicKeyInfo up to the 32 octets of the key (RFC 8410 §4). */
 const ED25519_SPKI_PREFIX = '302a300506032b6570032100';
+/** First line of the one file that never belongs into DNS, wherever in the record it stands. */
+const PRIVATE_KEY = /BEGIN [A-Z ]{0,20}PRIVATE KEY/;
 
 /** Never throws; linear in the length of the text. `chunks` are the lengths of the record's character-strings. */
 export function parseDkimKey(text: string, chunks: readonly number[] = []): DkimKeyRecord {
   const problems: DkimProblem[] = [];
   const notes: DkimProblem[] = [];
+  if (PRIVATE_KEY.test(text))
+    problems.push({ code: 'private-key', says: 'it holds a private key, for all the world to read' });
   const clean = withoutEscapes(text);
   if (clean !== text) problems.push(escapeProblem(text));
   const tags = readTags(clean, problems, notes);
@@ -57,6 +61,7 @@ export function parseDkimKey(text: string, chunks: readonly number[] = []): Dkim
 /** Whether a TXT value was meant as a key record at all; other text may stand at a probed name by a wildcard. */
 export function looksLikeDkimKey(text: string): boolean {
   const start = text.slice(0, 4096);
+  if (PRIVATE_KEY.test(start)) return true;
   return /^["\s]{0,9}v\s{0,9}=\s{0,9}"?DKIM1/i.test(start) || /(?:^|[;"])\s{0,99}p\s{0,9}=/.test(start);
 }
 
@@ -186,11 +191,8 @@ function readKey(
   chunks: readonly number[],
 ): Pick<DkimKeyRecord, 'bits' | 'exponent'> {
   if (/-----\s{0,9}BEGIN/.test(raw)) {
-    problems.push(
-      raw.includes('PRIVATE')
-        ? { code: 'private-key', says: 'p= holds a private key, for all the world to read' }
-        : { code: 'pem-armour', says: 'p= holds the BEGIN and END lines of a PEM file' },
-    );
+    if (!PRIVATE_KEY.test(text))
+      problems.push({ code: 'pem-armour', says: 'p= holds the BEGIN and END lines of a PEM file' });
     return {};
   }
   const cutOff = chunks.length === 1 ? chunks[0] === STRING_OCTETS : text.length === STRING_OCTETS;

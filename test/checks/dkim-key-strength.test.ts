@@ -40,6 +40,13 @@ describe('dkim-key-strength', () => {
     ]);
   });
 
+  it('leaves a key behind an alias to the service that keeps it', async () => {
+    const zone = `${at('k1')} CNAME dkim.mcsv.net\ndkim.mcsv.net TXT ${WEAK}`;
+    const [weak] = await say(zone);
+    expect(weak?.fix).toMatch(/^In Mailchimp, .* stands at dkim\.mcsv\.net/);
+    expect(weak?.fix).not.toMatch(/remove/);
+  });
+
   it('leaves the far too short to dkim-key-minimum', async () => {
     expect(verdicts(await say(`${at('google')} TXT ${TINY}`))).toEqual([['google', 'skipped']]);
   });

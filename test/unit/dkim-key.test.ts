@@ -68,6 +68,8 @@ describe('parseDkimKey', () => {
     ['bad-key', `v=DKIM1; k=rsa; p=${ED25519_SPKI}`],
     ['pem-armour', `v=DKIM1; p=-----BEGIN PUBLIC KEY-----${RSA_2048}-----END PUBLIC KEY-----`],
     ['private-key', 'v=DKIM1; p=-----BEGIN RSA PRIVATE KEY-----MIIB'],
+    ['private-key', '-----BEGIN PRIVATE KEY----- MIIB'],
+    ['private-key', 'v=DKIM1; k=rsa; -----BEGIN EC PRIVATE KEY----- MIIB'],
   ])('finds %s', (code, text) => {
     expect(problems(text)[0]).toBe(code);
     expect(parseDkimKey(text).status).toBe('invalid');

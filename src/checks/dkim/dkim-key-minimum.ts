@@ -3,11 +3,11 @@ import { defineCheck, fail, pass, rfc } from '../define.ts';
 import {
   canBeRemoved,
   DKIM_NEEDS,
-  inTheConsole,
   isLargeEnough,
   judgeKeys,
   MINIMUM_BITS,
   mayBeInUse,
+  renewKey,
 } from '../dkim-keys.ts';
 
 export const dkimKeyMinimum = defineCheck({
@@ -34,7 +34,7 @@ export const dkimKeyMinimum = defineCheck({
         !mayBeInUse(key, dkim, isLargeEnough) && key.cnames.length === 0 && canBeRemoved(key, dkim);
       return fail(fault, data, {
         subject,
-        fix: `${inTheConsole(key)}, make a key of 2048 bits under a new selector, sign with it, then remove the record at ${subject}`,
+        fix: renewKey(key, `then remove the record at ${subject}`),
         ...(dispensable &&
           key.record !== undefined && {
             records: [{ action: 'remove', name: subject, type: 'TXT', value: key.record }] as const,

@@ -2,11 +2,11 @@
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import {
   DKIM_NEEDS,
-  inTheConsole,
   isStrong,
   judgeKeys,
   MINIMUM_BITS,
   mayBeInUse,
+  renewKey,
   STRONG_BITS,
 } from '../dkim-keys.ts';
 
@@ -32,7 +32,7 @@ export const dkimKeyStrength = defineCheck({
         { bits },
         {
           subject,
-          fix: `${inTheConsole(key)}, make a key of 2048 bits under a new selector, sign with it, and remove the record at ${subject} a week later`,
+          fix: renewKey(key, `remove the record at ${subject} a week later`),
         },
       );
     }),

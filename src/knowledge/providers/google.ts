@@ -10,7 +10,7 @@ export const google: Provider = {
   dkim: {
     selectors: ['google'],
     telling: [/^google\d*$/],
-    console: 'Google Admin console, Apps > Google Workspace > Gmail > Authenticate email',
+    console: 'the Google Admin console, Apps > Google Workspace > Gmail > Authenticate email',
   },
   submission: [
     {

@@ -27,6 +27,7 @@ import { ionos } from './ionos.ts';
 import { klaviyo } from './klaviyo.ts';
 import { laposte } from './laposte.ts';
 import { mailRu } from './mail-ru.ts';
+import { mailboxOrg } from './mailbox-org.ts';
 import { mailchimp } from './mailchimp.ts';
 import { mailerlite } from './mailerlite.ts';
 import { mailersend } from './mailersend.ts';
@@ -87,6 +88,7 @@ export const PROVIDERS: readonly Provider[] = [
   klaviyo,
   laposte,
   mailRu,
+  mailboxOrg,
   mailchimp,
   mailerlite,
   mailersend,

@@ -27,7 +27,7 @@ export const microsoft: Provider = {
       'azurecomm.net',
     ],
     console:
-      'Microsoft Defender portal, Email & collaboration > Policies > Email authentication settings > DKIM',
+      'the Microsoft Defender portal, Email & collaboration > Policies > Email authentication settings > DKIM',
   },
   submission: [
     {
