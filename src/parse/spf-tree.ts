@@ -51,6 +51,11 @@ export function markUnreachable(terms: readonly SpfTerm[]): void {
   });
 }
 
+/** How many lookups the records of other organizations add to those of the domain's own terms. */
+export function foreignLookups(root: SpfNode): number {
+  return spfTerms(root).reduce((sum, { term, node }) => sum + (node.own ? 0 : term.cost), 0);
+}
+
 /** Fills `total` and `voids` of every term from its own cost and its subtree; returns the sums of the record. */
 export function totalUp(node: SpfNode): { lookups: number; voids: { ipv4: number; ipv6: number } } {
   const sum = { lookups: 0, voids: { ipv4: 0, ipv6: 0 } };

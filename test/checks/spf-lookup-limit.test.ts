@@ -43,4 +43,10 @@ describe('spf-lookup-limit', () => {
       { term: 'a', lookups: 1 },
     ]);
   });
+
+  it('tells what records of other organizations add', async () => {
+    const zone = `example.com TXT v=spf1 a include:_a.example.com include:big.example.net -all
+      _a.example.com TXT v=spf1 mx -all\nbig.example.net TXT ${exists(7)}`;
+    expect((await examined(spfLookupLimit, zone)).data).toMatchObject({ lookups: 11, own: 4, others: 7 });
+  });
 });

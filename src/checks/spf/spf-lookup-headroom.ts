@@ -1,4 +1,5 @@
 /** Room is left for the next service. */
+import { foreignLookups } from '../../parse/spf-tree.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { LOOKUP_LIMIT, nearLimit } from '../spf-faults.ts';
 import { costs, lighten, onRecord, unreadPart } from '../spf-look.ts';
@@ -16,7 +17,8 @@ export const spfLookupHeadroom = defineCheck({
     onRecord(spf, (value) => {
       const { lookups } = value;
       if (lookups > LOOKUP_LIMIT) return skip('the limit is exceeded already; see spf-lookup-limit');
-      const data = { lookups, limit: LOOKUP_LIMIT, terms: costs(value.tree) };
+      const others = foreignLookups(value.tree);
+      const data = { lookups, limit: LOOKUP_LIMIT, own: lookups - others, others, terms: costs(value.tree) };
       if (nearLimit(lookups))
         return fail(`SPF needs ${lookups} of the ${LOOKUP_LIMIT} DNS lookups receivers make`, data, {
           ...lighten(value.tree),

@@ -1,4 +1,5 @@
 /** SPF stays within the ten lookups receivers make, whichever term matches. */
+import { foreignLookups } from '../../parse/spf-tree.ts';
 import { defineCheck, fail, pass, rfc } from '../define.ts';
 import { LOOKUP_LIMIT } from '../spf-faults.ts';
 import { costs, lighten, onRecord, unreadPart } from '../spf-look.ts';
@@ -15,7 +16,8 @@ export const spfLookupLimit = defineCheck({
   examine: ({ spf }) =>
     onRecord(spf, (value) => {
       const { lookups, complete } = value;
-      const data = { lookups, limit: LOOKUP_LIMIT, terms: costs(value.tree) };
+      const others = foreignLookups(value.tree);
+      const data = { lookups, limit: LOOKUP_LIMIT, own: lookups - others, others, terms: costs(value.tree) };
       if (lookups > LOOKUP_LIMIT)
         return fail(
           `SPF needs ${complete ? '' : 'at least '}${lookups} DNS lookups; receivers stop at ${LOOKUP_LIMIT}`,

@@ -1,6 +1,7 @@
 /** The SPF record as a tree of terms with what each costs, and how receivers judge given senders. */
 import type { SpfEvaluation, SpfEvidence, SpfNode, SpfTerm } from '../../../model/evidence/spf.ts';
 import type { Report } from '../../../model/report.ts';
+import { foreignLookups } from '../../../parse/spf-tree.ts';
 import { plural, SIGNS } from '../../words.ts';
 import { columns, cut, padEnd, padStart } from '../columns.ts';
 import { looked } from '../outcome.ts';
@@ -46,10 +47,12 @@ function tree(
   const room = page.width - 2 - COST - 2;
   const wide = Math.min(Math.max(...shown.map(({ text }) => columns(text)), 20), Math.max(room - REMARK, 24));
   const more = complete ? '' : 'at least ';
-  const sum = `${more}${plural(lookups, 'DNS lookup')} (limit 10), ${more}${voidLookups} empty (limit 2), TTL ${ttl} s`;
+  const others = foreignLookups(tree);
+  const whose = others === 0 ? '' : `, ${others} of them in records of others`;
+  const sum = `${more}${plural(lookups, 'DNS lookup')} (limit 10)${whose}, ${more}${voidLookups} empty (limit 2), TTL ${ttl} s`;
   return [
     ...paragraph(page, 2, tree.domain === target ? (record ?? '') : `${tree.domain}: ${record}`),
-    `  ${page.style.faint(sum)}`,
+    ...paragraph(page, 2, sum, page.style.faint),
     ...shown.map(({ text, cost, remark }) => {
       const left = padEnd(cut(text, wide), wide) + padStart(cost === null ? '' : String(cost), COST);
       const right = remark === '' ? '' : `  ${page.style.faint(cut(remark, Math.max(REMARK, room - wide)))}`;
