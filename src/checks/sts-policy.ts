@@ -29,7 +29,7 @@ export function stsPolicyFile({ covers, policy }: MtaStsEvidence, maxAge?: numbe
 }
 
 /** How to cure a policy, for a fix; names every line of the file, since a fix is one line of text. */
-export function servePolicy(evidence: MtaStsEvidence, maxAge?: number): string {
+export function servePolicy(evidence: MtaStsEvidence, asOf: Date, maxAge?: number): string {
   const lines = stsPolicyFile(evidence, maxAge)?.trimEnd().split('\n') ?? [];
   const what =
     lines.length === 0
@@ -37,7 +37,7 @@ export function servePolicy(evidence: MtaStsEvidence, maxAge?: number): string {
       : `a file of these lines: ${lines.map((line) => `"${line}"`).join(', ')}`;
   return (
     `Serve at https://mta-sts.${evidence.domain}/.well-known/mta-sts.txt ${what}. ` +
-    `Then change the id in the TXT record at _mta-sts.${evidence.domain}: senders fetch the policy again only when the id differs.`
+    `Then give the TXT record at _mta-sts.${evidence.domain} a new id, as in "${freshStsRecord(asOf)}": senders fetch the policy again only when the id differs.`
   );
 }
 

@@ -41,7 +41,7 @@ export interface Check<N extends Topic = Topic> {
   needs: readonly N[];
   /** Why it hurts delivery, for people at 3 a.m. */
   why: string;
-  /** The general remedy; an observation may carry a better one. */
+  /** The general remedy, with DOMAIN for the domain looked at; an observation may carry a better one. */
   fix: string;
   references: readonly Reference[];
   /** Pure; an empty list means the check does not apply and leaves no finding. */

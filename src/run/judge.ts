@@ -82,7 +82,11 @@ function finding(check: ListedCheck, observation: Observation, target: string): 
     says,
     why: check.why,
     ...(verdict === 'fail' && {
-      fix: { text: fix ?? check.fix, ...(records !== undefined && records.length > 0 && { records }) },
+      // The general remedy of a check says DOMAIN for whichever is looked at.
+      fix: {
+        text: fix ?? check.fix.replaceAll('DOMAIN', target),
+        ...(records !== undefined && records.length > 0 && { records }),
+      },
     }),
     references: check.references,
     data,

@@ -20,6 +20,12 @@ describe('dmarc-reports-requested', () => {
     _dmarc.shop.example TXT v=DMARC1; p=reject`,
     ],
     [
+      'asked for in a way nobody sends them',
+      'fail',
+      `${MX}
+    _dmarc.shop.example TXT v=DMARC1; p=reject; rua=https://shop.example/dmarc`,
+    ],
+    [
       'not asked for, no mailbox',
       'fail',
       `shop.example TXT x

@@ -19,16 +19,22 @@ export const dmarcReportsRequested = defineCheck({
     if (policy === 'none') return skip('see dmarc-policy-monitored');
     if (value.sends === false) return skip('the domain sends no mail that could be lost');
     const rua = uris.filter(({ tag }) => tag === 'rua').map(({ text }) => text);
-    if (rua.length > 0)
+    // What cannot be read is told by dmarc-report-uri-valid; other schemes are legal, but no receiver reports by them.
+    const idle = uris.filter(({ tag, valid, scheme }) => tag === 'rua' && valid && scheme !== 'mailto');
+    if (rua.length > idle.length)
       return pass(`Reports are asked for at ${rua.length} address${rua.length === 1 ? '' : 'es'}`, { rua });
     const own = ownReports(value);
+    const says =
+      idle.length === 0
+        ? `The policy is ${policy}, yet no reports are asked for`
+        : `The policy is ${policy}, yet reports are asked for only by ${idle[0]?.scheme}:, and receivers send them by mail`;
     return fail(
-      `The policy is ${policy}, yet no reports are asked for`,
+      says,
       { policy, rua },
       own === undefined
         ? {}
         : {
-            ...replaceRecord(value, changeTags(record, { set: { rua: own } })),
+            ...replaceRecord(value, changeTags(record, { set: { rua: [...rua, own].join(',') } })),
             fix: `Ask for reports; create the mailbox ${own.slice('mailto:'.length)} first, or name the address of a DMARC report service.`,
           },
     );

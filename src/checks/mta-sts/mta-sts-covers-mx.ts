@@ -10,7 +10,7 @@ export const mtaStsCoversMx = defineCheck({
   why: 'Under an enforced policy senders deliver to no MX host that it does not name; with none named, mail bounces.',
   fix: 'Add an "mx:" line for each MX host to the policy, then change the id in the _mta-sts record.',
   references: [rfc(8461, '4.1')],
-  examine({ mtaSts }) {
+  examine({ mtaSts }, asOf) {
     const effective = effectivePolicy(mtaSts);
     if (typeof effective === 'string') return skip(effective);
     const { evidence, policy } = effective;
@@ -24,7 +24,7 @@ export const mtaStsCoversMx = defineCheck({
       return fail(
         `The enforced policy covers ${covers.length - uncovered.length} of ${covers.length} MX hosts; not covered: ${uncovered.join(', ')}`,
         { uncovered, patterns: policy.mx, policyFile: stsPolicyFile(evidence) },
-        { fix: servePolicy(evidence) },
+        { fix: servePolicy(evidence, asOf) },
       );
     }
     const { unusedPatterns } = evidence;

@@ -12,7 +12,7 @@ export const mtaStsMaxAge = defineCheck({
   why: 'Senders forget the policy after max_age; an attacker then only needs to hide the record from them once.',
   fix: 'Raise max_age to a week (604800) or more, then change the id in the _mta-sts record.',
   references: [rfc(8461, '3.2'), rfc(8461, '10.2')],
-  examine({ mtaSts }) {
+  examine({ mtaSts }, asOf) {
     const effective = effectivePolicy(mtaSts);
     if (typeof effective === 'string') return skip(effective);
     const { evidence, policy } = effective;
@@ -23,7 +23,7 @@ export const mtaStsMaxAge = defineCheck({
     return fail(
       `Senders keep the enforced policy for ${maxAge} seconds only, less than a day`,
       { maxAge, policyFile: stsPolicyFile(evidence, 604_800) },
-      { fix: servePolicy(evidence, 604_800) },
+      { fix: servePolicy(evidence, asOf, 604_800) },
     );
   },
 });

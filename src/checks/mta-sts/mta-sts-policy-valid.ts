@@ -10,7 +10,7 @@ export const mtaStsPolicyValid = defineCheck({
   why: 'Senders discard a policy they cannot read and deliver as if there were none.',
   fix: 'Serve a file with the lines "version: STSv1", "mode: enforce" (or testing), "mx: HOST" for each MX host, and "max_age: 604800".',
   references: [rfc(8461, '3.2')],
-  examine({ mtaSts }) {
+  examine({ mtaSts }, asOf) {
     if (mtaSts.status === 'absent' || mtaSts.value.records.length === 0) {
       return skip('No record announces an MTA-STS policy');
     }
@@ -22,7 +22,7 @@ export const mtaStsPolicyValid = defineCheck({
       return fail(
         `The MTA-STS policy is not valid: ${fatal.map(({ says }) => says).join('; ')}`,
         { problems: fatal.map(({ code }) => code), policyFile },
-        { fix: servePolicy(mtaSts.value) },
+        { fix: servePolicy(mtaSts.value, asOf) },
       );
     }
     const odd = policy.problems.map(({ says }) => `; ${says}`).join('');

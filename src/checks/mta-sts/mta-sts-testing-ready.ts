@@ -10,7 +10,7 @@ export const mtaStsTestingReady = defineCheck({
   why: 'Senders deliver all the same while the policy is in testing, but each MX host it does not cover would lose its mail on the day it is enforced.',
   fix: 'Add an "mx:" line for each MX host to the policy, then change the id in the _mta-sts record.',
   references: [rfc(8461, '5')],
-  examine({ mtaSts }) {
+  examine({ mtaSts }, asOf) {
     const effective = effectivePolicy(mtaSts);
     if (typeof effective === 'string') return skip(effective);
     const { evidence, policy } = effective;
@@ -24,7 +24,7 @@ export const mtaStsTestingReady = defineCheck({
     return fail(
       `The policy in testing does not cover ${uncovered.join(', ')}`,
       { uncovered, patterns: policy.mx, policyFile: stsPolicyFile(evidence) },
-      { fix: servePolicy(evidence) },
+      { fix: servePolicy(evidence, asOf) },
     );
   },
 });

@@ -36,6 +36,12 @@ export const mxTargetDuplicate = defineCheck({
         ),
       ];
     });
-    return findings.length > 0 ? findings : pass(`${targets.length} MX targets, each named once`);
+    return findings.length > 0
+      ? findings
+      : pass(
+          targets.length === 1
+            ? 'One MX target, named once'
+            : `${targets.length} MX targets, each named once`,
+        );
   },
 });
