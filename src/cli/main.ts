@@ -4,10 +4,31 @@ declare const __VERSION__: string;
 
 const LOOKING = new Set('check mx spf dkim dmarc ptr mta-sts tls-rpt dane bimi dnssec blocklist'.split(' '));
 
+/** Should the run end without an answer, it was our fault. */
+process.exitCode = 4;
+process.on('uncaughtException', (error) => {
+  process.stderr.write(
+    `mailsonde ${__VERSION__}: internal error: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(4);
+});
+
+let unwritten = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe may leave early (head, less): that is its good right.
+  if (error.code === 'EPIPE' || unwritten) return;
+  unwritten = true;
+  process.exitCode = 2;
+  process.stderr.write(`mailsonde: cannot write to standard output: ${error.message}\n`);
+});
+// Nobody left to tell.
+process.stderr.on('error', () => {});
+
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   // Asked by every installer and CI cache key; the command grammar is not needed to answer.
   process.stdout.write(`${__VERSION__}\n`);
+  process.exitCode = 0;
 } else {
   const grammar = import('./program.ts');
   if (LOOKING.has(args[0] ?? '')) {
@@ -16,5 +37,6 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     void import('../commands/check.ts');
   }
   const { runProgram } = await grammar;
-  process.exitCode = await runProgram(args, process);
+  const status = await runProgram(args, process);
+  process.exitCode = unwritten && status !== 130 ? 2 : status;
 }

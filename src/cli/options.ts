@@ -31,6 +31,7 @@ export interface RawOptions {
   ip?: string[];
   sends?: string;
   selector?: string[];
+  bimiSelector?: string;
   sender?: string;
   only?: string;
   skip?: string;

@@ -114,6 +114,7 @@ function grammar(act: Act, within: string, again: (args: readonly string[]) => P
   // Commands made later inherit this: none of them ends the process by itself.
   const program = new Command('mailsonde')
     .exitOverride()
+    .enablePositionalOptions()
     .description('Why mail does not arrive, and what exactly to change.')
     .version(__VERSION__, '-V, --version')
     .usage('<command> [options]')
@@ -172,6 +173,7 @@ function grammar(act: Act, within: string, again: (args: readonly string[]) => P
     .option('--list', 'all checks')
     .addOption(new Option('--format <name>', 'pretty, json, ndjson or markdown'))
     .option('--json', 'same as --format json')
+    .option('-o, --output <file>', 'write it to a file, whole or not at all')
     .option('--no-color', 'no colours')
     .action((ids: string[], raw: RawOptions & { list?: boolean }) =>
       act(async (settings, io) => {
@@ -182,7 +184,9 @@ function grammar(act: Act, within: string, again: (args: readonly string[]) => P
 
   program
     .command('lab')
-    .argument('[command...]', 'after --: the command to run inside, such as: -- check broken.example')
+    // What follows the command inside is its own: `--` may be left out.
+    .passThroughOptions()
+    .argument('[command...]', 'the command to run inside, such as: -- check broken.example')
     .description('an embedded mail world on loopback, with healthy and broken domains: no network needed')
     .option('--serve', 'keep it up and print the flags that use it')
     .option('--delay <duration>', 'let every DNS answer take this long, such as 20ms')
@@ -191,7 +195,12 @@ function grammar(act: Act, within: string, again: (args: readonly string[]) => P
       act(async (settings, io) => {
         const { run } = await import('../commands/lab.ts');
         return run(
-          { command, serve: raw.serve ?? false, ...(raw.delay !== undefined && { delay: raw.delay }) },
+          {
+            command,
+            serve: raw.serve ?? false,
+            noColor: raw.color === false,
+            ...(raw.delay !== undefined && { delay: raw.delay }),
+          },
           settings,
           io,
           again,
@@ -230,10 +239,10 @@ function addTopicOptions(name: (typeof TOPIC_COMMANDS)[number]['name'], command:
     command.addOption(heloOption());
   }
   if (name === 'dkim') command.addOption(selectorOption());
-  if (name === 'bimi') command.option('--selector <name>', 'BIMI selector (default: default)', collect);
+  if (name === 'bimi') command.addOption(bimiSelectorOption());
   if (name === 'blocklist') for (const option of blocklistOptions()) command.addOption(option);
   if (name === 'ptr') command.addOption(heloOption());
-  if (name === 'spf' || name === 'dkim')
+  if (name === 'spf' || name === 'dkim' || name === 'mx')
     command.option('--sends <yes|no>', 'whether the domain sends mail, where its records do not tell');
   return addSharedOptions(command);
 }
@@ -245,6 +254,12 @@ const selectorOption = (): Option =>
     '--selector <name,...>',
     'DKIM selectors in use (repeatable); else likely ones are tried, with --input until one has a key',
   ).argParser(collect);
+/** The same flag as DKIM's, for another kind of selector. */
+function bimiSelectorOption(): Option {
+  const option = new Option('--selector <name>', 'BIMI selector (default: default)');
+  option.attributeName = () => 'bimiSelector';
+  return option;
+}
 const heloOption = (): Option => new Option('--helo <name>', 'the name your server says in HELO/EHLO');
 const blocklistOptions = (): Option[] => [
   new Option('--blocklist <zone,...>', 'these lists instead of the default ones'),

@@ -16,6 +16,8 @@ export async function runCommand(
     const settings = await readSettings(raw, io);
     return exitStatus(await work(settings, io), settings);
   } catch (error) {
+    // What an interrupt cut short ends in an error of its own, which is none.
+    if (io.signal.aborted) return EXIT.interrupted;
     if (error instanceof UsageError) {
       io.note(`mailsonde: ${error.message}${error.hint === undefined ? '' : `; ${error.hint}`}`);
       return EXIT.usage;

@@ -8,6 +8,18 @@ import { parseDomain } from '../parse/domain.ts';
 import { canonicalIp } from '../parse/ip.ts';
 import { EVERY_TOPIC, FORMAT_NAMES, type RawOptions } from './options.ts';
 
+/** What decides where and how to look; in a replay all looking is done. */
+const LOOKING_FLAGS = [
+  ['ip', '--ip'],
+  ['sends', '--sends'],
+  ['selector', '--selector'],
+  ['bimiSelector', '--selector'],
+  ['sender', '--sender'],
+  ['helo', '--helo'],
+  ['blocklist', '--blocklist'],
+  ['blocklistKey', '--blocklist-key'],
+] as const satisfies readonly (readonly [keyof RawOptions, string])[];
+
 /** Checks every value; the first bad one is a UsageError that says what was expected. */
 export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color'>): Promise<Settings> {
   if (raw.json && raw.format !== undefined && raw.format !== 'json') {
@@ -23,6 +35,17 @@ export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color
       'a replay gathers no new evidence',
     );
   }
+  const late = LOOKING_FLAGS.find(([key]) => raw[key] !== undefined);
+  if (raw.replay !== undefined && late !== undefined) {
+    throw new UsageError(
+      `--replay and ${late[1]} contradict each other`,
+      'a replay looks at nothing again; look anew without --replay',
+    );
+  }
+  if (raw.saveEvidence === '-')
+    throw new UsageError('--save-evidence cannot go to standard output', 'give a file, or use --json');
+  if (raw.output !== undefined && raw.output === raw.saveEvidence)
+    throw new UsageError('--output and --save-evidence name the same file', 'give two files');
   const format = choice('--format', raw.json ? 'json' : (raw.format ?? 'pretty'), FORMAT_NAMES);
   const limits: Settings['limits'] = {
     ...(raw.timeout !== undefined && { totalMs: milliseconds('--timeout', raw.timeout) }),
@@ -34,7 +57,8 @@ export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color
   const family = raw.ipv4 ? 4 : raw.ipv6 ? 6 : undefined;
   return {
     format,
-    ...(raw.output !== undefined && { output: raw.output }),
+    // As in curl, - is standard output.
+    ...(raw.output !== undefined && raw.output !== '-' && { output: raw.output }),
     dns:
       raw.dns === undefined
         ? []
@@ -64,9 +88,17 @@ async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Setting
       ),
     ],
     ...(raw.sends !== undefined && { sends: choice('--sends', raw.sends, ['yes', 'no']) === 'yes' }),
-    selectors: [...new Set((raw.selector ?? []).flatMap((value) => list('--selector', value)).map(selector))],
-    // `bimi --selector` names a BIMI selector; elsewhere the flag names DKIM keys.
-    bimiSelector: 'default',
+    selectors: [
+      ...new Set(
+        (raw.selector ?? [])
+          .flatMap((value) => list('--selector', value))
+          .map((one) => selector(one, 'the label before ._domainkey, such as s1 or google')),
+      ),
+    ],
+    bimiSelector:
+      raw.bimiSelector === undefined
+        ? 'default'
+        : selector(raw.bimiSelector, 'the label before ._bimi, such as default or brand'),
     ...(raw.blocklist !== undefined && {
       blocklists: list('--blocklist', raw.blocklist).map((zone) => zoneName('--blocklist', zone)),
     }),
@@ -115,13 +147,10 @@ function address(flag: string, text: string): string {
   return ip;
 }
 
-function selector(text: string): string {
+function selector(text: string, expected: string): string {
   // RFC 6376 §3.1: sub-domain labels; underscores are seen in the wild and legal in DNS.
   if (!/^[a-z0-9_](?:[a-z0-9_.-]{0,190}[a-z0-9_])?$/i.test(text) || text.includes('..')) {
-    throw new UsageError(
-      `--selector "${plain(text)}" is not a selector`,
-      'give the label before ._domainkey, such as s1 or google',
-    );
+    throw new UsageError(`--selector "${plain(text)}" is not a selector`, `give ${expected}`);
   }
   return text.toLowerCase();
 }

@@ -22,27 +22,48 @@ export async function run(
       'give a check id such as spf-lookup-limit, or --list for all of them',
     );
   }
+  if (request.list && request.ids.length > 0) {
+    throw new UsageError('--list and check ids contradict each other', 'give one of the two');
+  }
   const chosen = request.list ? checks : request.ids.map(find);
-  const startedAt = new Date().toISOString();
-  switch (settings.format) {
-    case 'json':
-      await io.write(
-        `${JSON.stringify({ schemaVersion: 1, tool: request.tool, command: 'explain', startedAt, tookMs: 0, explanations: chosen.map(explanation) }, null, 2)}\n`,
-      );
-      break;
-    case 'ndjson':
-      for (const check of chosen)
-        await io.write(`${JSON.stringify({ schemaVersion: 1, ...explanation(check) })}\n`);
-      break;
-    case 'markdown':
-      await io.write(request.list ? table(chosen) : chosen.map(section).join('\n'));
-      break;
-    default:
-      await io.write(
-        request.list ? listing(chosen) : chosen.map((check) => paragraphs(check, io.width)).join('\n'),
-      );
+  const text = written(chosen, request, settings, io.width);
+  if (settings.output === undefined) await io.write(text);
+  else {
+    const file = await io.replace(settings.output);
+    await file.write(text);
+    await file.commit();
   }
   return {};
+}
+
+function written(
+  chosen: readonly ListedCheck[],
+  { list, tool }: ExplainRequest,
+  { format, output }: Settings,
+  width: number,
+): string {
+  switch (format) {
+    case 'json': {
+      const head = {
+        schemaVersion: 1,
+        tool,
+        command: 'explain',
+        startedAt: new Date().toISOString(),
+        tookMs: 0,
+      };
+      return `${JSON.stringify({ ...head, explanations: chosen.map(explanation) }, null, 2)}\n`;
+    }
+    case 'ndjson':
+      return chosen
+        .map((check) => `${JSON.stringify({ schemaVersion: 1, ...explanation(check) })}\n`)
+        .join('');
+    case 'markdown':
+      return list ? table(chosen) : chosen.map(section).join('\n');
+    case 'pretty':
+      return list
+        ? listing(chosen)
+        : chosen.map((check) => paragraphs(check, output === undefined ? width : 80)).join('\n');
+  }
 }
 
 function find(id: string): ListedCheck {

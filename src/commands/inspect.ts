@@ -45,6 +45,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   const tally = createTally();
   let faults = 0;
   let badInput = 0;
+  let named = 0;
   const output = await openOutput(headOf(request), settings, io);
   const finish = async (done: Judgement): Promise<void> => {
     for (const fault of done.faults) io.fault(fault);
@@ -58,19 +59,22 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     await output.badLine(bad);
   };
 
+  let whole = true;
   try {
     const ordered = settings.format !== 'ndjson';
     const slots = openSlots({ most: settings.concurrency, ordered, finish });
-    for await (const named of readTargets(request.args, request.input, request.accepts, io)) {
-      if (io.signal.aborted || output.closed()) break;
-      if ('bad' in named) {
-        await refuse(named.bad);
-        continue;
+    for await (const one of readTargets(request.args, request.input, request.accepts, io)) {
+      if (io.signal.aborted || output.closed()) {
+        whole = false;
+        break;
       }
-      await slots.add(lookAt(named.target, request.topics, ctx, output.prepare));
+      named += 1;
+      if ('bad' in one) await refuse(one.bad);
+      else await slots.add(lookAt(one.target, request.topics, ctx, output.prepare));
     }
     await slots.drain();
-    await output.end();
+    if (named === 0 && whole) io.note(`mailsonde: ${request.input} names nothing to look at`);
+    await output.end({ whole: whole && !io.signal.aborted });
   } catch (error) {
     await output.discard();
     throw error;
@@ -99,8 +103,11 @@ async function lookAt(
       : { ...chosen, judged: chosen.judged.filter((topic) => topic !== 'dns') };
   // Not AbortSignal.any and AbortSignal.timeout: what they hold on to would stay for minutes after each target.
   const deadline = new AbortController();
-  const end = (): void => deadline.abort();
-  const timer = setTimeout(end, ctx.limits.totalMs);
+  const end = (): void => deadline.abort(ctx.signal.reason);
+  const timer = setTimeout(
+    () => deadline.abort(new DOMException('the time is over', 'TimeoutError')),
+    ctx.limits.totalMs,
+  );
   timer.unref();
   ctx.signal.addEventListener('abort', end);
   if (ctx.signal.aborted) end();

@@ -1,17 +1,16 @@
 /** `lab`: the embedded mail world: list its domains, run a command inside it, or keep it up. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { labDomains, startLab } from '../lab/index.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { milliseconds } from './values.ts';
+import { milliseconds, plain } from './values.ts';
 
 export interface LabRequest {
   /** The command line to run inside; empty for none. */
   command: readonly string[];
   serve: boolean;
   delay?: string;
+  /** `--no-color`, which is meant for the command inside. */
+  noColor: boolean;
 }
 
 export interface LabResult {
@@ -32,6 +31,9 @@ export async function run(
       'with --serve, run the command in another terminal',
     );
   }
+  if (request.delay !== undefined && !request.serve && request.command.length === 0) {
+    throw new UsageError('--delay needs something to delay', 'give --serve, or a command after --');
+  }
   const delayMs = request.delay === undefined ? 0 : milliseconds('--delay', request.delay);
   if (!request.serve && request.command.length === 0) {
     await io.write(listing());
@@ -41,58 +43,61 @@ export async function run(
   if (name === 'lab')
     throw new UsageError('a lab inside a lab is not possible', 'give another command after --');
 
-  const folder = await mkdtemp(join(tmpdir(), 'mailsonde-lab-'));
   const lab = await startLab({ delayMs });
+  const caFile = await io.temporary('lab-ca.pem', lab.caPem);
   try {
-    const caFile = join(folder, 'lab-ca.pem');
-    await writeFile(caFile, lab.caPem);
     const flags = [
       '--dns',
       lab.dns,
       ...lab.connectTo.flatMap((rule) => ['--connect-to', rule]),
       '--ca-file',
-      caFile,
+      caFile.path,
     ];
     if (request.serve) return await serve(flags, lab.resolvers, io);
+    if (request.noColor) flags.push('--no-color');
     return { status: await again(withFlags(request.command, flags, lab.resolvers)) };
   } finally {
     await lab.close();
-    await rm(folder, { recursive: true, force: true });
+    await caFile.remove();
   }
 }
 
 /**
- * The lab's flags behind the user's own, unless the user gave that flag. `--dns lab:NAME` chooses one of the lab's
- * other resolvers.
+ * The lab's flags right behind the name of the command, since its arguments may contain a `--`. A resolver named by
+ * the user stays, and `--dns lab:NAME` chooses one of the lab's others.
  */
 function withFlags(
   command: readonly string[],
   flags: readonly string[],
   resolvers: Readonly<Record<string, string>>,
 ): string[] {
-  if (command[0] === 'explain') return [...command];
-  const own = command.map((word) => {
-    const variant = /^lab:(.+)$/.exec(word)?.[1];
-    return variant === undefined ? word : (resolvers[variant] ?? word);
-  });
-  const added: string[] = [];
-  for (let i = 0; i < flags.length; i += 2) {
-    const flag = flags[i] as string;
-    const given = own.some((word) => word === flag || word.startsWith(`${flag}=`));
-    if (!given || flag === '--connect-to' || flag === '--ca-file') added.push(flag, flags[i + 1] as string);
-  }
-  return [...own, ...added];
+  if (command[0] === 'explain') return [...command, ...flags.filter((flag) => flag === '--no-color')];
+  const own = command.map((word) =>
+    word.replace(/^(--dns=)?lab:(.+)$/, (_, flag: string | undefined, variant: string) => {
+      const server = resolvers[variant];
+      if (server !== undefined) return `${flag ?? ''}${server}`;
+      throw new UsageError(
+        `the lab has no resolver "${plain(variant)}"`,
+        `its resolvers are ${Object.keys(resolvers).join(', ')}`,
+      );
+    }),
+  );
+  const [name = '', ...rest] = own;
+  const ownResolver = rest.some((word) => word === '--dns' || word.startsWith('--dns='));
+  return [name, ...(ownResolver ? flags.slice(2) : flags), ...rest];
 }
 
+/** Until an interrupt; at once where nobody reads how to use it. */
 async function serve(
   flags: readonly string[],
   resolvers: Readonly<Record<string, string>>,
   io: Io,
 ): Promise<LabResult> {
   const others = Object.entries(resolvers).map(([name, server]) => `  --dns ${server.padEnd(21)} ${name}\n`);
-  await io.write(
+  const read = await io.write(
     `The lab is up. Use it from another terminal with these flags, or dig @${flags[1]?.replace(':', ' -p ')}:\n\n  ${flags.join(' ')}\n\nOther resolvers of the same world:\n${others.join('')}\nPress Ctrl-C to end.\n`,
   );
+  if (!read) return {};
   await new Promise<void>((resolve) => {
     // The servers hold no claim on the process, so something must.
     const keepAlive = setInterval(() => {}, 60_000);

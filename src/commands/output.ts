@@ -9,7 +9,8 @@ export interface Output {
   prepare(): void;
   report(report: Report): Promise<void>;
   badLine(bad: BadLine): Promise<void>;
-  end(): Promise<void>;
+  /** Files appear only where the run is `whole`. */
+  end(run: { whole: boolean }): Promise<void>;
   /** Gives up: files that are not whole do not appear. */
   discard(): Promise<void>;
   /** The reader of stdout has gone away. */
@@ -45,6 +46,9 @@ export async function openOutput(head: Head, settings: Settings, io: Io): Promis
   if (evidence !== undefined)
     sinks.push(createSink(async () => (await loadRenderer('json'))(run, PLAIN), into(evidence)));
   let closed = false;
+  const discard = async (): Promise<void> => {
+    for (const one of files) await one.discard();
+  };
   const each = async (text: (renderer: Renderer) => string): Promise<void> => {
     for (const sink of sinks) if (!(await sink.say(text))) closed = true;
   };
@@ -57,13 +61,12 @@ export async function openOutput(head: Head, settings: Settings, io: Io): Promis
       each((renderer) =>
         renderer.inputError({ source: `${bad.file}:${bad.line}`, input: bad.text, says: bad.message }),
       ),
-    end: async () => {
+    end: async ({ whole }) => {
       await each((renderer) => renderer.end({ tookMs: Date.now() - began.getTime() }));
-      for (const one of files) await one.commit();
+      if (!whole) await discard();
+      else for (const one of files) await one.commit();
     },
-    discard: async () => {
-      for (const one of files) await one.discard();
-    },
+    discard,
     closed: () => closed,
   };
 }

@@ -26,13 +26,13 @@ export async function replay(
   let faults = 0;
   try {
     for (const report of saved) {
-      const again = await rejudge(report, choiceFor(report, request.topics));
+      const again = await rejudge(report, choiceFor(report, request.topics, file));
       for (const fault of again.faults) io.fault(fault);
       faults += again.faults.length;
       addToTally(tally, again);
       await output.report(again.report);
     }
-    await output.end();
+    await output.end({ whole: true });
   } catch (error) {
     await output.discard();
     throw error;
@@ -41,9 +41,17 @@ export async function replay(
 }
 
 /** Only what was looked at then can be judged now. */
-function choiceFor(saved: Report, { judged, asked }: TopicChoice): TopicChoice {
+function choiceFor(saved: Report, { judged, asked }: TopicChoice, file: string): TopicChoice {
   const known = saved.topics.judged.filter((topic) => judged.includes(topic));
-  return { judged: known, asked: asked.length > 0 ? asked : saved.topics.asked };
+  if (asked.length === 0) return { judged: known, asked: saved.topics.asked };
+  const answerable = asked.filter((topic) => known.includes(topic));
+  if (answerable.length === 0) {
+    throw new UsageError(
+      `${file} was saved without ${asked.join(', ')} for ${saved.target.display}`,
+      `it holds ${saved.topics.judged.join(', ')}`,
+    );
+  }
+  return { judged: known, asked: answerable };
 }
 
 /** A run as `--json` or `--save-evidence` writes it, or the lines of `--format ndjson`. */

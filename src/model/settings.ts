@@ -41,6 +41,8 @@ export interface Io {
   read(file: string): Promise<string>;
   /** Opens a file that appears only when `commit` is called, whole. */
   replace(file: string): Promise<Replacement>;
+  /** A file for the time of the run, gone afterwards whatever ends it. */
+  temporary(name: string, text: string): Promise<{ path: string; remove(): Promise<void> }>;
   /** Columns of the terminal on stdout; 80 where there is none. */
   width: number;
   /** Stdout is a terminal. */
