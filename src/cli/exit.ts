@@ -41,6 +41,6 @@ function isInconclusive(
   allowed: Settings['allowInconclusive'],
 ): boolean {
   if (allowed === true) return false;
-  if (tally.testedNothing && allowed.length === 0) return true;
-  return levels.some((level) => [...tally.inconclusive[level]].some((topic) => !allowed.includes(topic)));
+  const undetermined = [tally.untested, ...levels.map((level) => tally.inconclusive[level])];
+  return undetermined.some((topics) => [...topics].some((topic) => !allowed.includes(topic)));
 }

@@ -11,8 +11,8 @@ export interface Tally {
   failed: Record<Severity, boolean>;
   /** Topics with an undetermined check that counts, by severity of the check. */
   inconclusive: Record<Severity, Set<CheckTopic>>;
-  /** At least one report could test nothing at all. */
-  testedNothing: boolean;
+  /** Topics of reports that could test nothing at all: those the user named, else all that were to be judged. */
+  untested: Set<CheckTopic>;
 }
 
 export function createTally(): Tally {
@@ -21,7 +21,7 @@ export function createTally(): Tally {
     counts: { error: 0, warning: 0, info: 0, pass: 0, unknown: 0, skipped: 0 },
     failed: { error: false, warning: false, info: false },
     inconclusive: { error: new Set(), warning: new Set(), info: new Set() },
-    testedNothing: false,
+    untested: new Set(),
   };
 }
 
@@ -32,5 +32,7 @@ export function addToTally(tally: Tally, { report, inconclusive }: Judgement): v
   if (report.counts.warning > 0) tally.failed.warning = true;
   if (report.counts.info > 0) tally.failed.info = true;
   for (const { severity, topic } of inconclusive) tally.inconclusive[severity].add(topic);
-  if (testedNothing(report.findings)) tally.testedNothing = true;
+  if (!testedNothing(report.findings)) return;
+  const { asked, judged } = report.topics;
+  for (const topic of asked.length > 0 ? asked : judged) tally.untested.add(topic);
 }
