@@ -70,21 +70,25 @@ function wantFor(asking: Topic, start: (topic: Topic) => Promise<Evidence[Topic]
 function whenCancelled(signal: AbortSignal): { promise: Promise<Failed>; forget(): void } {
   let onAbort = (): void => {};
   const promise = new Promise<Failed>((resolve) => {
-    onAbort = () => resolve(cancelledFailure());
+    onAbort = () => resolve(cancelledFailure(signal.reason));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });
   return { promise, forget: () => signal.removeEventListener('abort', onAbort) };
 }
 
-function cancelledFailure(): Failed {
+/** The reason tells the end of a target's time (as `AbortSignal.timeout` does) from the end of the run. */
+function cancelledFailure(reason: unknown): Failed {
+  const outOfTime = reason instanceof Error && reason.name === 'TimeoutError';
   return {
     status: 'failed',
     failure: {
       stage: 'resolve',
       kind: 'cancelled',
-      detail: 'the time for this target ended before it was known',
-      cause: 'target',
+      detail: outOfTime
+        ? 'the time for this target ended before it was known'
+        : 'the run was interrupted before it was known',
+      cause: outOfTime ? 'target' : 'vantage',
     },
   };
 }
