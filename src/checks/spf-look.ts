@@ -65,7 +65,7 @@ export function lighten(tree: SpfNode): { fix?: string } {
   if (services.length === 0) return {};
   const one = services.length === 1;
   return {
-    fix: `${services.join(' and ')} ${one ? 'sends with an envelope domain of its own, so its include serves' : 'send with envelope domains of their own, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
+    fix: `${[services.slice(0, -1).join(', '), services.at(-1)].filter((part) => part !== '').join(' and ')} ${one ? 'sends with an envelope domain of its own, so its include serves' : 'send with envelope domains of their own, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
   };
 }
 

@@ -16,7 +16,8 @@ const BROKEN_SPF = [
   'spf-mx-limit',
 ];
 
-type Rule = readonly [applies: (failed: Ids) => boolean, says: string];
+type Applies = (failed: Ids, signs: boolean) => boolean;
+type Rule = readonly [applies: Applies, says: string];
 
 /** What makes all the rest moot. */
 const ABOVE_ALL: readonly Rule[] = [
@@ -70,7 +71,12 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
     'Gmail, Yahoo and Outlook refuse bulk mail without DMARC',
     'bulk mail from it will be refused',
   ],
-  [any('dmarc-report-uri-valid'), 'DMARC reports will not arrive', 'DMARC reports will not arrive'],
+  [any('dmarc-report-uri-valid'), 'some DMARC reports will not arrive', 'some DMARC reports will not arrive'],
+  [
+    any('dmarc-syntax'),
+    'receivers do not read this DMARC record as it was meant',
+    'its DMARC record is misread',
+  ],
   [
     topic('dmarc'),
     'receivers ignore this DMARC record, and large ones refuse bulk mail without one',
@@ -78,8 +84,8 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
   ],
   [
     topic('dkim'),
-    'some DKIM signatures of this domain do not verify',
-    'some of its DKIM signatures do not verify',
+    'some DKIM selectors of this domain have no usable key',
+    'some of its DKIM selectors have no usable key',
   ],
   [
     topic('helo'),
@@ -96,9 +102,10 @@ const ASIDE: readonly Rule[] = [
   [topic('bimi'), 'mailboxes will not show the logo'],
 ];
 
-export function consequence(failed: Ids): string {
+/** `signs`: a sound DKIM key was seen, whatever is wrong with others. */
+export function consequence(failed: Ids, signs = false): string {
   const first = <R extends Rule | (typeof OUTBOUND)[number]>(rules: readonly R[]): R | undefined =>
-    rules.find(([applies]) => applies(failed));
+    rules.find(([applies]) => applies(failed, signs));
   const whole = first(ABOVE_ALL);
   if (whole !== undefined) return capitalised(whole[1]);
   const [inbound, outbound] = [first(INBOUND), first(OUTBOUND)];
@@ -117,10 +124,10 @@ function topic(name: CheckTopic): (failed: Ids) => boolean {
 }
 
 /** Two of the three pillars down: DMARC then has nothing to pass with, or no policy tells what should. */
-function authBroken(failed: Ids): boolean {
+function authBroken(failed: Ids, signs: boolean): boolean {
   const down = [
     any(...BROKEN_SPF)(failed),
-    topic('dkim')(failed),
+    topic('dkim')(failed) && !signs,
     any('dmarc-present', 'dmarc-single-record', 'dmarc-syntax', 'dmarc-location')(failed),
   ];
   return down.filter(Boolean).length >= 2;

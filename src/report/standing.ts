@@ -17,10 +17,13 @@ export function standing(report: Report): Standing {
       .filter(({ verdict, severity }) => verdict === 'fail' && severity === 'error')
       .map(({ check }) => check),
   );
+  const signs = report.findings.some(
+    ({ check, verdict }) => check === 'dkim-key-valid' && verdict === 'pass',
+  );
   const evaluated = evaluation(report);
   switch (report.verdict) {
     case 'fail':
-      return { mark: 'error', sentence: evaluated ?? consequence(failed) };
+      return { mark: 'error', sentence: evaluated ?? consequence(failed, signs) };
     case 'warning':
       return { mark: 'warning', sentence: evaluated ?? cautious(report) };
     case 'inconclusive':

@@ -29,9 +29,11 @@ describe('standing', () => {
     [['spf-lookup-limit'], 'only DKIM-signed mail is sure to pass'],
     [['spf-present'], 'Without SPF'],
     [['dmarc-present'], 'refuse bulk mail without DMARC'],
-    [['dmarc-syntax'], 'Receivers ignore this DMARC record'],
-    [['dmarc-report-uri-valid'], 'DMARC reports will not arrive'],
-    [['dkim-key-minimum'], 'Some DKIM signatures'],
+    [['dmarc-single-record'], 'Receivers ignore this DMARC record'],
+    [['dmarc-syntax'], 'do not read this DMARC record as it was meant'],
+    [['dmarc-report-uri-valid'], 'Some DMARC reports will not arrive'],
+    [['dkim-key-minimum'], 'Some DKIM selectors of this domain have no usable key'],
+    [['dkim-cname-resolves', 'spf-lookup-limit'], 'will reject or junk this mail'],
     [['spf-not-pass-all'], 'Anyone may send'],
     [['ptr-present'], 'refuse mail from its sending address'],
     [['blocklist-ip-clear'], 'Listed on a blocklist'],
@@ -47,6 +49,14 @@ describe('standing', () => {
     const { mark, sentence } = standing(failing(...checks));
     expect(mark).toBe('error');
     expect(sentence).toContain(words);
+  });
+
+  it('does not give up mail that a sound DKIM key still signs', () => {
+    const findings = ['dkim-cname-resolves', 'spf-lookup-limit'].map((check) => ({ check, says: 'x' }));
+    const { sentence } = standing(
+      report({ domain: 'a.example', findings: [...findings, passed('dkim-key-valid', 'a readable key')] }),
+    );
+    expect(sentence).toBe('SPF is broken: only DKIM-signed mail is sure to pass');
   });
 
   it('claims nothing beyond what could be seen', () => {
