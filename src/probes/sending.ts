@@ -2,7 +2,7 @@
 import type { Context } from '../model/context.ts';
 import type { MxEvidence } from '../model/evidence/mx.ts';
 import type { SendingEvidence } from '../model/evidence/sending.ts';
-import type { SpfEvidence } from '../model/evidence/spf.ts';
+import type { SpfEvidence, SpfNode } from '../model/evidence/spf.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Target } from '../model/target.ts';
@@ -105,18 +105,29 @@ function mxAddresses(
         addresses.set(ip, { ip, from: 'mx', host });
     }
   }
-  const unseen = firstFailure(mx.value, spf.value);
+  const unseen = firstFailure(mx.value, trees);
   return { addresses: [...addresses.values()], ...(unseen !== undefined && { unseen }) };
 }
 
-function firstFailure(mx: MxEvidence, { tree }: SpfEvidence): Failure | undefined {
-  for (const { ipv4, ipv6 } of mx.hosts) {
+function firstFailure(mx: MxEvidence, trees: readonly SpfNode[]): Failure | undefined {
+  const [tree] = trees;
+  if (tree === undefined) return undefined;
+  // Where no term of the domain's own names addresses, no MX host could turn out to be a sender.
+  const hosts = trees.some(namesAddresses) ? mx.hosts : [];
+  for (const { ipv4, ipv6 } of hosts) {
     if (ipv4.status === 'failed') return ipv4.failure;
     if (ipv6.status === 'failed') return ipv6.failure;
   }
   return (
     spfNodes(tree).find(({ own, failure }) => own && failure !== undefined)?.failure ??
     spfTerms(tree).find(({ node, term }) => node.own && term.failure !== undefined)?.term.failure
+  );
+}
+
+function namesAddresses(tree: SpfNode): boolean {
+  return spfTerms(tree).some(
+    ({ node, term: { kind, name } }) =>
+      node.own && kind === 'mechanism' && ['a', 'mx', 'ip4', 'ip6'].includes(name),
   );
 }
 

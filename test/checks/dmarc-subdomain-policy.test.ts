@@ -32,6 +32,12 @@ describe('dmarc-subdomain-policy', () => {
     _dmarc.shop.example TXT v=DMARC1; p=reject; np=quarantine; rua=mailto:d@shop.example`,
     ],
     [
+      'a registry, which leaves that to each organization',
+      'skipped',
+      '_dmarc.gov.uk TXT v=DMARC1; p=reject; sp=none; psd=y; rua=mailto:d@shop.example',
+      { domain: 'gov.uk' },
+    ],
+    [
       'seen from a subdomain',
       'fail',
       `${MX}

@@ -19,6 +19,8 @@ export const dmarcSubdomainPolicy = defineCheck({
     const { tags, foundAt, organizationalDomain, record } = value;
     if (foundAt !== `_dmarc.${organizationalDomain}`)
       return skip('receivers ignore sp and np below the organizational domain');
+    if (value.psd === 'y' && value.publicSuffixOrganizationalDomain === null)
+      return skip('below a public suffix stand other organizations, whose policies are their own');
     const p = policyIn(tags.p?.value ?? '');
     const weaker = ['sp', 'np'].filter((tag) => {
       const stated = policyIn(tags[tag]?.value ?? '');

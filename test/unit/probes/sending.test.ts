@@ -110,6 +110,19 @@ describe('probeSending: from where', () => {
     });
   });
 
+  it('misses no MX host that could not be one of the senders', async () => {
+    const broken = mx({ 'mx1.example.com': [] });
+    if (broken.status !== 'observed') throw new Error(broken.status);
+    for (const host of broken.value.hosts) host.ipv4 = host.ipv6 = failed('SERVFAIL');
+    const unseen = async (record: string) => {
+      const outcome = await sending(`${HOSTS}\nexample.com TXT ${record}`, {}, { mx: broken });
+      return outcome.status === 'observed' && outcome.value.unseen !== undefined;
+    };
+    expect(await unseen('v=spf1 ip4:192.0.2.0/24 -all')).toBe(true);
+    expect(await unseen('v=spf1 include:_own.example.com -all')).toBe(true);
+    expect(await unseen('v=spf1 include:_spf.example.net -all')).toBe(false);
+  });
+
   it('takes an address or a host asked for', async () => {
     const ctx = testContext(zoneResolver('h.example.com A 192.0.2.1\nh.example.com AAAA 2001:db8::1'));
     const ask = (kind: 'ip' | 'host', ascii: string) =>
