@@ -7,6 +7,7 @@ import type { Target } from '../model/target.ts';
 import { isSpfRecord, parseSpf } from '../parse/spf.ts';
 import { intendedSpfRecord } from '../parse/spf-intent.ts';
 import { spfNearMiss } from '../parse/spf-near-miss.ts';
+import { spfSeams, withSpaces } from '../parse/spf-seam.ts';
 import { spfNodes, spfTerms, totalUp } from '../parse/spf-tree.ts';
 import { evaluateSpf } from './spf/evaluate.ts';
 import { walkSpf } from './spf/walk.ts';
@@ -39,6 +40,7 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
   ]);
   const sums = totalUp(tree);
   const [first] = evaluations;
+  const seams = records.flatMap(({ value, chunks }) => spfSeams(value, chunks));
   return {
     status: 'observed',
     ...took(),
@@ -49,6 +51,7 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
       nearMisses,
       chunks: records[0]?.chunks ?? [],
       answerBytes: answerBytes(domain, texts),
+      ...(seams.length > 0 && { seams }),
       tree,
       ...(meant !== undefined && { meant }),
       terms: tree.terms,
@@ -116,9 +119,9 @@ async function meantBy(
   source: DnsAnswer | undefined,
   ctx: Context,
 ): Promise<SpfEvidence['meant'] | undefined> {
-  const texts = records.length > 0 ? records.map(({ value }) => value) : nearMisses.map(({ value }) => value);
+  const texts = records.length > 0 ? records.map(withoutSeams) : nearMisses.map(({ value }) => value);
   const [only] = texts;
-  const fine = texts.length === 1 && records.length === 1 && isWellFormed(only as string);
+  const fine = records.length === 1 && only === records[0]?.value && isWellFormed(only as string);
   const record = fine ? null : intendedSpfRecord(texts);
   return record === null ? undefined : { record, tree: await walkSpf(domain, record, ctx, source) };
 }
@@ -127,6 +130,10 @@ async function meantBy(
 function answerBytes(domain: string, texts: readonly TxtRecord[]): number {
   const records = texts.map(({ chunks }) => 12 + chunks.reduce((sum, length) => sum + length + 1, 0));
   return records.reduce((sum, octets) => sum + octets, 12 + domain.length + 2 + 4);
+}
+
+function withoutSeams({ value, chunks }: TxtRecord): string {
+  return withSpaces(value, spfSeams(value, chunks));
 }
 
 function isWellFormed(record: string): boolean {

@@ -1,4 +1,5 @@
 /** The text of the SPF record is well formed. */
+import { quoteSpf } from '../../parse/spf-term.ts';
 import { defineCheck, fail, pass, rfc } from '../define.ts';
 import { syntaxFaults } from '../spf-faults.ts';
 import { onRecord } from '../spf-look.ts';
@@ -14,6 +15,16 @@ export const spfSyntax = defineCheck({
   references: [rfc(7208, '4.6'), rfc(7208, '12')],
   examine: ({ spf }) =>
     onRecord(spf, (value) => {
+      const [seam] = value.seams ?? [];
+      if (seam !== undefined)
+        return fail(
+          `Two strings of the SPF record meet at column ${seam.column} without a space: ${quoteSpf(seam.left)} and ${quoteSpf(seam.right)} are read as one term`,
+          { seams: value.seams },
+          {
+            fix: 'Put a space at the end of the first string or at the start of the second: receivers join the strings of a record as they stand.',
+            ...repairSpf(value, 'spf-syntax'),
+          },
+        );
       const faults = syntaxFaults(value.tree);
       const [first] = faults;
       if (first !== undefined) {

@@ -115,6 +115,8 @@ export interface SpfEvidence {
   /** Lengths in octets of the record's character-strings, and of the whole TXT answer. */
   chunks: number[];
   answerBytes: number;
+  /** Where two strings of the record meet without a space, so that two terms became one. */
+  seams?: { column: number; left: string; right: string }[];
   tree: SpfNode;
   /**
    * What the records, or the near misses where there is no record, most likely mean as one well-formed record, and its
