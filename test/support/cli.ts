@@ -13,11 +13,12 @@ export interface Ended {
 }
 
 export interface RunOptions {
-  stdin?: string;
+  /** Null leaves it open, for `meanwhile` to write to. */
+  stdin?: string | null;
   env?: Record<string, string | undefined>;
   cwd?: string;
   /** Called with the child as soon as it runs, to signal it or close its pipes. */
-  meanwhile?(child: ReturnType<typeof spawn>): void;
+  meanwhile?(child: ReturnType<typeof spawn>): unknown;
 }
 
 /** Never rejects for the exit status; the build must exist. */
@@ -38,7 +39,7 @@ export function mailsonde(args: readonly string[], options: RunOptions = {}): Pr
     stderr += text;
   });
   child.stdin.on('error', () => {});
-  child.stdin.end(options.stdin ?? '');
+  if (options.stdin !== null) child.stdin.end(options.stdin ?? '');
   options.meanwhile?.(child);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
