@@ -26,7 +26,7 @@ export const RECORD_LENGTH = 450;
  */
 export const ANSWER_LENGTH = 4_096;
 /** Shortest prefixes that do not surprise: a /15 is 131,072 addresses. */
-const NARROW_IPV4 = 16;
+export const NARROW_IPV4 = 16;
 const NARROW_IPV6 = 32;
 /** Terms of one record compared with one another. */
 const MOST_NETWORKS = 400;

@@ -25,6 +25,12 @@ describe('spf-range-width', () => {
     const zone = `${WORLD}\nexample.com TXT v=spf1 ${terms} -all`;
     expect(await examined(spfRangeWidth, zone)).toMatchObject({ verdict, data });
   });
+  it('tells how wide', async () => {
+    const says = async (terms: string) =>
+      (await examined(spfRangeWidth, `${WORLD}\nexample.com TXT v=spf1 ${terms} -all`)).says;
+    expect(await says('ip4:10.0.0.0/8 ip4:11.0.0.0/9')).toMatch(/ 16777216 addresses, and 1 more such term /);
+    expect(await says('a:mx.example.com/24//24')).toMatch(/ IPv6 network of \/24$/);
+  });
   it('leaves mail providers the networks they own', async () => {
     const zone = 'icloud.com TXT v=spf1 ip4:17.142.0.0/15 ~all';
     expect(await examined(spfRangeWidth, zone, {}, 'icloud.com')).toMatchObject({ verdict: 'pass' });

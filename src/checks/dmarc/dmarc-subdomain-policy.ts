@@ -9,7 +9,7 @@ export const dmarcSubdomainPolicy = defineCheck({
   title: 'Subdomains are protected as well as the domain',
   severity: 'warning',
   needs: ['dmarc'],
-  why: 'Forgers simply invent a subdomain where sp or np is weaker than p.',
+  why: 'Forgers simply write in the name of a subdomain, or invent one, where sp (the policy for subdomains) or np (for names that do not exist) is weaker than p.',
   fix: 'Drop sp and np, so that p covers everything, once mail from your subdomains passes DMARC; a subdomain that does not yet pass can have a record of its own.',
   references: [rfc(9989, '4.7')],
   examine({ dmarc }) {
@@ -29,7 +29,7 @@ export const dmarcSubdomainPolicy = defineCheck({
     const data = { p, sp: tags.sp?.value ?? null, np: tags.np?.value ?? null };
     if (weaker.length === 0) return pass('No subdomain is protected less than the domain', data);
     return fail(
-      `Weaker than p=${p}: ${weaker.map((tag) => `${tag}=${tags[tag]?.value}`).join(', ')}`,
+      `${weaker.map((tag) => `${tag}=${tags[tag]?.value}`).join(' and ')} ${weaker.length === 1 ? 'protects' : 'protect'} names below the domain less than p=${p} protects the domain`,
       data,
       replaceRecord(value, changeTags(record, { drop: weaker })),
     );

@@ -11,7 +11,7 @@ export const mxTargetNotCname = defineCheck({
   severity: 'error',
   needs: ['mx'],
   why: 'An MX record must not lead to a CNAME; some senders refuse to follow it, others loop, and DANE and MTA-STS then look at a different name.',
-  fix: 'Name the true host in the MX record instead of the alias. Where an MTA-STS policy names the alias, add the true host to the policy and raise its id first.',
+  fix: 'Name the true host in the MX record instead of the alias. Where an MTA-STS policy names the alias, first add the true host to the policy and give the _mta-sts record a new id.',
   references: [rfc(5321, '5.1'), rfc(2181, '10.3')],
   examine({ mx }) {
     if (mx.status === 'absent') return skip('the domain does not exist');

@@ -1,7 +1,9 @@
 /** The domain's own records do not open whole providers' networks. */
+
+import type { SpfTerm } from '../../model/evidence/spf.ts';
 import { quoteSpf } from '../../parse/spf-term.ts';
 import { defineCheck, fail, pass, rfc } from '../define.ts';
-import { wideRanges } from '../spf-faults.ts';
+import { NARROW_IPV4, wideRanges } from '../spf-faults.ts';
 import { onRecord } from '../spf-look.ts';
 
 export const spfRangeWidth = defineCheck({
@@ -19,7 +21,7 @@ export const spfRangeWidth = defineCheck({
       const data = { terms: terms.map(({ term }) => term.text), addresses };
       if (first !== undefined)
         return fail(
-          `${quoteSpf(first.term.text)} opens a very wide range${terms.length > 1 ? `, and ${terms.length - 1} more terms do` : ''}`,
+          `${quoteSpf(first.term.text)} opens ${sizeOf(first.term)}${terms.length > 1 ? `, and ${terms.length - 1} more such ${terms.length > 2 ? 'terms stand' : 'term stands'} beside it` : ''}`,
           data,
         );
       return tooMany
@@ -27,3 +29,9 @@ export const spfRangeWidth = defineCheck({
         : pass(`The domain's own ip4 terms open ${addresses} addresses`, data);
     }),
 });
+
+function sizeOf({ cidr4, cidr6 }: SpfTerm): string {
+  return cidr4 !== undefined && cidr4 < NARROW_IPV4
+    ? `${2 ** (32 - cidr4)} addresses`
+    : `an IPv6 network of /${cidr6}`;
+}
