@@ -18,14 +18,10 @@ export class Gate {
     return this.#queue.length - this.#head;
   }
 
-  get width(): number {
-    return this.#width;
-  }
-
-  /** Lets that many more through at once. */
-  widen(by: number): void {
-    this.#width += by;
-    for (let i = 0; i < by && this.waiting > 0; i++) {
+  /** Lets so many through at once from now on; those inside stay. */
+  resize(width: number): void {
+    this.#width = Math.max(1, width);
+    while (this.#inside < this.#width && this.waiting > 0) {
       this.#inside++;
       this.#next();
     }

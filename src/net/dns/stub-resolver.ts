@@ -19,6 +19,7 @@ import { AnswerCache } from './answer-cache.ts';
 import { type Answered, Exchange, type Exchanged } from './exchange.ts';
 import { describeExtendedError, isPolicy } from './extended-error.ts';
 import type { Message } from './message.ts';
+import { Pace } from './pace.ts';
 import { makeQuestion, type Question } from './question.ts';
 import { rcodeName } from './rcode.ts';
 import type { Trouble } from './transport.ts';
@@ -78,8 +79,8 @@ const NO_SERVER: Trouble = { kind: 'unreachable', code: 'NOSERVER', detail: 'no 
 const DEAD_SHARE = 0.2;
 /** The next server is asked, or the same again, after this long: a lost datagram must not cost seconds. */
 const STEP_MS = 1_000;
-/** Questions in flight before the first answer. Each answer allows one more, so that no burst overruns a small resolver. */
-const FIRST_BURST = 128;
+/** A question asked again that is answered within this share of the step after it was lost, not just slow. */
+const LOST_SHARE = 1.25;
 /** Octets an entry of the cache takes beside its message, roughly. */
 const ENTRY_OVERHEAD = 512;
 
@@ -89,6 +90,7 @@ export class StubResolver implements Resolver {
   readonly #usualOrder: readonly Upstream[];
   readonly #deadlines = new Deadlines();
   readonly #gate: Gate;
+  readonly #pace: Pace;
   readonly #cache: AnswerCache<Promise<Settled>>;
   readonly #pending = new Map<string, Promise<Settled>>();
   readonly #running = new Set<Exchange>();
@@ -110,7 +112,8 @@ export class StubResolver implements Resolver {
     const { limits } = options;
     this.#upstreams = options.servers.map((server) => new Upstream(server, { ...options.reach, limits }));
     this.#usualOrder = this.#rounds(this.#upstreams);
-    this.#gate = new Gate(Math.min(FIRST_BURST, limits.dnsConcurrency));
+    this.#pace = new Pace(limits.dnsConcurrency);
+    this.#gate = new Gate(this.#pace.width);
     this.#cache = new AnswerCache(limits.dnsCacheEntries, limits.dnsCacheBytes);
     if (options.signal.aborted) this.#closed = true;
     else options.signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -294,17 +297,19 @@ export class StubResolver implements Resolver {
     const dead = this.#answers === 0 && this.#silences > 0;
     const budgetMs = dead ? limits.dnsMs * DEAD_SHARE : limits.dnsMs;
     const order = this.#order();
+    const stepMs = Math.min(budgetMs / (order.length + 0.5), this.#options.stepMs ?? STEP_MS);
     const exchange = new Exchange(question, {
       deadlines: this.#deadlines,
       order,
-      stepMs: Math.min(budgetMs / (order.length + 0.5), this.#options.stepMs ?? STEP_MS),
+      stepMs,
       budgetMs,
       maxMessage: limits.dnsMessageBytes,
       maxRecords: limits.recordsPerAnswer,
       done: (result) => {
         this.#running.delete(exchange);
         this.#count(result);
-        const settled = { result, at, tookMs: clock.monotonicMs() - began };
+        const now = clock.monotonicMs();
+        const settled = { result, at, tookMs: now - began };
         const promise = this.#pending.get(key);
         this.#pending.delete(key);
         const cancelled = result.status === 'unanswered' && result.trouble.kind === 'cancelled';
@@ -313,6 +318,11 @@ export class StubResolver implements Resolver {
           this.#cache.set(key, promise, octets + ENTRY_OVERHEAD);
         }
         resolve(settled);
+        if (result.status === 'answered') {
+          const lost = now - began >= stepMs && now - began < stepMs * LOST_SHARE;
+          this.#pace.answered(now, lost && result.tries > 1, this.#gate.waiting > 0);
+          this.#gate.resize(this.#pace.width);
+        }
         this.#gate.leave();
         if (this.#running.size === 0 && this.#gate.waiting === 0) this.#settleDoubts();
       },
@@ -337,7 +347,6 @@ export class StubResolver implements Resolver {
   #count(result: Exchanged): void {
     if (result.status === 'answered') {
       const { rcode } = result.message;
-      if (this.#gate.width < this.#options.limits.dnsConcurrency) this.#gate.widen(1);
       if (rcode !== REFUSED) this.#answers++;
       if (rcode === 0 || rcode === NXDOMAIN) {
         this.#resolved++;

@@ -8,7 +8,7 @@ import { type Asker, type Ticket, type Transport, type Trouble, troubleFrom } fr
 import { sameQuestion } from './wire-name.ts';
 
 /** Beyond so many waiting questions a socket another one is opened, up to the most. */
-const WAITING_PER_SOCKET = 128;
+const WAITING_PER_SOCKET = 48;
 const MAX_SOCKETS = 16;
 /** A socket is given up after so many questions: its port has been seen for long enough (RFC 5452 §9.2). */
 const QUESTIONS_PER_SOCKET = 8192;
