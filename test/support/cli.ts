@@ -15,6 +15,8 @@ export interface Ended {
 export interface RunOptions {
   /** Null leaves it open, for `meanwhile` to write to. */
   stdin?: string | null;
+  /** A file descriptor in place of the pipe that is read here. */
+  stdout?: number;
   env?: Record<string, string | undefined>;
   cwd?: string;
   /** Called with the child as soon as it runs, to signal it or close its pipes. */
@@ -28,18 +30,18 @@ export function mailsonde(args: readonly string[], options: RunOptions = {}): Pr
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: options.cwd ?? ROOT,
     env: { ...inherited, ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', options.stdout ?? 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
-  child.stdin.on('error', () => {});
-  if (options.stdin !== null) child.stdin.end(options.stdin ?? '');
+  child.stdin?.on('error', () => {});
+  if (options.stdin !== null) child.stdin?.end(options.stdin ?? '');
   options.meanwhile?.(child);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
