@@ -9,7 +9,9 @@ export function ipFamily(text: string): 4 | 6 | null {
 /** The octets of an address: 4 or 16 of them; null where the text is no address. IPv4-mapped IPv6 stays 16. */
 export function ipOctets(text: string): Uint8Array | null {
   if (text.length < 2 || text.length > 45) return null;
-  return text.includes(':') ? readIpv6(text) : readIpv4(text);
+  if (text.includes(':')) return readIpv6(text);
+  // Most texts asked about are host names.
+  return /^\d[\d.]+$/.test(text) ? readIpv4(text) : null;
 }
 
 /** Four decimal numbers without leading zeros, as `inet_pton` wants them (RFC 6943 §3.1.1). */

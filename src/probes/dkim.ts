@@ -72,31 +72,32 @@ async function lookAtNamed(domain: string, ctx: Context, want: Want): Promise<Fo
  */
 async function discover(domain: string, ctx: Context, want: Want): Promise<Found> {
   const seenLater = providersSeen(want);
-  const looks = new Map<string, Answer>();
+  const looks: Look[] = [];
+  /** Selectors at which something stands. */
+  const hits: string[] = [];
   const asked = new Set<string>();
   const wave = async (selectors: readonly string[]): Promise<void> => {
     const fresh = [...new Set(selectors)].filter((selector) => !asked.has(selector));
     for (const selector of fresh) asked.add(selector);
-    for (const [selector, answer] of await ask(fresh, domain, ctx)) looks.set(selector, answer);
+    for (const look of await ask(fresh, domain, ctx)) {
+      looks.push(look);
+      if (answers(look[1])) hits.push(look[0]);
+    }
   };
-  const hits = (): string[] =>
-    [...looks].filter(([, answer]) => answers(answer)).map(([selector]) => selector);
 
   const [subtree] = await Promise.all([
     ctx.dns.query(`_domainkey.${domain}`, 'TXT'),
     wave(POPULAR_SELECTORS),
   ]);
   const unanswered = failures(looks).length;
-  const nothingBelow = subtree.status === 'absent' && subtree.how === 'nxdomain' && hits().length === 0;
-  const serversFail = unanswered === looks.size && subtree.status === 'failed';
+  const nothingBelow = subtree.status === 'absent' && subtree.how === 'nxdomain' && hits.length === 0;
+  const serversFail = unanswered === looks.length && subtree.status === 'failed';
   // Every likely name answering at once is a wildcard's doing; the rest of the list would only say so again.
-  const anythingGoes = hits().length === looks.size;
-  if (!nothingBelow && !serversFail && unanswered * 2 <= looks.size) {
+  const anythingGoes = hits.length === looks.length;
+  if (!nothingBelow && !serversFail && unanswered * 2 <= looks.length) {
     const family = (): string[] =>
-      hits().length === 0
-        ? []
-        : [UNLIKELY_SELECTOR, ...(anythingGoes ? [] : hits().flatMap(siblingSelectors))];
-    const found = [...looks.values()].some(holdsKey);
+      hits.length === 0 ? [] : [UNLIKELY_SELECTOR, ...(anythingGoes ? [] : hits.flatMap(siblingSelectors))];
+    const found = looks.some(([, answer]) => holdsKey(answer));
     const rest = found
       ? leadingSelectors().slice(0, ctx.limits.dkimFurtherSelectors)
       : knownSelectors(ctx.clock.now());
@@ -104,22 +105,22 @@ async function discover(domain: string, ctx: Context, want: Want): Promise<Found
     await Promise.all([wave(family()), seenLater.then(({ ids }) => wave(ids.flatMap(selectorsOfProvider)))]);
   }
   const seen = await seenLater;
-  if (seen.noSuchDomain && hits().length === 0) return 'no such domain';
+  if (seen.noSuchDomain && hits.length === 0) return 'no such domain';
   const first = failures(looks)[0]?.[1];
   if (serversFail && first !== undefined) return first;
-  return { ...conclude(domain, looks, seen.ids), subtree: readSubtree(subtree, [...looks]) };
+  return { ...conclude(domain, looks, seen.ids), subtree: readSubtree(subtree, looks) };
 }
 
 /** Makes keys of the answers, without those a wildcard gives to any name. */
 function conclude(
   domain: string,
-  looks: Map<string, Answer>,
+  all: readonly Look[],
   seen: readonly string[],
 ): Omit<DkimEvidence, 'subtree'> {
-  const wild = looks.get(UNLIKELY_SELECTOR);
+  const wild = all.find(([selector]) => selector === UNLIKELY_SELECTOR)?.[1];
   const wildcard = wild !== undefined && answers(wild);
-  looks.delete(UNLIKELY_SELECTOR);
-  const keys = [...looks]
+  const looks = all.filter(([selector]) => selector !== UNLIKELY_SELECTOR);
+  const keys = looks
     .filter(([, answer]) => answers(answer) && !(wildcard && texts(answer) === texts(wild)))
     .map((look) => readKey(look, domain, false, seen))
     .filter((key) => isKeyOrItsRuin(key) && !(wildcard && key.status === 'dangling'));
@@ -128,7 +129,7 @@ function conclude(
   return {
     domain,
     keys: wildKey?.records.some(looksLikeDkimKey) ? [...keys, wildKey] : keys,
-    probed: [...looks.keys()],
+    probed: looks.map(([selector]) => selector),
     ...(failed[0] !== undefined && {
       unanswered: { selectors: failed.map(([selector]) => selector), failure: failed[0][1] },
     }),
@@ -169,11 +170,13 @@ function holdsKey(answer: Answer): boolean {
   return answer.value.records.some(({ value, chunks }) => parseDkimKey(value, chunks).status === 'valid');
 }
 
-function failures(looks: Map<string, Answer>): [selector: string, failure: Failure][] {
-  return [...looks].flatMap(([selector, answer]) => {
+function failures(looks: readonly Look[]): [selector: string, failure: Failure][] {
+  const found: [selector: string, failure: Failure][] = [];
+  for (const [selector, answer] of looks) {
     const failure = failureOf(answer);
-    return failure === null ? [] : [[selector, failure]];
-  });
+    if (failure !== null) found.push([selector, failure]);
+  }
+  return found;
 }
 
 function failureOf(answer: Answer): Failure | null {

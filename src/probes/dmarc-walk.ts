@@ -1,6 +1,6 @@
 /** The DNS tree walk of RFC 9989 §4.10: which names are asked, what each holds, and which record governs. */
 import type { Context } from '../model/context.ts';
-import type { DmarcStep } from '../model/evidence/dmarc.ts';
+import type { DmarcRecord, DmarcStep } from '../model/evidence/dmarc.ts';
 import { isDmarcRecord, looksLikeDmarc, parseDmarc } from '../parse/dmarc.ts';
 import { aliasOf } from './addresses.ts';
 
@@ -11,6 +11,8 @@ const MAX_NAME = 253;
 export interface WalkStep extends DmarcStep {
   domain: string;
   ttl?: number;
+  /** What the record says, where there is one. */
+  says?: DmarcRecord;
 }
 
 /** The domain, its parent (or its last seven labels where it has more than eight), and so on up to the top. */
@@ -43,8 +45,10 @@ export async function lookUpStep(domain: string, ctx: Context): Promise<WalkStep
   if (records.length > 1)
     return { ...found, status: 'several', note: `${records.length} records, all discarded` };
   const [record] = records;
-  if (record !== undefined)
-    return { ...found, status: 'record', psd: parseDmarc(record).psd, note: 'record' };
+  if (record !== undefined) {
+    const says = parseDmarc(record);
+    return { ...found, status: 'record', psd: says.psd, says, note: 'record' };
+  }
   return other.some(looksLikeDmarc)
     ? { ...found, status: 'invalid', note: 'not a valid record, discarded' }
     : { ...found, status: 'none', note: 'no record' };

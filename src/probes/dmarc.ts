@@ -44,7 +44,7 @@ export async function probeDmarc(target: Target, ctx: Context, want: Want): Prom
   const { steps, organizationalDomain, step, failure, record } = found;
   // Names below the domain are governed by its organization, whatever record the domain has for itself.
   const above = governingStep('', organizationalDomain, steps);
-  const below = above === undefined || above === step ? record : parsed(above);
+  const below = above === undefined || above === step ? record : (above.says ?? null);
   const legacy = legacyView(domain, publicSuffixOrganization, asked);
   const policy = policyFor(record, step, domain, exists);
   const foundAt = step?.name ?? null;
@@ -97,17 +97,13 @@ async function walk(
   const governs = governingStep(domain, organizationalDomain, steps);
   // What stands above the name that could not be seen might overrule an inherited record, never the domain's own.
   const step = failure !== undefined && governs?.domain !== domain ? undefined : governs;
-  const record = step === undefined ? null : parsed(step);
+  const record = step?.says ?? null;
   const uris = await Promise.all(
     (record?.uris ?? []).map((uri, index) =>
       step === undefined || index >= ctx.limits.reportUris ? uri : lookUpReportUri(uri, step.domain, ctx),
     ),
   );
   return { asked, uris, found: { steps, organizationalDomain, step, record, failure } };
-}
-
-function parsed(step: WalkStep): DmarcRecord {
-  return parseDmarc(step.records[0] as string);
 }
 
 /** An own record speaks through p; one from above through sp, or np where the domain does not exist (§4.10.1). */
@@ -132,8 +128,8 @@ function legacyView(
   const own = at(domain);
   const step = own?.records.length === 0 && organization !== domain ? at(organization) : own;
   if (step?.status === 'failed') return undefined;
-  if (step === undefined || step.records.length !== 1) return { foundAt: null, policy: null };
-  const { tags, uris } = parsed(step);
+  if (step?.says === undefined) return { foundAt: null, policy: null };
+  const { tags, uris } = step.says;
   const read = (tag: string): DmarcPolicy | null => policyIn(tags[tag]?.value ?? '');
   const unread = read('p') === null || (tags.sp !== undefined && read('sp') === null);
   const fallback = uris.some(({ tag, valid }) => tag === 'rua' && valid) ? 'none' : null;
@@ -149,7 +145,7 @@ function isRegistrys(step: WalkStep | undefined, domain: string): boolean {
 }
 
 function describe(
-  { domain: _, ttl: __, cname, ...rest }: WalkStep,
+  { domain: _, ttl: __, says: ___, cname, ...rest }: WalkStep,
   governs: WalkStep | undefined,
   wildcard: string | undefined,
 ): DmarcStep {

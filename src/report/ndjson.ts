@@ -4,7 +4,7 @@ import type { CreateRenderer } from './renderer.ts';
 
 export const createNdjson: CreateRenderer = ({ tool, command }) => {
   const head = { schemaVersion: 1, tool, command };
-  const line = (body: object): string => `${escapeJson(JSON.stringify({ ...head, ...body }))}\n`;
+  const line = (body: object): string => escapeJson(`${JSON.stringify({ ...head, ...body })}\n`);
   return {
     begin: () => '',
     report: (report) => line(report),
