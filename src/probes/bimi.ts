@@ -22,7 +22,10 @@ export async function probeBimi(target: Target, ctx: Context, want: Want): Promi
   const found = await findAssertion(domain, selector, ctx, want);
   const tookMs = (): number => ctx.clock.monotonicMs() - began;
   if ('status' in found) {
-    return found.status === 'absent' ? { status: 'absent', how: found.how, at, tookMs: tookMs() } : found;
+    if (found.status !== 'absent') return found;
+    // Under a selector of the user's own, nothing there says nothing about the default one.
+    const how = selector === 'default' ? found.how : `no BIMI record at ${selector}._bimi.${domain}`;
+    return { status: 'absent', how, at, tookMs: tookMs() };
   }
   const { foundAt, record, records, keep, cname, declined, problems, logoUrl, certificateUrl } = found;
   if (logoUrl !== null) ctx.onProgress({ target: target.display, waiting: 'BIMI logo' });

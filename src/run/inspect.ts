@@ -2,6 +2,7 @@
 import type { CheckTopic } from '../model/check.ts';
 import type { Context } from '../model/context.ts';
 import type { Report } from '../model/report.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
 import { evidenceFor, firstQuestions } from './topic-needs.ts';
 import { trace } from './trace.ts';
@@ -52,7 +53,12 @@ export async function inspect(
     tookMs: Math.round(ctx.clock.monotonicMs() - began),
     timing: { questions: watch.questions(), chain: watch.chain() },
   };
-  return { ...judgement, report, faults: [...faults, ...judgement.faults] };
+  return {
+    ...judgement,
+    // The probes keep keys out of what they say; a server may still send one back in what it says.
+    report: withoutSecrets(report, ctx.given.blocklistKeys.values()),
+    faults: [...faults, ...judgement.faults],
+  };
 }
 
 /** Judges evidence gathered before, by the time it was gathered at. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hideSecrets } from '../../src/model/secret.ts';
+import { hideSecrets, withoutSecrets } from '../../src/model/secret.ts';
 import { trace } from '../../src/run/trace.ts';
 import { testContext } from '../support/context.ts';
 import { zoneResolver } from '../support/zone-resolver.ts';
@@ -12,6 +12,22 @@ describe('hideSecrets', () => {
     expect(hideSecrets('a.c abc', ['a.c'])).toBe('<key> abc');
     expect(hideSecrets('key', ['key', ''])).toBe('<key>');
     expect(hideSecrets('$&', ['$&'])).toBe('<key>');
+  });
+});
+
+describe('withoutSecrets', () => {
+  it('looks into every string, and leaves all else as it is', () => {
+    const value = { a: ['x ABCDEFGH y', 1, null, true, { b: 'abcdefgh' }], c: 'abc', d: undefined };
+    expect(withoutSecrets(value, ['abcdefgh'])).toEqual({
+      a: ['x <key> y', 1, null, true, { b: '<key>' }],
+      c: 'abc',
+      d: undefined,
+    });
+    expect(withoutSecrets(value, [])).toBe(value);
+  });
+
+  it('passes over secrets so short that chance writes them', () => {
+    expect(withoutSecrets(['amx', 'mx.example'], ['mx'])).toEqual(['amx', 'mx.example']);
   });
 });
 

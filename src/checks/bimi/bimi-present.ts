@@ -15,7 +15,10 @@ export const bimiPresent = defineCheck({
     ),
   ],
   examine({ bimi }) {
-    if (bimi.status === 'absent') return fail('No BIMI record is published');
+    if (bimi.status === 'absent') {
+      const named = /^no (BIMI record at \S+)$/.exec(bimi.how)?.[1];
+      return fail(`No ${named ?? 'BIMI record'} is published`);
+    }
     const { selector, foundAt, declined, records } = bimi.value;
     const at = `${selector}._bimi.${foundAt}`;
     if (declined) return pass(`A BIMI record at ${at} declines to show a logo`, { foundAt, declined });
