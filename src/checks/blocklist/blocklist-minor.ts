@@ -5,7 +5,7 @@ import { defineCheck, page, rfc, skip } from '../define.ts';
 
 export const blocklistMinor = defineCheck({
   id: 'blocklist-minor',
-  title: "No minor list and no listing of a provider's address",
+  title: 'No lesser blocklist names the domain or its addresses',
   severity: 'warning',
   needs: ['blocklists'],
   why: 'Some receivers ask these lists too, or count them among other signs; a listing is often the first one of several.',
