@@ -1,6 +1,7 @@
 /** The process behind `Io`: streams, files, colours, interrupts. */
 import type { Io } from '../model/settings.ts';
 import { replaceFile, temporaryFile } from './files.ts';
+import { harmless } from './harmless.ts';
 import { linesOf, readWhole } from './input.ts';
 import { createProgress } from './progress.ts';
 
@@ -66,7 +67,7 @@ export function processIo(process: NodeJS.Process): ProcessIo {
       }),
     note: (line) => {
       progress.stop();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${harmless(line.replaceAll('\n', ' '))}\n`);
     },
     lines: (file) => linesOf(file, process.stdin, signal),
     read: (file) => readWhole(file, process.stdin, signal),
@@ -80,7 +81,9 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     progress,
     fault: (error) => {
       progress.stop();
-      process.stderr.write(`mailsonde ${__VERSION__}: internal error: ${error.stack ?? error.message}\n`);
+      process.stderr.write(
+        `mailsonde ${__VERSION__}: internal error: ${harmless(error.stack ?? error.message)}\n`,
+      );
     },
     close: () => {
       interrupt.users -= 1;

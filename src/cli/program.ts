@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CheckTopic } from '../model/check.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
+import { harmless } from './harmless.ts';
 import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 
 declare const __VERSION__: string;
@@ -88,7 +89,7 @@ export async function runProgram(
       const { runCommand } = await import('./run-command.ts');
       status = await runCommand(raw, work, host);
     };
-  const program = grammar(act, within, (args) => runProgram(args, host, 'lab -- '));
+  const program = grammar(act, within, (args) => runProgram(args, host, 'lab -- '), host);
   try {
     await program.parseAsync(withOptionalValues(argv), { from: 'user' });
   } catch (error) {
@@ -110,10 +111,16 @@ type Act = (
   work: (settings: Settings, io: Io) => Promise<CommandResult>,
 ) => (raw: RawOptions) => Promise<void>;
 
-function grammar(act: Act, within: string, again: (args: readonly string[]) => Promise<ExitStatus>): Command {
-  // Commands made later inherit this: none of them ends the process by itself.
+function grammar(
+  act: Act,
+  within: string,
+  again: (args: readonly string[]) => Promise<ExitStatus>,
+  host: NodeJS.Process,
+): Command {
+  // Commands made later inherit this: none of them ends the process by itself, or repeats a control character.
   const program = new Command('mailsonde')
     .exitOverride()
+    .configureOutput({ writeErr: (text) => host.stderr.write(harmless(text)) })
     .enablePositionalOptions()
     .description('Why mail does not arrive, and what exactly to change.')
     .version(__VERSION__, '-V, --version')

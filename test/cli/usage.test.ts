@@ -73,9 +73,20 @@ describe('bad input', () => {
   });
 
   it('shows what was typed without control characters', async () => {
-    const { stderr, status } = await mailsonde(['check', 'example.com', '--only', '\u001b[31mspf']);
-    expect(status).toBe(2);
-    expect(stderr).not.toContain('\u001b');
+    const evil = '\u001b[31m\u009b\u202e\r\u0007';
+    for (const args of [
+      ['check', 'example.com', '--only', `${evil}spf`],
+      ['check', `${evil}.example`],
+      ['check', `--${evil}`],
+      [evil],
+      ['check', '--input', `/nowhere/${evil}\n${evil}`],
+      ['check', 'example.com', '--output', `/nowhere/${evil}`],
+      ['explain', evil],
+    ]) {
+      const { stderr, status } = await mailsonde(args);
+      expect(status).toBe(2);
+      expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    }
   });
 
   it('refuses a certificate file without certificates', async () => {
