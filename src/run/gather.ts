@@ -28,12 +28,10 @@ export async function gather(target: Target, topics: Iterable<Topic>, ctx: Conte
     const look =
       probe === undefined
         ? Promise.resolve(skipped('not part of this run'))
-        : Promise.race([probe(target, ctx, wantFor(topic, start)), cancelled.promise]).catch(
-            (error: unknown) => {
-              faults.push(error instanceof Error ? error : new Error(String(error)));
-              return internalFailure(topic);
-            },
-          );
+        : Promise.race([settle(probe, topic), cancelled.promise]).catch((error: unknown) => {
+            faults.push(error instanceof Error ? error : new Error(String(error)));
+            return internalFailure(topic);
+          });
     const remembered = look.then((outcome) => {
       settled.set(topic, outcome as Evidence[Topic]);
       return outcome as Evidence[Topic];
@@ -41,6 +39,10 @@ export async function gather(target: Target, topics: Iterable<Topic>, ctx: Conte
     pending.set(topic, remembered);
     return remembered;
   };
+
+  // However a probe throws, at once or later, it costs its own topic only.
+  const settle = async (probe: Probe<Topic>, topic: Topic): Promise<Evidence[Topic]> =>
+    probe(target, ctx, wantFor(topic, start));
 
   for (const topic of topics) void start(topic);
   // A probe may have asked for topics nobody named, so look again until nothing new is pending.
