@@ -81,6 +81,18 @@ export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color
 }
 
 async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Settings['given']> {
+  const blocklists =
+    raw.blocklist === undefined
+      ? undefined
+      : list('--blocklist', raw.blocklist).map((zone) => zoneName('--blocklist', zone));
+  const blocklistKeys = await keys(raw.blocklistKey ?? [], io);
+  const idle = [...blocklistKeys.keys()].find((zone) => blocklists?.includes(zone) === false);
+  if (idle !== undefined) {
+    throw new UsageError(
+      `--blocklist-key has a key for ${idle}, which --blocklist leaves out`,
+      `add ${idle} to --blocklist, or leave one of the two flags out`,
+    );
+  }
   return {
     ips: [
       ...new Set(
@@ -99,10 +111,8 @@ async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Setting
       raw.bimiSelector === undefined
         ? 'default'
         : selector(raw.bimiSelector, 'the label before ._bimi, such as default or brand'),
-    ...(raw.blocklist !== undefined && {
-      blocklists: list('--blocklist', raw.blocklist).map((zone) => zoneName('--blocklist', zone)),
-    }),
-    blocklistKeys: await keys(raw.blocklistKey ?? [], io),
+    ...(blocklists !== undefined && { blocklists }),
+    blocklistKeys,
     ...(raw.sender !== undefined && { sender: sender(raw.sender) }),
     ...(raw.helo !== undefined && { helo: heloName(raw.helo) }),
   };

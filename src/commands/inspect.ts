@@ -48,10 +48,10 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   let named = 0;
   const output = await openOutput(headOf(request), settings, io);
   const finish = async (done: Judgement): Promise<void> => {
-    for (const fault of done.faults) io.fault(fault);
-    faults += done.faults.length;
     addToTally(tally, done);
-    await output.report(done.report);
+    const unwritten = await output.report(done.report);
+    for (const fault of [...done.faults, ...unwritten]) io.fault(fault);
+    faults += done.faults.length + unwritten.length;
   };
   const refuse = async (bad: BadLine): Promise<void> => {
     badInput += 1;

@@ -7,7 +7,8 @@ import type { BadLine } from './targets.ts';
 export interface Output {
   /** Loads the renderers while something else is waited for. */
   prepare(): void;
-  report(report: Report): Promise<void>;
+  /** Gives back faults of ours: a report that cannot be drawn costs the run nothing but itself. */
+  report(report: Report): Promise<Error[]>;
   badLine(bad: BadLine): Promise<void>;
   /** Files appear only where the run is `whole`. */
   end(run: { whole: boolean }): Promise<void>;
@@ -52,11 +53,23 @@ export async function openOutput(head: Head, settings: Settings, io: Io): Promis
   const each = async (text: (renderer: Renderer) => string): Promise<void> => {
     for (const sink of sinks) if (!(await sink.say(text))) closed = true;
   };
+  const drawn = async (report: Report): Promise<Error[]> => {
+    const faults: Error[] = [];
+    await each((renderer) => {
+      try {
+        return renderer.report(report);
+      } catch (error) {
+        faults.push(error instanceof Error ? error : new Error(String(error)));
+        return '';
+      }
+    });
+    return faults;
+  };
   return {
     prepare: () => {
       for (const sink of sinks) sink.prepare();
     },
-    report: (report) => each((renderer) => renderer.report(report)),
+    report: drawn,
     badLine: (bad) =>
       each((renderer) =>
         renderer.inputError({ source: `${bad.file}:${bad.line}`, input: bad.text, says: bad.message }),

@@ -27,10 +27,10 @@ export async function replay(
   try {
     for (const report of saved) {
       const again = await rejudge(report, choiceFor(report, request.topics, file));
-      for (const fault of again.faults) io.fault(fault);
-      faults += again.faults.length;
       addToTally(tally, again);
-      await output.report(again.report);
+      const unwritten = await output.report(again.report);
+      for (const fault of [...again.faults, ...unwritten]) io.fault(fault);
+      faults += again.faults.length + unwritten.length;
     }
     await output.end({ whole: true });
   } catch (error) {

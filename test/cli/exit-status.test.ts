@@ -1,5 +1,7 @@
 /** Exit statuses of contract §3: what each means, what outranks what, and what a flag changes. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
 
 /** Nothing listens there. */
@@ -81,6 +83,36 @@ describe('3: nothing failed, but something could not be determined', () => {
     const args = ['check', 'healthy.example', '--only', 'blocklist,spf', ...shy];
     expect(await statusOf([...args, '--allow-inconclusive=blocklist'])).toBe(0);
     expect(await statusOf([...args, '--allow-inconclusive=spf'])).toBe(3);
+  });
+});
+
+describe('4: a fault of ours', () => {
+  it('costs its own findings only; the report is written, the stack goes to stderr', async () => {
+    const saved = lab.file('evidence.json', '');
+    await lab.run(['check', 'broken.example', 'mx-cname.example', '--save-evidence', saved]);
+    // Evidence no probe of ours would make stands in for a defect in the checks that read it.
+    const run = JSON.parse(readFileSync(saved, 'utf8'));
+    run.reports[0].evidence.mx.value.hosts = null;
+    const args = ['check', '--replay', lab.file('defective.json', JSON.stringify(run))];
+    for (const more of [[], ['--fail-on', 'never'], ['--allow-inconclusive'], ['-q']]) {
+      const { status, stdout, stderr } = await mailsonde([...args, ...more]);
+      expect(status).toBe(4);
+      expect(stdout).toContain('dmarc-present');
+      expect(stderr).toMatch(/^mailsonde \d+\.\d+\.\d+: internal error: TypeError.*\n +at /);
+    }
+    // Drawn in full, the report of the defect fails as well; the next one stands.
+    const { status, stdout } = await mailsonde([...args, '-v']);
+    expect(status).toBe(4);
+    expect(stdout).toMatch(/^mx-cname\.example/);
+    const { reports } = JSON.parse((await mailsonde([...args, '--json'])).stdout);
+    expect(reports).toHaveLength(2);
+    expect(reports[0].findings).toContainEqual(
+      expect.objectContaining({
+        check: 'mx-deliverable',
+        verdict: 'unknown',
+        data: { cause: 'vantage', kind: 'internal' },
+      }),
+    );
   });
 });
 

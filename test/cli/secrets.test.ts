@@ -77,6 +77,14 @@ describe('a blocklist key', () => {
     expect(seen.filter((text) => text.toLowerCase().includes(KEY.toLowerCase()))).toEqual([]);
   });
 
+  it('must belong to a list that is asked', async () => {
+    const { status, stdout, stderr } = await lab.run([
+      ...['blocklist', '192.0.2.25', '--blocklist', 'zen.spamhaus.org,private.example', ...key],
+    ]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/has a key for zen\.dq\.spamhaus\.net, which --blocklist leaves out/);
+  });
+
   it('is not told when its file is wrong', async () => {
     for (const content of [`${KEY} ${KEY}`, `zone=${KEY}`]) {
       const file = lab.file('wrong.txt', content);
