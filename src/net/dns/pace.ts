@@ -1,41 +1,41 @@
-/** How many questions to keep in flight: more only while more of them are answered in a second. */
+/** How many questions to keep in flight: enough to keep the resolver busy, not so many that it loses some. */
 
 // A distant resolver needs many questions in flight to answer many a second. A near or small one does not: beyond what it
-// works on, questions wait in its queue, and beyond that they are lost, each for a second or for good. Both show in the
-// rate of answers alone, so the width follows it: a step up or down is kept where it pays, else taken back.
+// works on they wait in its queue, where they take longer than the quickest answers show it can be, and beyond the queue
+// they are lost, each for a second or for good. So the width follows the time answers take (as TCP Vegas does), and falls
+// where questions were lost all the same, as with resolvers that allow so many a second.
 
-/** No more than this before anything is known; and this much any resolver can take. */
-const FLOOR = 128;
-const STEP = 1.5;
-/** A step up must raise the rate by this much, half of what it could. */
-const GAIN = 1.25;
-/** A step down may lower it by this much. */
-const LOSS = 0.9;
-/** Rounds to stay after a step that did not pay. */
-const REST = 6;
-/** A share of repeated questions that means the resolver is overrun. */
-const TOO_MANY_REPEATED = 0.02;
+/** This much is asked before anything is known: any resolver takes it. */
+const FIRST = 128;
+/** Where questions get lost, down to this. */
+const LEAST = 16;
+/** Questions waiting at the resolver: with fewer there can be more in flight, with more there should be less. */
+const FEW_WAITING = 96;
+const MANY_WAITING = 192;
+const GROWTH = 1.5;
+const SHRINKAGE = 0.75;
+/** The share of lost questions at which the width is halved. */
+const MANY_LOST = 0.02;
+/** Once that happened, the width grows again after the first time and then at this pace: a loss shows after a second. */
+const CAUTION_MS = 5_000;
+const CAREFUL_STEP_MS = 2_000;
 
 export class Pace {
   readonly #most: number;
-  readonly #least: number;
   #width: number;
-  /** What the width moves to, one by one: no burst. */
+  /** What the width grows to, one by one: no burst. */
   #aim: number;
-  /** The width that has proved itself, and its answers a millisecond. */
-  #proven: { width: number; rate: number } | null = null;
-  #rest = 0;
-  #nextStep: 'up' | 'down' = 'up';
-  /** Answers still to come to questions of the width before, which tell nothing of this one. */
-  #settling = 0;
-  #answers = 0;
-  #repeated = 0;
-  #since: number | null = null;
+  /** The times of this round, which is over after as many answers as there are questions in flight. */
+  #times: number[] = [];
+  #lost = 0;
+  /** How quickly most answers come when nothing waits, as far as is known. */
+  #quickMs = Number.POSITIVE_INFINITY;
+  /** 0 as long as nothing was lost. */
+  #mayGrowAt = 0;
 
   constructor(most: number) {
     this.#most = most;
-    this.#least = Math.min(FLOOR, most);
-    this.#width = this.#least;
+    this.#width = Math.min(FIRST, most);
     this.#aim = this.#width;
   }
 
@@ -43,66 +43,45 @@ export class Pace {
     return this.#width;
   }
 
-  /** An answer came. `repeated`: to a question asked again; `busy`: others wait to be asked, so that the width matters. */
-  answered(nowMs: number, repeated: boolean, busy: boolean): void {
+  /** An answer came. `lost`: only to the question asked again; `busy`: others wait to be asked, so that the width matters. */
+  answered(nowMs: number, tookMs: number, lost: boolean, busy: boolean): void {
     if (!busy) {
-      this.#since = null;
+      this.#begin();
       return;
     }
-    if (this.#width < this.#aim) {
-      this.#width++;
-      return;
-    }
-    if (this.#settling > 0) {
-      this.#settling--;
-      return;
-    }
-    if (this.#since === null) {
-      this.#since = nowMs;
-      this.#answers = 0;
-      this.#repeated = 0;
-      return;
-    }
-    this.#answers++;
-    if (repeated) this.#repeated++;
-    if (this.#answers < this.#width) return;
-    this.#judge(this.#answers / Math.max(nowMs - this.#since, 0.001));
-    this.#since = null;
+    if (this.#width < this.#aim) this.#width++;
+    if (lost) this.#lost++;
+    else this.#times.push(tookMs);
+    if (this.#times.length + this.#lost < this.#width) return;
+    this.#judge(nowMs);
+    this.#begin();
   }
 
-  #judge(rate: number): void {
-    if (this.#repeated > this.#answers * TOO_MANY_REPEATED) {
-      this.#proven = null;
-      this.#rest = REST;
-      this.#moveTo(this.#width / 2);
-      return;
-    }
-    const before = this.#proven;
-    const pays =
-      before === null ||
-      (this.#width > before.width ? rate >= before.rate * GAIN : rate >= before.rate * LOSS);
-    if (before !== null && before.width === this.#width) {
-      before.rate = rate;
-    } else if (pays) {
-      this.#proven = { width: this.#width, rate };
-    } else {
-      this.#nextStep = this.#width > before.width ? 'down' : 'up';
-      this.#rest = REST;
-      this.#moveTo(before.width);
-      return;
-    }
-    if (this.#rest > 0) {
-      this.#rest--;
-      return;
-    }
-    this.#moveTo(this.#nextStep === 'up' ? this.#width * STEP : this.#width / STEP);
-    if (this.#aim === this.#width && this.#width === this.#least) this.#nextStep = 'up';
-    if (this.#aim === this.#width && this.#width === this.#most) this.#nextStep = 'down';
+  #begin(): void {
+    this.#times = [];
+    this.#lost = 0;
   }
 
-  #moveTo(width: number): void {
-    this.#aim = Math.min(this.#most, Math.max(this.#least, Math.round(width)));
-    this.#settling = Math.max(this.#aim, this.#width);
-    if (this.#aim < this.#width) this.#width = this.#aim;
+  #judge(nowMs: number): void {
+    if (this.#lost > this.#width * MANY_LOST) {
+      this.#mayGrowAt = nowMs + CAUTION_MS;
+      this.#shrink(this.#width / 2, LEAST);
+      return;
+    }
+    const times = this.#times.sort((a, b) => a - b);
+    const at = (share: number): number => times[Math.floor(times.length * share)] as number;
+    const usual = at(0.5);
+    this.#quickMs = Math.min(this.#quickMs, at(0.1));
+    const waiting = this.#width * (1 - this.#quickMs / usual);
+    if (waiting > MANY_WAITING) this.#shrink(this.#width * SHRINKAGE, FIRST);
+    else if (waiting < FEW_WAITING && nowMs >= this.#mayGrowAt) {
+      if (this.#mayGrowAt > 0) this.#mayGrowAt = nowMs + CAREFUL_STEP_MS;
+      this.#aim = Math.min(this.#most, Math.round(this.#width * GROWTH));
+    }
+  }
+
+  #shrink(width: number, least: number): void {
+    this.#width = Math.min(this.#width, Math.max(least, Math.round(width)));
+    this.#aim = this.#width;
   }
 }

@@ -319,8 +319,9 @@ export class StubResolver implements Resolver {
         }
         resolve(settled);
         if (result.status === 'answered') {
-          const lost = now - began >= stepMs && now - began < stepMs * LOST_SHARE;
-          this.#pace.answered(now, lost && result.tries > 1, this.#gate.waiting > 0);
+          const { tookMs } = settled;
+          const lost = result.tries > 1 && tookMs >= stepMs && tookMs < stepMs * LOST_SHARE;
+          this.#pace.answered(now, tookMs, lost, this.#gate.waiting > 0);
           this.#gate.resize(this.#pace.width);
         }
         this.#gate.leave();

@@ -2,6 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { Pace } from '../../../src/net/dns/pace.ts';
 
+interface Asked {
+  atMs: number;
+  repeated: boolean;
+}
+
 interface SimulatedResolver {
   /** Milliseconds there and back. */
   distanceMs: number;
@@ -23,31 +28,31 @@ interface Course {
 function simulate(most: number, forMs: number, { distanceMs, perMs, queue }: SimulatedResolver): Course {
   const pace = new Pace(most);
   const course: Course = { widths: [], asked: 0, lost: 0, answered: 0 };
-  const arriving = new Map<number, { repeated: boolean }[]>();
-  const leaving = new Map<number, { repeated: boolean }[]>();
+  const arriving = new Map<number, Asked[]>();
+  const leaving = new Map<number, Asked[]>();
   const later = <T>(events: Map<number, T[]>, ms: number, event: T): void => {
     const those = events.get(ms);
     if (those === undefined) events.set(ms, [event]);
     else those.push(event);
   };
-  const waiting: { repeated: boolean }[] = [];
+  const waiting: Asked[] = [];
   let inside = 0;
   let power = 0;
   for (let now = 0; now < forMs; now++) {
     for (const one of leaving.get(now) ?? []) {
       inside--;
       course.answered++;
-      pace.answered(now, one.repeated, true);
+      pace.answered(now, now - one.atMs, one.repeated, true);
     }
     for (; inside < pace.width; inside++) {
       course.asked++;
-      later(arriving, now + Math.floor(distanceMs / 2), { repeated: false });
+      later(arriving, now + Math.floor(distanceMs / 2), { atMs: now, repeated: false });
     }
     for (const one of arriving.get(now) ?? []) {
       if (waiting.length < queue) waiting.push(one);
       else {
         course.lost++;
-        later(arriving, now + 1_000, { repeated: true });
+        later(arriving, now + 1_000, { ...one, repeated: true });
       }
     }
     power += typeof perMs === 'number' ? perMs : perMs(now);
@@ -95,6 +100,12 @@ describe('the pace', () => {
     expect(lost / asked).toBeLessThan(0.02);
   });
 
+  it('falls below where it began where a resolver drops what it finds too much', () => {
+    const { widths, answered } = simulate(2_000, 60_000, { distanceMs: 30, perMs: 2, queue: 20 });
+    expect(median(widths.slice(10_000))).toBeLessThan(128);
+    expect(answered / 60_000).toBeGreaterThan(0.3);
+  });
+
   it('rises again when the resolver recovers', () => {
     const perMs = (now: number): number => (now < 5_000 ? 4 : 100);
     const { widths } = simulate(2_000, 20_000, { distanceMs: 20, perMs, queue: 10_000 });
@@ -103,7 +114,7 @@ describe('the pace', () => {
 
   it('does not change while nobody waits', () => {
     const pace = new Pace(2_000);
-    for (let now = 0; now < 10_000; now++) pace.answered(now, false, false);
+    for (let now = 0; now < 10_000; now++) pace.answered(now, 20, false, false);
     expect(pace.width).toBe(128);
   });
 });
