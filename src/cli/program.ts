@@ -89,7 +89,7 @@ export async function runProgram(
       const { runCommand } = await import('./run-command.ts');
       status = await runCommand(raw, work, host);
     };
-  const program = grammar(act, within, (args) => runProgram(args, host, 'lab -- '), host);
+  const program = grammar(argv, act, within, (args) => runProgram(args, host, 'lab -- '), host);
   try {
     await program.parseAsync(withOptionalValues(argv), { from: 'user' });
   } catch (error) {
@@ -112,6 +112,7 @@ type Act = (
 ) => (raw: RawOptions) => Promise<void>;
 
 function grammar(
+  argv: readonly string[],
   act: Act,
   within: string,
   again: (args: readonly string[]) => Promise<ExitStatus>,
@@ -129,13 +130,16 @@ function grammar(
     .showHelpAfterError('(mailsonde --help shows all commands)')
     .addHelpText('after', EXAMPLES);
   const tool = { name: 'mailsonde', version: __VERSION__ } as const;
+  // Most of the grammar is options; to read the line, those of the commands named in it are enough.
+  const whole = argv.length === 0 || argv.includes('--help') || argv.includes('-h');
+  const isUsed = (name: string): boolean => whole || argv.includes(name);
 
-  addCheckOptions(
-    program
-      .command('check')
-      .argument('[domain...]', 'domains to look at')
-      .description('everything a receiver and a sender would look at, judged, with the record to publish'),
-  ).action((domains: string[], raw: RawOptions) =>
+  const check = program
+    .command('check')
+    .argument('[domain...]', 'domains to look at')
+    .description('everything a receiver and a sender would look at, judged, with the record to publish');
+  if (isUsed('check')) addCheckOptions(check);
+  check.action((domains: string[], raw: RawOptions) =>
     act(async (settings, io) => {
       const { chooseTopics, run } = await import('../commands/check.ts');
       return run(
@@ -160,16 +164,17 @@ function grammar(
       'ip-or-host': '[ip|host...]',
       'ip-or-domain': '[ip|domain...]',
     }[accepts];
-    addTopicOptions(name, program.command(name).argument(argument).description(does)).action(
-      (args: string[], raw: RawOptions) =>
-        act(async (settings, io) => {
-          const { run, topicChoice } = await import('../commands/check.ts');
-          return run(
-            { command: name, args, accepts, topics: topicChoice(topics, raw), tool, within, ...input(raw) },
-            settings,
-            io,
-          );
-        })(raw),
+    const command = program.command(name).argument(argument).description(does);
+    if (isUsed(name)) addTopicOptions(name, command);
+    command.action((args: string[], raw: RawOptions) =>
+      act(async (settings, io) => {
+        const { run, topicChoice } = await import('../commands/check.ts');
+        return run(
+          { command: name, args, accepts, topics: topicChoice(topics, raw), tool, within, ...input(raw) },
+          settings,
+          io,
+        );
+      })(raw),
     );
   }
 

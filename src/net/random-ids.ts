@@ -1,12 +1,10 @@
 /** Random 16-bit numbers from the cryptographic generator, drawn in bulk because each draw alone is dear. */
-import { randomFillSync } from 'node:crypto';
-
 const pool = new Uint16Array(2048);
 let left = 0;
 
 export function randomId(): number {
   if (left === 0) {
-    randomFillSync(pool);
+    crypto.getRandomValues(pool);
     left = pool.length;
   }
   return pool[--left] as number;

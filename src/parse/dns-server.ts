@@ -1,5 +1,5 @@
 /** A DNS server as people write it (`--dns`, resolv.conf): address, port and transport; never throws. */
-import { ipFamily } from './ip.ts';
+import { ipFamily, scopedIpFamily } from './ip.ts';
 
 export interface DnsServer {
   transport: 'udp' | 'tcp' | 'tls' | 'https';
@@ -37,7 +37,7 @@ export function parseServer(text: string): ParsedServer {
     return no(`${show(trimmed)}: what follows # is not a host name`);
   const place = parsePlace((hash < 0 ? rest : rest.slice(0, hash)).replace(/\/$/, ''), PORTS[scheme]);
   if (place === null) return no(`${show(trimmed)} is not a DNS server`);
-  const numeric = ipFamily(place.host.replace(/%[\w.-]+$/, '')) !== null;
+  const numeric = scopedIpFamily(place.host) !== null;
   if (!numeric && (scheme !== 'tls' || !isHostName(place.host))) {
     return no(`${show(trimmed)} is not an IP address`, 'a DNS server is named by its IP address');
   }

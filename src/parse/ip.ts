@@ -6,6 +6,13 @@ export function ipFamily(text: string): 4 | 6 | null {
   return length === 4 ? 4 : length === 16 ? 6 : null;
 }
 
+/** The same of an address that may carry a zone index, as link-local ones do (RFC 4007 §11). */
+export function scopedIpFamily(text: string): 4 | 6 | null {
+  const at = text.indexOf('%');
+  if (at < 0) return ipFamily(text);
+  return /^%[\w.:-]+$/.test(text.slice(at)) && ipFamily(text.slice(0, at)) === 6 ? 6 : null;
+}
+
 /** The octets of an address: 4 or 16 of them; null where the text is no address. IPv4-mapped IPv6 stays 16. */
 export function ipOctets(text: string): Uint8Array | null {
   if (text.length < 2 || text.length > 45) return null;

@@ -8,8 +8,17 @@ import {
   ipFamily,
   ipOctets,
   reverseName,
+  scopedIpFamily,
   specialPurpose,
 } from '../../src/parse/ip.ts';
+
+describe('scopedIpFamily', () => {
+  it('takes a zone index for part of a link-local address, and of nothing else', () => {
+    expect(['fe80::1%eth0', 'fe80::1', '192.0.2.1'].map(scopedIpFamily)).toEqual([6, 6, 4]);
+    for (const text of ['192.0.2.1%eth0', 'fe80::1%', 'fe80::1%a b', '%eth0', 'mx.example'])
+      expect(scopedIpFamily(text)).toBeNull();
+  });
+});
 
 describe('canonicalIp', () => {
   it.each([

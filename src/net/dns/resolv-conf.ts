@@ -1,5 +1,5 @@
 /** resolv.conf(5) as far as it concerns us: servers, timing, and whether the path to them is trusted. */
-import { isIP } from 'node:net';
+import { scopedIpFamily } from '../../parse/ip.ts';
 
 export interface ResolvConf {
   /** In order; scoped IPv6 addresses keep their zone. */
@@ -21,7 +21,11 @@ export function parseResolvConf(text: string): ResolvConf {
   const conf: ResolvConf = { nameservers: [], trustAd: false };
   for (const line of text.slice(0, 65_536).split(/\r?\n/)) {
     const [word, ...rest] = line.trim().split(/\s+/);
-    if (word === 'nameserver' && isIP(rest[0] ?? '') !== 0 && conf.nameservers.length < MAX_SERVERS) {
+    if (
+      word === 'nameserver' &&
+      scopedIpFamily(rest[0] ?? '') !== null &&
+      conf.nameservers.length < MAX_SERVERS
+    ) {
       conf.nameservers.push(rest[0] as string);
     }
     if (word !== 'options') continue;

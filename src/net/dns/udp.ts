@@ -1,6 +1,6 @@
 /** Questions over UDP: a few connected sockets on random ports, each with many questions in flight. */
 import { createSocket, type Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
+import { scopedIpFamily } from '../../parse/ip.ts';
 import { randomId } from '../random-ids.ts';
 import { questionCount, rcodeOf } from './message.ts';
 import { encodeQuery, HEADER } from './question.ts';
@@ -73,7 +73,12 @@ class UdpSocket {
   #broken = false;
 
   constructor({ host, port, localAddress }: UdpOptions) {
-    const socket = createSocket({ type: isIPv6(host.replace(/%.*$/, '')) ? 'udp6' : 'udp4' });
+    const family = scopedIpFamily(host) ?? 4;
+    // The host is an address already; left to itself, the socket would load the DNS client of Node to read it.
+    const socket = createSocket({
+      type: `udp${family}`,
+      lookup: (address, _, done) => done(null, address, family),
+    });
     this.#socket = socket;
     socket.on('error', (error) => this.#fail(troubleFrom(error)));
     socket.on('message', (message) => this.#receive(message));

@@ -1,7 +1,7 @@
 /** One server of this run: how it is reached, and whether it has been silent of late. */
-import { isIP } from 'node:net';
 import { type ConnectTo, redirect } from '../../parse/connect-to.ts';
 import type { DnsServer } from '../../parse/dns-server.ts';
+import { scopedIpFamily } from '../../parse/ip.ts';
 import type { Asker, Ticket, Transport } from './transport.ts';
 import { UdpTransport } from './udp.ts';
 
@@ -91,7 +91,8 @@ export class Upstream {
   /** The user's source address, where it can reach that server: same family, and not from outside to loopback. */
   #localAddress(host: string): string | undefined {
     const { sourceAddress } = this.#reach;
-    if (sourceAddress === undefined || isIP(host) !== isIP(sourceAddress)) return undefined;
+    if (sourceAddress === undefined || scopedIpFamily(host) !== scopedIpFamily(sourceAddress))
+      return undefined;
     return isLoopback(host) && !isLoopback(sourceAddress) ? undefined : sourceAddress;
   }
 }
