@@ -16,7 +16,8 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const lab = (args: readonly string[], options: RunOptions = {}): Promise<Ended> =>
   mailsonde(['lab', ...args], { ...options, env: { ...options.env, TMPDIR: scratch } });
-const leftBehind = (): string[] => readdirSync(scratch);
+// Node may keep its compile cache there too.
+const leftBehind = (): string[] => readdirSync(scratch).filter((name) => name.startsWith('mailsonde'));
 
 describe('lab', () => {
   it('lists its domains', async () => {
