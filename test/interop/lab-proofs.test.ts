@@ -24,7 +24,7 @@ const proofs = labDomains.flatMap(({ name, proof = [] }) =>
   proof.map((one) => [`${name}: ${one.tool} ${one.args.join(' ')}`, one] as const),
 );
 
-describe('what foreign tools say of the lab', () => {
+describe.concurrent('what foreign tools say of the lab', () => {
   it.each(proofs)('%s', async (_what, proof) => {
     expect((await runProof(proof, { lab, caFile })).trim()).toMatch(new RegExp(proof.shows));
   });

@@ -82,15 +82,28 @@ export interface DelvWord {
   text: string;
 }
 
-/** What delv makes of the answer, validating it from the trust anchor on by itself. */
+/** What delv makes of the answer, validating it from the trust anchor on by itself: the server is asked not to. */
 export async function delv(
   server: readonly string[],
   anchorFile: string,
   name: string,
   type: string,
 ): Promise<DelvWord> {
-  const text = await run('delv', [...server, '-a', anchorFile, '+root=.', '+vtrace', '-q', name, '-t', type]);
+  const text = await run('delv', [
+    ...server,
+    '-a',
+    anchorFile,
+    '+root=.',
+    '+cdflag',
+    '+vtrace',
+    '-q',
+    name,
+    '-t',
+    type,
+  ]);
   const has = (line: RegExp): boolean => line.test(text);
+  // A denial is a failure to delv too, but one that it has a reason for.
+  if (has(/^;; resolution failed: (?!ncache)/m)) return { trust: 'failed', text };
   if (has(/^; (negative response, )?unsigned answer$/m)) return { trust: 'insecure', text };
   if (!has(/^; (negative response, )?fully validated$/m)) return { trust: 'failed', text };
   // RFC 5155 §9.2: what lies in an opt-out span may exist unsigned. delv tells, but does not conclude.

@@ -104,6 +104,12 @@ export async function startNameservers(
   }
 }
 
+/** A server as `--dns` names it, as arguments for dig and delv. */
+export function placeOf(server: string): string[] {
+  const [, host = '', port = ''] = /^(?:\w+:\/\/)?([\w.]+):(\d+)/.exec(server) ?? [];
+  return [`@${host === RESOLVER_NAME ? '127.0.0.1' : host}`, '-p', port];
+}
+
 type Ports = [number, number, number, number, number, number];
 
 function nsdConfig(folder: string, { apexes, folder: zones }: PreparedZones, port: number): string {
