@@ -211,6 +211,8 @@ class Server {
     this.#child.on('error', (error) => {
       this.#said += error.message;
     });
+    // Where a run breaks off before it could end its servers.
+    process.once('exit', () => this.#child.kill('SIGTERM'));
   }
 
   get #ended(): boolean {
