@@ -26,6 +26,12 @@ export function parseDomain(text: string): ParsedDomain {
   if (trimmed.includes('@')) {
     return no(`${show(trimmed)} is a mail address, not a domain`, 'give the part after the @');
   }
+  if (/[,;]/.test(trimmed)) {
+    return no(
+      `${show(trimmed)} is more than one name`,
+      'separate domains with spaces, or put one a line into --input',
+    );
+  }
   if (/[\s/:?#\\[\]<>"%|^`{}]/.test(trimmed)) {
     return no(
       `${show(trimmed)} is not a domain name`,

@@ -21,6 +21,8 @@ describe('parseDomain', () => {
     ['https://example.com/', /URL/],
     ['me@example.com', /mail address/],
     ['', /empty/],
+    ['a.example,b.example', /more than one name/],
+    ['a.example;b.example', /more than one name/],
     ['localhost', /single label/],
     ['a..example', /not a domain/],
     ['exa mple.com', /not a domain/],
