@@ -42,6 +42,18 @@ describe('spf-sender-authorized', () => {
     expect(said.records).toBeUndefined();
   });
 
+  it('lets no private address into the record, for receivers never see one', async () => {
+    const said = await ask('v=spf1 mx -all', ['10.0.0.1']);
+    expect(said).toMatchObject({ verdict: 'fail', fix: expect.stringContaining('public address') });
+    expect(said.records).toBeUndefined();
+  });
+
+  it('blames the record, not the address, for a permerror', async () => {
+    expect(await ask('v=spf1 wat', ['192.0.2.1'])).toMatchObject({
+      fix: expect.stringContaining('record as a whole'),
+    });
+  });
+
   it('edits nothing for the domain of another sender', async () => {
     const said = await ask('v=spf1 -all', ['192.0.2.1'], { sender: 'a@example.net' });
     expect(said).toMatchObject({ verdict: 'fail', data: { results: [{ result: 'none' }] } });

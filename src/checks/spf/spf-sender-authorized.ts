@@ -1,5 +1,7 @@
 /** The sending address that was given passes SPF. */
-import type { SpfEvaluation } from '../../model/evidence/spf.ts';
+import type { SpfEvaluation, SpfEvidence } from '../../model/evidence/spf.ts';
+import type { ZoneEdit } from '../../model/finding.ts';
+import { specialPurpose } from '../../parse/ip.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
 import { onRecord } from '../spf-look.ts';
 import { repairSpf } from '../spf-repair.ts';
@@ -28,11 +30,7 @@ export const spfSenderAuthorized = defineCheck({
       const refused = evaluations.filter(({ result }) => result !== 'pass' && result !== 'temperror');
       const [first] = refused;
       if (first !== undefined)
-        return fail(
-          sentence(first, refused.length),
-          { ip: first.ip, ...data },
-          repairSpf(value, 'spf-sender-authorized'),
-        );
+        return fail(sentence(first, refused.length), { ip: first.ip, ...data }, remedy(first, value));
       const open = evaluations.find(({ result }) => result === 'temperror');
       if (open !== undefined)
         return unknown(`SPF for ${open.ip} could not be evaluated: ${open.reason}`, 'target', {
@@ -43,6 +41,22 @@ export const spfSenderAuthorized = defineCheck({
       return pass(`${ips.join(', ')} ${ips.length === 1 ? 'passes' : 'pass'} SPF`, { ip: ips[0], ...data });
     }),
 });
+
+function remedy(first: SpfEvaluation, value: SpfEvidence): { fix?: string; records?: readonly ZoneEdit[] } {
+  const special = specialPurpose(first.ip);
+  // Receivers see the address behind which these hide; letting them into the record would help nobody.
+  if (special !== null && /private|loopback|link-local|unique local|NAT/.test(special))
+    return {
+      fix: `${first.ip} is ${special}, which receivers never see: give the public address your mail leaves from.`,
+    };
+  const repair = repairSpf(value, 'spf-sender-authorized');
+  return first.result === 'permerror'
+    ? {
+        ...repair,
+        fix: 'The record as a whole is broken, whoever sends: cure the other SPF faults first, then look again.',
+      }
+    : repair;
+}
 
 function sentence({ ip, result, reason }: SpfEvaluation, count: number): string {
   const more = count > 1 ? `, and ${count - 1} more` : '';
