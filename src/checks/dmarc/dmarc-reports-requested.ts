@@ -19,10 +19,12 @@ export const dmarcReportsRequested = defineCheck({
     if (policy === 'none') return skip('see dmarc-policy-monitored');
     if (value.sends === false) return skip('the domain sends no mail that could be lost');
     const rua = uris.filter(({ tag }) => tag === 'rua').map(({ text }) => text);
-    // What cannot be read is told by dmarc-report-uri-valid; other schemes are legal, but no receiver reports by them.
-    const idle = uris.filter(({ tag, valid, scheme }) => tag === 'rua' && valid && scheme !== 'mailto');
-    if (rua.length > idle.length)
+    const addresses = uris.filter(({ tag, valid, scheme }) => tag === 'rua' && valid && scheme === 'mailto');
+    if (addresses.length > 0)
       return pass(`Reports are asked for at ${rua.length} address${rua.length === 1 ? '' : 'es'}`, { rua });
+    if (uris.some(({ tag, valid }) => tag === 'rua' && !valid)) return skip('see dmarc-report-uri-valid');
+    // Other schemes are legal, but no receiver reports by them.
+    const idle = uris.filter(({ tag }) => tag === 'rua');
     const own = ownReports(value);
     const says =
       idle.length === 0
