@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { readySuffixes } from './ready-suffixes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -36,7 +37,7 @@ const options = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
-  plugins: [withoutChildProcess],
+  plugins: [withoutChildProcess, readySuffixes],
   define: { __VERSION__: JSON.stringify(version) },
   // Some of what we bundle is CommonJS and asks for Node's own modules through `require`.
   banner: {

@@ -1,6 +1,7 @@
 /** The command grammar: names, arguments, options and help. Everything that works is loaded when a command runs. */
 import { Command, CommanderError, Option } from 'commander';
 import type { CheckTopic } from '../model/check.ts';
+import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
@@ -73,6 +74,8 @@ const TOPIC_COMMANDS = [
   does: string;
 }[];
 
+type TopicCommand = (typeof TOPIC_COMMANDS)[number];
+
 /**
  * Runs one command line; the returned status is the process's. `within` is what the user types before the command
  * where it runs inside another, such as `lab -- `: hints then name commands that work.
@@ -89,7 +92,11 @@ export async function runProgram(
       const { runCommand } = await import('./run-command.ts');
       status = await runCommand(raw, work, host);
     };
-  const program = grammar(argv, act, within, (args) => runProgram(args, host, 'lab -- '), host);
+  const program = grammar(argv, host, {
+    act,
+    within,
+    again: (args) => runProgram(args, host, 'lab -- '),
+  });
   try {
     await program.parseAsync(withOptionalValues(argv), { from: 'user' });
   } catch (error) {
@@ -107,16 +114,20 @@ function withOptionalValues(argv: readonly string[]): string[] {
   );
 }
 
-type Act = (
-  work: (settings: Settings, io: Io) => Promise<CommandResult>,
-) => (raw: RawOptions) => Promise<void>;
+/** What every command is made with. */
+interface Frame {
+  program: Command;
+  tool: Tool;
+  within: string;
+  act(work: (settings: Settings, io: Io) => Promise<CommandResult>): (raw: RawOptions) => Promise<void>;
+  /** Runs a command line inside this one. */
+  again(args: readonly string[]): Promise<ExitStatus>;
+}
 
 function grammar(
   argv: readonly string[],
-  act: Act,
-  within: string,
-  again: (args: readonly string[]) => Promise<ExitStatus>,
   host: NodeJS.Process,
+  frame: Omit<Frame, 'program' | 'tool'>,
 ): Command {
   // Commands made later inherit this: none of them ends the process by itself, or repeats a control character.
   const program = new Command('mailsonde')
@@ -129,17 +140,29 @@ function grammar(
     .helpCommand(false)
     .showHelpAfterError('(mailsonde --help shows all commands)')
     .addHelpText('after', EXAMPLES);
-  const tool = { name: 'mailsonde', version: __VERSION__ } as const;
-  // Most of the grammar is options; to read the line, those of the commands named in it are enough.
-  const whole = argv.length === 0 || argv.includes('--help') || argv.includes('-h');
-  const isUsed = (name: string): boolean => whole || argv.includes(name);
+  const commands: { readonly [name: string]: (frame: Frame) => void } = {
+    check: addCheck,
+    ...Object.fromEntries(
+      TOPIC_COMMANDS.map((topic) => [topic.name, (frame: Frame) => addTopic(topic, frame)]),
+    ),
+    explain: addExplain,
+    lab: addLab,
+  };
+  const [name = ''] = argv;
+  // To make all commands takes longer than to run one; only help and slips of the pen need them all.
+  const isEnough = Object.hasOwn(commands, name) && !argv.includes('--help') && !argv.includes('-h');
+  for (const add of isEnough ? [commands[name]] : Object.values(commands))
+    add?.({ ...frame, program, tool: { name: 'mailsonde', version: __VERSION__ } });
+  return program;
+}
 
-  const check = program
-    .command('check')
-    .argument('[domain...]', 'domains to look at')
-    .description('everything a receiver and a sender would look at, judged, with the record to publish');
-  if (isUsed('check')) addCheckOptions(check);
-  check.action((domains: string[], raw: RawOptions) =>
+function addCheck({ program, act, tool, within }: Frame): void {
+  addCheckOptions(
+    program
+      .command('check')
+      .argument('[domain...]', 'domains to look at')
+      .description('everything a receiver and a sender would look at, judged, with the record to publish'),
+  ).action((domains: string[], raw: RawOptions) =>
     act(async (settings, io) => {
       const { chooseTopics, run } = await import('../commands/check.ts');
       return run(
@@ -157,16 +180,19 @@ function grammar(
       );
     })(raw),
   );
+}
 
-  for (const { name, topics, accepts, does } of TOPIC_COMMANDS) {
-    const argument = {
-      domain: '[domain...]',
-      'ip-or-host': '[ip|host...]',
-      'ip-or-domain': '[ip|domain...]',
-    }[accepts];
-    const command = program.command(name).argument(argument).description(does);
-    if (isUsed(name)) addTopicOptions(name, command);
-    command.action((args: string[], raw: RawOptions) =>
+function addTopic(
+  { name, topics, accepts, does }: TopicCommand,
+  { program, act, tool, within }: Frame,
+): void {
+  const argument = {
+    domain: '[domain...]',
+    'ip-or-host': '[ip|host...]',
+    'ip-or-domain': '[ip|domain...]',
+  }[accepts];
+  addTopicOptions(name, program.command(name).argument(argument).description(does)).action(
+    (args: string[], raw: RawOptions) =>
       act(async (settings, io) => {
         const { run, topicChoice } = await import('../commands/check.ts');
         return run(
@@ -175,9 +201,10 @@ function grammar(
           io,
         );
       })(raw),
-    );
-  }
+  );
+}
 
+function addExplain({ program, act, tool }: Frame): void {
   program
     .command('explain')
     .argument('[check-id...]', 'ids such as spf-lookup-limit')
@@ -193,7 +220,9 @@ function grammar(
         return run({ ids, list: raw.list ?? false, tool }, settings, io);
       })(raw),
     );
+}
 
+function addLab({ program, act, again }: Frame): void {
   program
     .command('lab')
     // What follows the command inside is its own: `--` may be left out.
@@ -219,7 +248,6 @@ function grammar(
         );
       })(raw),
     );
-  return program;
 }
 
 function input(raw: RawOptions): { input?: string } {
@@ -243,7 +271,7 @@ function addCheckOptions(command: Command): Command {
 }
 
 /** What only some topics can use; a flag that would do nothing is not offered. */
-function addTopicOptions(name: (typeof TOPIC_COMMANDS)[number]['name'], command: Command): Command {
+function addTopicOptions(name: TopicCommand['name'], command: Command): Command {
   command.addOption(inputOption());
   if (name === 'spf') {
     command.addOption(ipOption('the sending address to evaluate for (repeatable)'));

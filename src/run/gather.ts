@@ -13,11 +13,16 @@ export interface Gathered {
 
 /**
  * Gathers the named topics and whatever they ask for. When `ctx.signal` aborts, topics still pending become
- * `failed/cancelled` and what is there is returned.
+ * `failed/cancelled` and what is there is returned. `onSettled` is called with all there is whenever a topic is added.
  */
-export async function gather(target: Target, topics: Iterable<Topic>, ctx: Context): Promise<Gathered> {
+export async function gather(
+  target: Target,
+  topics: Iterable<Topic>,
+  ctx: Context,
+  onSettled: (evidence: Partial<Evidence>) => void = () => {},
+): Promise<Gathered> {
   const pending = new Map<Topic, Promise<Evidence[Topic]>>();
-  const settled = new Map<Topic, Evidence[Topic]>();
+  const settled: Partial<Record<Topic, Evidence[Topic]>> = {};
   const faults: Error[] = [];
   const cancelled = whenCancelled(ctx.signal);
 
@@ -33,7 +38,8 @@ export async function gather(target: Target, topics: Iterable<Topic>, ctx: Conte
             return internalFailure(topic);
           });
     const remembered = look.then((outcome) => {
-      settled.set(topic, outcome as Evidence[Topic]);
+      settled[topic] = outcome as Evidence[Topic];
+      onSettled(settled as Partial<Evidence>);
       return outcome as Evidence[Topic];
     });
     pending.set(topic, remembered);
@@ -51,12 +57,8 @@ export async function gather(target: Target, topics: Iterable<Topic>, ctx: Conte
     await Promise.all(pending.values());
   }
   cancelled.forget();
-  return { evidence: Object.fromEntries(TOPICS.flatMap((topic) => entry(topic, settled))), faults };
-}
-
-function entry(topic: Topic, settled: Map<Topic, Evidence[Topic]>): [Topic, Evidence[Topic]][] {
-  const outcome = settled.get(topic);
-  return outcome === undefined ? [] : [[topic, outcome]];
+  const known = TOPICS.filter((topic) => settled[topic] !== undefined);
+  return { evidence: Object.fromEntries(known.map((topic) => [topic, settled[topic]])), faults };
 }
 
 /** `want` as the probe of one topic sees it: only earlier topics, so no two probes can wait for each other. */

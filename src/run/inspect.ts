@@ -1,6 +1,7 @@
 /** One target, start to finish: gather, judge, summarise. */
 import type { CheckTopic } from '../model/check.ts';
 import type { Context } from '../model/context.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
@@ -32,22 +33,27 @@ export async function inspect(
   const startedAt = ctx.clock.now();
   const began = ctx.clock.monotonicMs();
   const watch = trace(ctx);
-  let firstAnswers: Promise<unknown> | undefined;
-  if (probing === undefined) {
-    // The resolver remembers, so the probes find these questions asked already.
+  const isFirst = probing === undefined;
+  let firstAnswers: Promise<unknown> = Promise.resolve();
+  if (isFirst) {
+    // What was asked is remembered, so the probes find these questions asked already.
     const questions = firstQuestions(target, topics.judged);
     firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
-    probing = import('./gather.ts');
   }
+  probing ??= import('./gather.ts');
   const { gather } = await probing;
-  const gathering = gather(target, evidenceFor(topics.judged), watch.context);
+  let begin = (_: Partial<Evidence>): void => {};
+  const gathering = gather(target, evidenceFor(topics.judged), watch.context, (soFar) => begin(soFar));
   // Loading holds up everything else, so answers that lead to further questions are dealt with first.
-  if (firstAnswers !== undefined) await Promise.race([firstAnswers, gathering]);
+  if (isFirst) await Promise.race([firstAnswers, gathering]);
   judging ??= import('./verdict.ts');
-  const { judgeReport } = await judging;
+  const { judgeReport, openJudging } = await judging;
+  const verdict = openJudging(target, topics, startedAt);
+  // Code is slow the first time it runs. Later on this would gain nothing.
+  if (isFirst) begin = inSpareMoments((soFar) => verdict.begin(soFar));
   meanwhile();
   const { evidence, faults } = await gathering;
-  const judgement = judgeReport(target, topics, evidence, startedAt);
+  const judgement = judgeReport(target, topics, evidence, startedAt, verdict);
   const report: Report = {
     ...judgement.report,
     tookMs: Math.round(ctx.clock.monotonicMs() - began),
@@ -58,6 +64,19 @@ export async function inspect(
     // The probes keep keys out of what they say; a server may still send one back in what it says.
     report: withoutSecrets(report, ctx.given.blocklistKeys.values()),
     faults: [...faults, ...judgement.faults],
+  };
+}
+
+/** Lets answers that have arrived be dealt with first, since further questions may hang on them. */
+function inSpareMoments<T>(work: (latest: T) => void): (latest: T) => void {
+  let waiting = false;
+  return (latest) => {
+    if (waiting) return;
+    waiting = true;
+    setImmediate(() => {
+      waiting = false;
+      work(latest);
+    });
   };
 }
 

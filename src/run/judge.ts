@@ -21,13 +21,47 @@ export function judge(
   target: string,
   asOf: Date,
 ): Judged {
-  const findings: Finding[] = [];
-  const faults: Error[] = [];
-  for (const check of checks) {
-    const observations = observe(check, evidence, asOf, faults);
-    for (const observation of observations) findings.push(finding(check, observation, target));
+  return new Judging(checks, target, asOf).finish(evidence);
+}
+
+/** Judges each check once: ahead of time where what it needs is there, the rest when all is. */
+export class Judging {
+  readonly #checks: readonly ListedCheck[];
+  readonly #target: string;
+  readonly #asOf: Date;
+  readonly #said: (readonly Observation[] | undefined)[];
+  readonly #faults: Error[] = [];
+
+  constructor(checks: readonly ListedCheck[], target: string, asOf: Date) {
+    this.#checks = checks;
+    this.#target = target;
+    this.#asOf = asOf;
+    this.#said = checks.map(() => undefined);
   }
-  return { findings, faults };
+
+  /** For evidence that is whole as far as it goes; time spent here is time spent waiting for the rest. */
+  begin(evidence: Partial<Evidence>): void {
+    // Whether the domain exists decides about every other check.
+    if (evidence.domain === undefined) return;
+    for (const [at, check] of this.#checks.entries()) {
+      if (check.needs.every((topic) => evidence[topic] !== undefined)) this.#observe(at, check, evidence);
+    }
+  }
+
+  finish(evidence: Partial<Evidence>): Judged {
+    const findings: Finding[] = [];
+    for (const [at, check] of this.#checks.entries()) {
+      for (const observation of this.#observe(at, check, evidence))
+        findings.push(finding(check, observation, this.#target));
+    }
+    return { findings, faults: this.#faults };
+  }
+
+  #observe(at: number, check: ListedCheck, evidence: Partial<Evidence>): readonly Observation[] {
+    const said = this.#said[at] ?? observe(check, evidence, this.#asOf, this.#faults);
+    this.#said[at] = said;
+    return said;
+  }
 }
 
 function observe(

@@ -28,19 +28,20 @@ export function evidenceFor(judged: readonly CheckTopic[]): Set<Topic> {
   return wanted;
 }
 
-/** Questions every look at a domain begins with, by topic; a test holds them to what the probes really ask. */
-const FIRST: { readonly [T in CheckTopic]?: readonly (readonly [prefix: string, type: RrType])[] } = {
-  dns: [
-    ['', 'SOA'],
-    ['', 'NS'],
-  ],
-  mx: [['', 'MX']],
-  spf: [['', 'TXT']],
-  dmarc: [['_dmarc.', 'TXT']],
-  dkim: [['_domainkey.', 'TXT']],
-  'mta-sts': [['_mta-sts.', 'TXT']],
-  'tls-rpt': [['_smtp._tls.', 'TXT']],
-};
+/**
+ * Questions every look at a domain begins with, those whose answers lead to further ones first; a test holds them to
+ * what the probes really ask.
+ */
+const FIRST: readonly (readonly [topic: CheckTopic, prefix: string, type: RrType])[] = [
+  ['mx', '', 'MX'],
+  ['spf', '', 'TXT'],
+  ['dmarc', '_dmarc.', 'TXT'],
+  ['dns', '', 'SOA'],
+  ['dns', '', 'NS'],
+  ['dkim', '_domainkey.', 'TXT'],
+  ['mta-sts', '_mta-sts.', 'TXT'],
+  ['tls-rpt', '_smtp._tls.', 'TXT'],
+];
 
 /** What can be asked for certain before a probe is loaded. */
 export function firstQuestions(
@@ -48,7 +49,8 @@ export function firstQuestions(
   judged: readonly CheckTopic[],
 ): [name: string, type: RrType][] {
   if (target.kind !== 'domain') return [];
-  return judged.flatMap((topic) =>
-    (FIRST[topic] ?? []).map(([prefix, type]): [string, RrType] => [`${prefix}${target.ascii}`, type]),
-  );
+  return FIRST.filter(([topic]) => judged.includes(topic)).map(([_, prefix, type]) => [
+    `${prefix}${target.ascii}`,
+    type,
+  ]);
 }

@@ -6,7 +6,7 @@ import type { Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Target } from '../model/target.ts';
 import type { TopicChoice } from './inspect.ts';
-import { checksOf, judge } from './judge.ts';
+import { checksOf, Judging } from './judge.ts';
 import { count, countsAsInconclusive, verdictOf } from './summarise.ts';
 
 export interface Judgement {
@@ -20,14 +20,20 @@ export interface Judgement {
 const topicById = new Map(checks.map(({ id, topic }) => [id, topic]));
 const topicOf = (check: string): CheckTopic | undefined => topicById.get(check);
 
-/** `startedAt` is when the evidence was gathered: checks judge by that day. Duration and timing are left at zero. */
+/** `startedAt` is when the evidence was gathered: checks judge by that day. */
+export function openJudging(target: Target, topics: TopicChoice, startedAt: Date): Judging {
+  return new Judging(checksOf(checks, topics.judged), target.ascii, startedAt);
+}
+
+/** The report of what was judged; duration and timing are left at zero. */
 export function judgeReport(
   target: Target,
   topics: TopicChoice,
   evidence: Partial<Evidence>,
   startedAt: Date,
+  judging: Judging = openJudging(target, topics, startedAt),
 ): Judgement {
-  const { findings, faults } = judge(checksOf(checks, topics.judged), evidence, target.ascii, startedAt);
+  const { findings, faults } = judging.finish(evidence);
   const report: Report = {
     target,
     startedAt: startedAt.toISOString(),
