@@ -1,11 +1,14 @@
 /** The command grammar: names, arguments, options and help. Everything that works is loaded when a command runs. */
 import { Command, CommanderError, Option } from 'commander';
+import type { Hints } from '../commands/request.ts';
 import type { CheckTopic } from '../model/check.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
+import { programName } from './program-name.ts';
+import { typedFlags } from './typed-flags.ts';
 
 declare const __VERSION__: string;
 
@@ -77,13 +80,13 @@ const TOPIC_COMMANDS = [
 type TopicCommand = (typeof TOPIC_COMMANDS)[number];
 
 /**
- * Runs one command line; the returned status is the process's. `within` is what the user types before the command
- * where it runs inside another, such as `lab -- `: hints then name commands that work.
+ * Runs one command line; the returned status is the process's. Where it runs inside another, `outer` is what the user
+ * types before the command, such as `lab -- `, and the command line as typed: hints then name commands that work.
  */
 export async function runProgram(
   argv: readonly string[],
   host: NodeJS.Process,
-  within = '',
+  outer: { within: string; typed: readonly string[] } = { within: '', typed: argv },
 ): Promise<ExitStatus> {
   let status: ExitStatus = 0;
   const act =
@@ -94,8 +97,12 @@ export async function runProgram(
     };
   const program = grammar(argv, host, {
     act,
-    within,
-    again: (args) => runProgram(args, host, 'lab -- '),
+    hints: (command) => ({
+      program: programName(host.argv[1], host.cwd(), host.env.PATH ?? ''),
+      within: outer.within,
+      flags: typedFlags(command, outer.typed),
+    }),
+    again: (args, typed) => runProgram(args, host, { within: 'lab -- ', typed }),
   });
   try {
     await program.parseAsync(withOptionalValues(argv), { from: 'user' });
@@ -118,10 +125,10 @@ function withOptionalValues(argv: readonly string[]): string[] {
 interface Frame {
   program: Command;
   tool: Tool;
-  within: string;
+  hints(command: Command): Hints;
   act(work: (settings: Settings, io: Io) => Promise<CommandResult>): (raw: RawOptions) => Promise<void>;
   /** Runs a command line inside this one. */
-  again(args: readonly string[]): Promise<ExitStatus>;
+  again(args: readonly string[], typed: readonly string[]): Promise<ExitStatus>;
 }
 
 function grammar(
@@ -156,13 +163,13 @@ function grammar(
   return program;
 }
 
-function addCheck({ program, act, tool, within }: Frame): void {
+function addCheck({ program, act, tool, hints }: Frame): void {
   addCheckOptions(
     program
       .command('check')
       .argument('[domain...]', 'domains to look at')
       .description('everything a receiver and a sender would look at, judged, with the record to publish'),
-  ).action((domains: string[], raw: RawOptions) =>
+  ).action((domains: string[], raw: RawOptions, command: Command) =>
     act(async (settings, io) => {
       const { chooseTopics, run } = await import('../commands/check.ts');
       return run(
@@ -172,7 +179,7 @@ function addCheck({ program, act, tool, within }: Frame): void {
           accepts: 'domain',
           topics: chooseTopics(raw),
           tool,
-          within,
+          hints: hints(command),
           ...input(raw),
         },
         settings,
@@ -182,21 +189,26 @@ function addCheck({ program, act, tool, within }: Frame): void {
   );
 }
 
-function addTopic(
-  { name, topics, accepts, does }: TopicCommand,
-  { program, act, tool, within }: Frame,
-): void {
+function addTopic({ name, topics, accepts, does }: TopicCommand, { program, act, tool, hints }: Frame): void {
   const argument = {
     domain: '[domain...]',
     'ip-or-host': '[ip|host...]',
     'ip-or-domain': '[ip|domain...]',
   }[accepts];
   addTopicOptions(name, program.command(name).argument(argument).description(does)).action(
-    (args: string[], raw: RawOptions) =>
+    (args: string[], raw: RawOptions, command: Command) =>
       act(async (settings, io) => {
         const { run, topicChoice } = await import('../commands/check.ts');
         return run(
-          { command: name, args, accepts, topics: topicChoice(topics, raw), tool, within, ...input(raw) },
+          {
+            command: name,
+            args,
+            accepts,
+            topics: topicChoice(topics, raw),
+            tool,
+            hints: hints(command),
+            ...input(raw),
+          },
           settings,
           io,
         );
@@ -222,7 +234,7 @@ function addExplain({ program, act, tool }: Frame): void {
     );
 }
 
-function addLab({ program, act, again }: Frame): void {
+function addLab({ program, act, again, hints }: Frame): void {
   program
     .command('lab')
     // What follows the command inside is its own: `--` may be left out.
@@ -232,12 +244,13 @@ function addLab({ program, act, again }: Frame): void {
     .option('--serve', 'keep it up and print the flags that use it')
     .option('--delay <duration>', 'let every DNS answer take this long, such as 20ms')
     .option('--no-color', 'no colours')
-    .action((command: string[], raw: RawOptions & { serve?: boolean; delay?: string }) =>
+    .action((command: string[], raw: RawOptions & { serve?: boolean; delay?: string }, self: Command) =>
       act(async (settings, io) => {
         const { run } = await import('../commands/lab.ts');
         return run(
           {
             command,
+            program: hints(self).program,
             serve: raw.serve ?? false,
             noColor: raw.color === false,
             ...(raw.delay !== undefined && { delay: raw.delay }),

@@ -85,8 +85,8 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   return { tally, faults, badInput, interrupted: io.signal.aborted };
 }
 
-function headOf({ command, tool, within, args, input }: InspectRequest): Parameters<typeof openOutput>[0] {
-  return { command, tool, within, ...(input === undefined && { targets: args.length }) };
+function headOf({ command, tool, hints, args, input }: InspectRequest): Parameters<typeof openOutput>[0] {
+  return { command, tool, hints, ...(input === undefined && { targets: args.length }) };
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */

@@ -8,6 +8,8 @@ export interface LabRequest {
   /** The command line to run inside; empty for none. */
   command: readonly string[];
   serve: boolean;
+  /** How this program was started. */
+  program: string;
   delay?: string;
   /** `--no-color`, which is meant for the command inside. */
   noColor: boolean;
@@ -18,12 +20,12 @@ export interface LabResult {
   interrupted?: boolean;
 }
 
-/** `again` runs a command line as the program itself would. */
+/** `again` runs a command line as the program itself would; hints repeat what was typed, without the lab's flags. */
 export async function run(
   request: LabRequest,
   _settings: Settings,
   io: Io,
-  again: (args: readonly string[]) => Promise<NonNullable<LabResult['status']>>,
+  again: (args: readonly string[], typed: readonly string[]) => Promise<NonNullable<LabResult['status']>>,
 ): Promise<LabResult> {
   if (request.serve && request.command.length > 0) {
     throw new UsageError(
@@ -36,7 +38,7 @@ export async function run(
   }
   const delayMs = request.delay === undefined ? 0 : milliseconds('--delay', request.delay);
   if (!request.serve && request.command.length === 0) {
-    await io.write(listing());
+    await io.write(listing(request.program));
     return {};
   }
   const [name] = request.command;
@@ -55,7 +57,7 @@ export async function run(
     ];
     if (request.serve) return await serve(flags, lab.resolvers, io);
     if (request.noColor) flags.push('--no-color');
-    return { status: await again(withFlags(request.command, flags, lab.resolvers)) };
+    return { status: await again(withFlags(request.command, flags, lab.resolvers), request.command) };
   } finally {
     await lab.close();
     await caFile.remove();
@@ -111,7 +113,7 @@ async function serve(
   return { interrupted: true };
 }
 
-function listing(): string {
+function listing(program: string): string {
   const width = Math.max(...labDomains.map(({ name }) => name.length));
   const group = (kind: 'broken' | 'healthy', heading: string): string => {
     const rows = labDomains
@@ -126,6 +128,6 @@ function listing(): string {
     group('broken', 'Broken domains, each with one fault (broken.example has several):'),
     '\n',
     group('healthy', 'Healthy domains, however odd:'),
-    '\nRun one:  mailsonde lab -- check broken.example\n',
+    `\nRun one:  ${program} lab -- check broken.example\n`,
   ].join('');
 }

@@ -1,7 +1,7 @@
 /** Where reports go: stdout or a file, and saved evidence beside it; each whole or not at all. */
 import type { Report, Tool } from '../model/report.ts';
 import type { Io, Replacement, Settings } from '../model/settings.ts';
-import { type CreateRenderer, loadRenderer } from '../report/index.ts';
+import { type CreateRenderer, type Hints, loadRenderer } from '../report/index.ts';
 import type { BadLine } from './targets.ts';
 
 export interface Output {
@@ -23,7 +23,7 @@ type Renderer = ReturnType<CreateRenderer>;
 interface Head {
   command: string;
   tool: Tool;
-  within?: string;
+  hints: Hints;
   /** Number of targets, where it is known beforehand. */
   targets?: number;
 }

@@ -18,7 +18,7 @@ export async function replay(
   }
   const saved = readReports(await io.read(file), file);
   const output = await openOutput(
-    { command: request.command, tool: request.tool, within: request.within, targets: saved.length },
+    { command: request.command, tool: request.tool, hints: request.hints, targets: saved.length },
     settings,
     io,
   );

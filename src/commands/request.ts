@@ -1,8 +1,11 @@
 /** What `check` and the topic commands ask for, and what they report back. */
 import type { Tool } from '../model/report.ts';
+import type { Hints } from '../report/index.ts';
 import type { TopicChoice } from '../run/inspect.ts';
 import type { Tally } from '../run/tally.ts';
 import type { Accepts } from './targets.ts';
+
+export type { Hints };
 
 export interface InspectRequest {
   command: string;
@@ -11,8 +14,7 @@ export interface InspectRequest {
   accepts: Accepts;
   topics: TopicChoice;
   tool: Tool;
-  /** What the user types before the command, such as `lab -- `; empty where nothing. */
-  within: string;
+  hints: Hints;
 }
 
 export interface InspectResult {

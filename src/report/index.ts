@@ -2,7 +2,7 @@
 import type { Run } from '../model/report.ts';
 import type { CreateRenderer, RenderOptions } from './renderer.ts';
 
-export type { CreateRenderer, InputError, Renderer, RenderOptions, RunHead } from './renderer.ts';
+export type { CreateRenderer, Hints, InputError, Renderer, RenderOptions, RunHead } from './renderer.ts';
 
 const renderers = {
   pretty: async () => (await import('./terminal/pretty.ts')).createPretty,

@@ -20,8 +20,17 @@ export interface RunHead {
   startedAt: string;
   /** How many targets there are, where that is known beforehand. Healthy ones among several are told briefly. */
   targets?: number;
-  /** What stands between `mailsonde` and the command in hints for the reader, e.g. `lab -- `. */
-  within?: string;
+  /** How this run was typed, for commands the reader is told of; the bare name of the program where left out. */
+  hints?: Hints;
+}
+
+export interface Hints {
+  /** `mailsonde`, `npx mailsonde`, `node bin/mailsonde.js`. */
+  program: string;
+  /** What stands between the program and the command, such as `lab -- `; empty where nothing. */
+  within: string;
+  /** Flags that bear on the result, each with its value, as typed. */
+  flags: readonly string[];
 }
 
 /** A line of `--input` that is not a target. */

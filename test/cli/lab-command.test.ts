@@ -80,8 +80,15 @@ describe('lab', () => {
   });
 
   it('names commands in its hints that work there', async () => {
-    const { stdout } = await lab(['check', 'broken.example']);
-    expect(stdout).toContain('mailsonde lab -- check broken.example -v');
+    const flags = ['--ip', '192.0.2.9', '--dns', 'lab:not-validating', '-4'];
+    const { stdout } = await lab(['check', 'broken.example', ...flags, '--fail-on=never']);
+    const hint = /More\s+(\S.*? -v)/.exec(stdout)?.[1]?.replaceAll(/\s+/g, ' ') ?? '';
+    expect(hint).toBe(`node bin/mailsonde.js lab -- check broken.example ${flags.join(' ')} -v`);
+    const again = await mailsonde(hint.split(' ').slice(2));
+    const headline = (text: string): string => text.split(/\d+ errors?/)[0] as string;
+    expect(headline(again.stdout)).toBe(headline(stdout));
+    expect(again.stderr).toBe('');
+    expect((await mailsonde(['lab'])).stdout).toContain('Run one:  node bin/mailsonde.js lab -- ');
   });
 });
 

@@ -1,9 +1,11 @@
 /** The format for people: how it stands, what to do first, and the rest in few lines. */
+import type { CheckTopic } from '../../model/check.ts';
 import type { Report } from '../../model/report.ts';
 import { type Agenda, agenda, type Gap, reasonOf } from '../agenda.ts';
 import { checkTopic } from '../check-topic.ts';
-import type { CreateRenderer, RunHead } from '../renderer.ts';
+import type { CreateRenderer, Hints, RunHead } from '../renderer.ts';
 import { listed, TOPIC_NAMES } from '../words.ts';
+import { columns } from './columns.ts';
 import { createPage, labelled, type Page, quote } from './page.ts';
 import { note, problem } from './problem.ts';
 import { sections } from './sections.ts';
@@ -102,23 +104,41 @@ function nameOf({ topics, checks }: Gap): string {
 }
 
 /** Where to go from here: what opens the evidence, and what explains the first finding. */
-function more(page: Page, { target, counts }: Report, head: RunHead, { problems }: Agenda): string[] {
-  const program = `mailsonde ${head.within ?? ''}`.trimEnd();
+function more(page: Page, report: Report, head: RunHead, { problems }: Agenda): string[] {
+  const { program, within, flags } = head.hints ?? PLAIN;
+  // Saved evidence brings its own targets.
+  const isReplay = flags.some((flag) => flag.startsWith('--replay'));
+  const target = isReplay ? [] : [quote(report.target.ascii)];
+  const typed = (...words: string[]): string => `${program} ${within}${words.join(' ')}`;
   const commands: string[] = [];
-  if (!page.options.verbose) commands.push(`${program} ${head.command} ${quote(target.ascii)} -v`);
+  if (!page.options.verbose) commands.push(typed(head.command, ...target, ...flags, '-v'));
   const [first] = problems;
   if (first !== undefined) {
     const topic = checkTopic(first.check);
-    if (
-      head.command === 'check' &&
-      topic !== undefined &&
-      topic !== 'dns' &&
-      topic !== 'helo' &&
-      counts.error > 0
-    ) {
-      commands.push(`${program} ${topic} ${quote(target.ascii)}`);
+    const open = report.topics.asked.length > 0 || topic === undefined || topic === 'dns';
+    if (head.command === 'check' && !open && report.counts.error > 0) {
+      const kept = flags.filter((flag) => !/^--skip\b/.test(flag));
+      commands.push(
+        isOfDomain(topic) && kept.every((flag) => EVERYWHERE.test(flag))
+          ? typed(topic, ...target, ...kept)
+          : typed('check', ...target, `--only ${topic}`, ...kept),
+      );
     }
-    commands.push(`mailsonde explain ${first.check}`);
+    commands.push(`${program} explain ${first.check}`);
   }
-  return commands.length === 0 ? [] : labelled(page, 0, 'More', commands, 0, page.style.faint);
+  if (commands.length === 0) return [];
+  // A command that takes more than a line stays whole, to be copied: the terminal wraps it, not we.
+  return commands.every((one) => columns(one) <= page.measure - 'More   '.length - 2)
+    ? labelled(page, 0, 'More', commands, 0, page.style.faint)
+    : [page.style.faint('More'), ...commands.map((one) => `  ${one}`)];
+}
+
+const PLAIN: Hints = { program: 'mailsonde', within: '', flags: [] };
+/** Flags every command takes in the same sense. */
+const EVERYWHERE =
+  /^(?:-[46]$|--(?:ipv4|ipv6|dns|connect-to|ca-file|source-address|timeout|replay|\w+-timeout)\b)/;
+
+/** The command of these topics wants a sending address or a host, or says less of a domain than `check` does. */
+function isOfDomain(topic: CheckTopic): boolean {
+  return topic !== 'ptr' && topic !== 'helo' && topic !== 'blocklist';
 }

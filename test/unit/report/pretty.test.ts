@@ -110,3 +110,52 @@ describe('loadRenderer', () => {
     }
   });
 });
+
+describe('the commands under More', () => {
+  async function more(report: Report, flags: readonly string[], command = 'check'): Promise<string[]> {
+    const hints = { program: 'node bin/mailsonde.js', within: 'lab -- ', flags };
+    const head = { ...samples.run([report], command), targets: 1, hints };
+    const options = { width: 200, color: false, verbose: false, quiet: false, terminal: false };
+    const text = (await loadRenderer('pretty'))(head, options).report(report);
+    return (text.split('\nMore')[1] ?? '').split('·').map((line) => line.trim().replaceAll(/\s+/g, ' '));
+  }
+  const program = 'node bin/mailsonde.js';
+
+  it('carry what was typed, as the program was started', async () => {
+    expect(await more(brokenShop, ['--ip 192.0.2.1', '--dns 127.0.0.1'])).toEqual([
+      `${program} lab -- check shop.example --ip 192.0.2.1 --dns 127.0.0.1 -v`,
+      `${program} lab -- check shop.example --only spf --ip 192.0.2.1 --dns 127.0.0.1`,
+      `${program} explain spf-lookup-limit`,
+    ]);
+    const [, topic] = await more(brokenShop, ['--dns 127.0.0.1', '-4', '--skip dkim']);
+    expect(topic).toBe(`${program} lab -- spf shop.example --dns 127.0.0.1 -4`);
+  });
+
+  it('open one topic of the domain where its own command wants an address', async () => {
+    const report = samples.report({
+      domain: 'shop.example',
+      findings: [{ check: 'ptr-present', says: '192.0.2.25 has no reverse name' }],
+    });
+    expect((await more(report, []))[1]).toBe(`${program} lab -- check shop.example --only ptr`);
+  });
+
+  it('are never broken', async () => {
+    const flags = ['--ip 2001:db8::25', '--helo mail.shop.example', '--dns 127.0.0.1:53', '--timeout 3s'];
+    const hints = { program: 'mailsonde', within: '', flags };
+    const options = { width: 60, color: false, verbose: false, quiet: false, terminal: true };
+    const head = { ...samples.run([brokenShop]), targets: 1, hints };
+    const text = (await loadRenderer('pretty'))(head, options).report(brokenShop);
+    expect(text.split('\n')).toContain(`  mailsonde check shop.example ${flags.join(' ')} -v`);
+  });
+
+  it('leave the name to saved evidence, and a topic that is open already', async () => {
+    expect((await more(brokenShop, ['--replay saved.json']))[0]).toBe(
+      `${program} lab -- check --replay saved.json -v`,
+    );
+    const asked = { ...brokenShop, topics: { judged: ['dns', 'spf'], asked: ['spf'] } } as Report;
+    expect(await more(asked, ['--only spf'])).toEqual([
+      `${program} lab -- check shop.example --only spf -v`,
+      `${program} explain spf-lookup-limit`,
+    ]);
+  });
+});
