@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RrType } from '../../src/model/dns.ts';
 import { type ContextOptions, createContext, type OpenContext } from '../../src/net/context.ts';
 import { digsWord, ourWord } from './support/agreement.ts';
-import { delv, dig } from './support/dig.ts';
+import { DIG_SOURCE, delv, dig } from './support/dig.ts';
 import {
   DROPPED_SOURCE,
   IDLE_MS,
@@ -290,6 +290,17 @@ describe.each(Object.keys(TRANSPORTS) as TransportName[])('over %s', (transport)
     expect(outcomes.map((outcome) => ourWord(outcome).records)).toEqual(
       names.map((name) => [`${name} TXT 17 from the wildcard`]),
     );
+  });
+});
+
+describe('dig', () => {
+  it('hears the server even from a port of the same number', async () => {
+    const [, port = ''] = servers.resolver.split(':');
+    const from = ['-b', `${DIG_SOURCE}#${port}`, ...placeOf(servers.resolver)];
+    expect(await dig(from, 'signed.example', 'TXT')).toMatchObject({
+      status: 'NOERROR',
+      records: [{ rdata: '"v=spf1 -all"' }],
+    });
   });
 });
 

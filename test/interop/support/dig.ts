@@ -3,6 +3,13 @@
 import { isUtf8 } from 'node:buffer';
 import { execFile } from 'node:child_process';
 
+/**
+ * Where dig and delv ask from: never the address of a server. They share ports (SO_REUSEPORT), as Unbound does, so Linux
+ * may give them the very port they ask; from its address too, they would be sent their own question for an answer.
+ */
+export const DIG_SOURCE = '127.0.0.68';
+const FROM = ['-b', DIG_SOURCE];
+
 export interface DigRecord {
   /** Lower case, no final dot. */
   name: string;
@@ -29,7 +36,7 @@ export async function dig(
   type: string,
   flags: readonly string[] = [],
 ): Promise<DigAnswer> {
-  const text = await run('dig', [...server, '-q', name, '-t', type, '+nocookie', '+noidnin', ...flags]);
+  const text = await runDig([...server, '-q', name, '-t', type, '+nocookie', '+noidnin', ...flags]);
   const answers = /;; ANSWER SECTION:\n([\s\S]*?)\n\n/.exec(text)?.[1] ?? '';
   return {
     status: /status: ([A-Z]+)/.exec(text)?.[1] ?? text,
@@ -90,6 +97,7 @@ export async function delv(
   type: string,
 ): Promise<DelvWord> {
   const text = await run('delv', [
+    ...FROM,
     ...server,
     '-a',
     anchorFile,
@@ -108,6 +116,11 @@ export async function delv(
   if (!has(/^; (negative response, )?fully validated$/m)) return { trust: 'failed', text };
   // RFC 5155 §9.2: what lies in an opt-out span may exist unsigned. delv tells, but does not conclude.
   return { trust: has(/NSEC3 indicates optout/) ? 'insecure' : 'secure', text };
+}
+
+/** What dig writes; of several sources among the arguments, the last one is taken. */
+export function runDig(args: readonly string[]): Promise<string> {
+  return run('dig', [...FROM, ...args]);
 }
 
 /** Both streams together; an exit status is not an error, the tool says what is. */

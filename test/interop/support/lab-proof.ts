@@ -1,6 +1,7 @@
 /** Runs a lab domain's proof: a foreign tool looks at the lab, and says what it sees. */
 import { spawn } from 'node:child_process';
 import type { Lab, LabProof } from '../../../src/lab/index.ts';
+import { runDig } from './dig.ts';
 import { PYTHON } from './tools.ts';
 
 /** python3-spf over py3dns, asking the lab's resolver. */
@@ -25,7 +26,7 @@ export async function runProof({ tool, args }: LabProof, { lab, caFile }: ProofW
   const [first = ''] = args;
   switch (tool) {
     case 'dig':
-      return run('dig', [...server, ...args]);
+      return runDig([...server, ...args]);
     case 'spf':
       return run(PYTHON, ['-c', SPF_SCRIPT, host, port, ...args]);
     case 'curl':
@@ -36,7 +37,7 @@ export async function runProof({ tool, args }: LabProof, { lab, caFile }: ProofW
         ...['-verify_hostname', first, '-CAfile', caFile],
       ]);
     case 'dkim-key': {
-      const record = (await run('dig', [...server, '+short', 'TXT', first])).replaceAll(/"\s*"|"|\\/g, '');
+      const record = (await runDig([...server, '+short', 'TXT', first])).replaceAll(/"\s*"|"|\\/g, '');
       const key = /(?:^|;)\s*p=([^;]*)/.exec(record)?.[1] ?? '';
       const lines = key.replaceAll(/\s/g, '').match(/.{1,64}/g) ?? [];
       const pem = ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCertificateAuthority } from '../../support/certificates.ts';
+import { DIG_SOURCE } from './dig.ts';
 import { fileOf, type PreparedZones, prepareZones, type ServedZone } from './zones.ts';
 
 /** What the certificate of the validating Unbound says it is called. */
@@ -220,7 +221,18 @@ class Server {
   }
 
   async answersOn(port: number, flags: string[] = []): Promise<void> {
-    const question = ['@127.0.0.1', '-p', `${port}`, '.', 'SOA', '+time=1', '+tries=1', ...flags];
+    const question = [
+      '-b',
+      DIG_SOURCE,
+      '@127.0.0.1',
+      '-p',
+      `${port}`,
+      '.',
+      'SOA',
+      '+time=1',
+      '+tries=1',
+      ...flags,
+    ];
     for (let attempt = 0; attempt < 100 && !this.#ended; attempt++) {
       try {
         const out = execFileSync('dig', question, { stdio: 'pipe' }).toString();
