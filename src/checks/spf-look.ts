@@ -1,7 +1,9 @@
 /** What the SPF checks have in common: whether there is a record to judge, and what of its tree could not be seen. */
+
 import type { SpfEvidence, SpfNode } from '../model/evidence/spf.ts';
 import type { Observation } from '../model/finding.ts';
 import type { Absent, Observed } from '../model/outcome.ts';
+import { listed } from '../parse/enumeration.ts';
 import { quoteSpf } from '../parse/spf-term.ts';
 import { spfTerms, unreadRecords, unseenHosts } from '../parse/spf-tree.ts';
 import { skip, unknownFrom } from './define.ts';
@@ -65,7 +67,7 @@ export function lighten(tree: SpfNode): { fix?: string } {
   if (services.length === 0) return {};
   const one = services.length === 1;
   return {
-    fix: `${[services.slice(0, -1).join(', '), services.at(-1)].filter((part) => part !== '').join(' and ')} ${one ? 'sends with an envelope domain of its own, so its include serves' : 'send with envelope domains of their own, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
+    fix: `${listed(services)} ${one ? 'sends with an envelope domain of its own, so its include serves' : 'send with envelope domains of their own, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
   };
 }
 

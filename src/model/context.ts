@@ -59,7 +59,7 @@ export interface Limits {
   spfDepth: number;
   /** DKIM selectors of other services tried on the mere chance once a valid key is found. */
   dkimFurtherSelectors: number;
-  /** Report addresses of one DMARC or TLSRPT record whose hosts are looked up. */
+  /** Report addresses of one DMARC or TLS-RPT record whose hosts are looked up. */
   reportUris: number;
   policyBytes: number;
   bimiBytes: number;

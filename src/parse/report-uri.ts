@@ -1,4 +1,4 @@
-/** A destination for reports as DMARC and TLSRPT records name it; never throws. */
+/** A destination for reports as DMARC and TLS-RPT records name it; never throws. */
 
 export interface ReportUri {
   /** As written, without the white space around it. */

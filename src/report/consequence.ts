@@ -16,7 +16,13 @@ const BROKEN_SPF = [
   'spf-mx-limit',
 ];
 
-type Applies = (failed: Ids, signs: boolean) => boolean;
+type Applies = (failed: Ids, about: About) => boolean;
+interface About {
+  /** A sound DKIM key was seen, whatever is wrong with others. */
+  signs: boolean;
+  /** The addresses are known to send mail, or said to be; of a host looked at by itself nobody knows. */
+  known: boolean;
+}
 type Rule = readonly [applies: Applies, says: string];
 
 /** What makes all the rest moot. */
@@ -49,6 +55,11 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
     any('blocklist-ip-clear', 'blocklist-domain-clear'),
     'listed on a blocklist: many receivers refuse this mail',
     'blocklists tell receivers to refuse mail from it',
+  ],
+  [
+    (failed, { known }) => !known && any('ptr-present', 'ptr-forward-confirmed')(failed),
+    'should mail be sent from here, Gmail and many others refuse it; for receiving mail or a website it does not matter',
+    'many receivers refuse mail sent from here',
   ],
   [
     any('ptr-present', 'ptr-forward-confirmed'),
@@ -102,10 +113,9 @@ const ASIDE: readonly Rule[] = [
   [topic('bimi'), 'mailboxes will not show the logo'],
 ];
 
-/** `signs`: a sound DKIM key was seen, whatever is wrong with others. */
-export function consequence(failed: Ids, signs = false): string {
+export function consequence(failed: Ids, about: About): string {
   const first = <R extends Rule | (typeof OUTBOUND)[number]>(rules: readonly R[]): R | undefined =>
-    rules.find(([applies]) => applies(failed, signs));
+    rules.find(([applies]) => applies(failed, about));
   const whole = first(ABOVE_ALL);
   if (whole !== undefined) return capitalised(whole[1]);
   const [inbound, outbound] = [first(INBOUND), first(OUTBOUND)];
@@ -124,7 +134,7 @@ function topic(name: CheckTopic): (failed: Ids) => boolean {
 }
 
 /** Two of the three pillars down: DMARC then has nothing to pass with, or no policy tells what should. */
-function authBroken(failed: Ids, signs: boolean): boolean {
+function authBroken(failed: Ids, { signs }: About): boolean {
   const down = [
     any(...BROKEN_SPF)(failed),
     topic('dkim')(failed) && !signs,

@@ -23,7 +23,10 @@ export function standing(report: Report): Standing {
   const evaluated = evaluation(report);
   switch (report.verdict) {
     case 'fail':
-      return { mark: 'error', sentence: evaluated ?? consequence(failed, signs) };
+      return {
+        mark: 'error',
+        sentence: evaluated ?? consequence(failed, { signs, known: report.target.kind === 'domain' }),
+      };
     case 'warning':
       return { mark: 'warning', sentence: evaluated ?? cautious(report) };
     case 'inconclusive':
@@ -45,7 +48,7 @@ function cautious(report: Report): string {
   const asked = namesOf(report.topics.asked);
   if (asked !== '') return `${capitalised(asked)}: no errors, ${plural(report.counts.warning, 'warning')}`;
   const topics = new Set(agenda(report).problems.map(({ check }) => checkTopic(check) ?? 'dns'));
-  return `No errors, but ${namesOf([...topics])} ${topics.size === 1 ? 'needs' : 'need'} care`;
+  return `No errors, but ${namesOf([...topics])} ${topics.size === 1 && !topics.has('blocklist') ? 'needs' : 'need'} care`;
 }
 
 function undecided(report: Report): string {
@@ -104,6 +107,10 @@ function healthy(report: Report): string {
   const { asked, judged } = report.topics;
   const [only, ...others] = asked;
   if (only !== undefined) {
+    const unseen = report.findings.some(
+      ({ verdict, check }) => verdict === 'unknown' && asked.includes(checkTopic(check) ?? 'dns'),
+    );
+    if (unseen) return `No fault found in ${namesOf(asked)}, but part of it could not be looked at`;
     if (others.length > 0) return `${capitalised(namesOf(asked))} are in order`;
     return NOT_THERE[only]?.(report) || IN_ORDER[only];
   }
@@ -113,7 +120,8 @@ function healthy(report: Report): string {
     if (sending.value.stated) return 'Nothing stands in the way of mail to this domain';
     return takesNone ? 'Parked: sends no mail, takes none, and says so' : 'Sends no mail, and says so';
   }
-  const whole = judged.length >= CHECK_TOPICS.length - 1 && agenda(report).untestable.length === 0;
+  const { undetermined, untestable } = agenda(report);
+  const whole = judged.length >= CHECK_TOPICS.length - 1 && undetermined.length + untestable.length === 0;
   return whole
     ? "Nothing stands in the way of this domain's mail"
     : "Nothing found that stands in the way of this domain's mail";

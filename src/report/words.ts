@@ -3,6 +3,8 @@ import type { CheckTopic } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Counts } from '../model/report.ts';
 
+export { listed } from '../parse/enumeration.ts';
+
 export type Mark = 'error' | 'warning' | 'info' | 'pass' | 'unknown' | 'skipped';
 
 export const SIGNS: { readonly [M in Mark]: string } = {
@@ -57,11 +59,6 @@ export function tell(counts: Counts, untestable: number): string {
     untestable > 0 && `${untestable} not testable from here`,
   ];
   return parts.filter((part) => part !== false).join(', ') || 'nothing to judge';
-}
-
-/** "a, b and c" */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 export function capitalised(text: string): string {

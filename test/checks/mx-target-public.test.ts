@@ -33,6 +33,13 @@ a.example.com TXT x`,
     expect(verdictsOf(await examineZone(zone), 'mx-target-public')).toEqual(verdicts);
   });
 
+  it('lists several addresses with one "and"', async () => {
+    const hosts = ['1', '2', '3'].map((last) => `a.example.com A 10.0.0.${last}`);
+    const findings = await examineZone(['example.com MX 10 a.example.com', ...hosts].join('\n'));
+    const { says } = findings.find(({ check }) => check === 'mx-target-public') ?? {};
+    expect(says).toMatch(/addresses 10\.0\.0\.1 \([^)]+\), 10\.0\.0\.2 \([^)]+\) and 10\.0\.0\.3 \([^)]+\)$/);
+  });
+
   it('drops the address where the host keeps another, else the host where others deliver', async () => {
     const records = async (zone: string) =>
       (await examineZone(zone)).find(

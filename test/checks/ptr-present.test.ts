@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ptrPresent } from '../../src/checks/ptr/ptr-present.ts';
+import { absent } from '../support/evidence.ts';
 import { examineZone, verdictsOf } from '../support/examine-zone.ts';
 
 describe('ptr-present', () => {
@@ -26,6 +28,11 @@ a.example.com A 11.0.0.1
     ['is skipped without sending addresses', `example.com MX 0 .`, ['skipped']],
   ])('%s', async (_, zone, verdicts) => {
     expect(verdictsOf(await examineZone(zone), 'ptr-present')).toEqual(verdicts);
+  });
+
+  it('does not ask for a reverse name where there is no address to have one', () => {
+    const said = ptrPresent.examine({ ptr: absent() }, new Date(0));
+    expect(said).toMatchObject({ verdict: 'fail', fix: expect.stringContaining('A or AAAA record first') });
   });
 
   it('asks for the name of the MX host', async () => {

@@ -1,6 +1,8 @@
 /** Whether subdomains are left weaker protected than the domain. */
+
 import { policyIn, strictness } from '../../parse/dmarc.ts';
 import { changeTags } from '../../parse/dmarc-edit.ts';
+import { listed } from '../../parse/enumeration.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { judgeable, replaceRecord } from '../dmarc-record.ts';
 
@@ -29,7 +31,7 @@ export const dmarcSubdomainPolicy = defineCheck({
     const data = { p, sp: tags.sp?.value ?? null, np: tags.np?.value ?? null };
     if (weaker.length === 0) return pass('No subdomain is protected less than the domain', data);
     return fail(
-      `${weaker.map((tag) => `${tag}=${tags[tag]?.value}`).join(' and ')} ${weaker.length === 1 ? 'protects' : 'protect'} names below the domain less than p=${p} protects the domain`,
+      `${listed(weaker.map((tag) => `${tag}=${tags[tag]?.value}`))} ${weaker.length === 1 ? 'protects' : 'protect'} names below the domain less than p=${p} protects the domain`,
       data,
       replaceRecord(value, changeTags(record, { drop: weaker })),
     );

@@ -1,5 +1,7 @@
 /** A null MX is the only MX record, with preference 0. */
+
 import type { ZoneEdit } from '../../model/finding.ts';
+import { listed } from '../../parse/enumeration.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { mxTargets, removeTarget } from '../mx-records.ts';
 
@@ -34,7 +36,7 @@ export const mxNullAlone = defineCheck({
         ? []
         : [{ action: 'add', name: owner, type: 'MX', value: '0 .' }];
     return fail(
-      `The null MX has preference ${preferences.join(' and ')}; it must stand once, with preference 0`,
+      `The null MX has preference ${listed(preferences.map(String))}; it must stand once, with preference 0`,
       { preferences },
       { ...(wrong !== undefined && { records: [...wrong, ...add] }) },
     );

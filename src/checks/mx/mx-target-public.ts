@@ -1,6 +1,8 @@
 /** Every address of an MX host can be reached from the Internet. */
+
 import type { MxEvidence, MxHost } from '../../model/evidence/mx.ts';
 import type { ZoneEdit } from '../../model/finding.ts';
+import { listed } from '../../parse/enumeration.ts';
 import { ipFamily, specialPurpose } from '../../parse/ip.ts';
 import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
 import { deliversWithout, removeTarget } from '../mx-records.ts';
@@ -27,10 +29,10 @@ export const mxTargetPublic = defineCheck({
         return unknownFrom(ipv4.failure, `${host} could not be looked up`, { subject: host });
       const reserved = addresses.filter((ip) => specialPurpose(ip) !== null);
       if (reserved.length === 0) return pass(`${host} has public addresses only`, {}, { subject: host });
-      const told = reserved.slice(0, 3).map((ip) => `${ip}, ${specialPurpose(ip)}`);
+      const told = reserved.slice(0, 3).map((ip) => `${ip} (${specialPurpose(ip)})`);
       const records = edits(mx.value, target, reserved);
       return fail(
-        `The MX host ${host} has the address ${told.join(' and ')}`,
+        `The MX host ${host} has the ${told.length === 1 ? 'address' : 'addresses'} ${listed(told)}`,
         { addresses: reserved },
         { subject: host, ...(records !== undefined && { records }) },
       );

@@ -14,7 +14,15 @@ export const ptrPresent = defineCheck({
     page('Google: email sender guidelines', 'https://support.google.com/a/answer/81126'),
   ],
   examine({ ptr }) {
-    if (ptr.status === 'absent') return fail('The host has no address, so no reverse name leads to it');
+    if (ptr.status === 'absent') {
+      return fail(
+        'The host has no address, so no reverse name leads to it',
+        {},
+        {
+          fix: 'Name the server that sends the mail, or its address. If this is the one, give the host an A or AAAA record first, then set the reverse name of that address to the name of the host.',
+        },
+      );
+    }
     if (ptr.value.length === 0) return skip('no sending address is known');
     return ptr.value.map((look) => {
       const { ip, reverseName, names, lookup } = look;

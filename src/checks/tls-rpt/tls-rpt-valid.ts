@@ -1,4 +1,4 @@
-/** Whether report senders can read the TLSRPT record and reach its addresses. */
+/** Whether report senders can read the TLS-RPT record and reach its addresses. */
 import type { TlsRptEvidence } from '../../model/evidence/tls-rpt.ts';
 import type { ZoneEdit } from '../../model/finding.ts';
 import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
@@ -7,14 +7,14 @@ const DEAD = ['no-mx', 'null-mx', 'nxdomain'];
 
 export const tlsRptValid = defineCheck({
   id: 'tls-rpt-valid',
-  title: 'The TLSRPT record is written correctly and its addresses work',
+  title: 'The TLS-RPT record is written correctly and its addresses work',
   severity: 'error',
   needs: ['tlsRpt'],
-  why: 'Report senders ignore a TLSRPT record they cannot read, and reports to an address that takes no mail are lost.',
+  why: 'Report senders ignore a TLS-RPT record they cannot read, and reports to an address that takes no mail are lost.',
   fix: 'Publish exactly one record of the form v=TLSRPTv1; rua=mailto:name@domain, with an address that takes mail.',
   references: [rfc(8460, '3')],
   examine({ tlsRpt }) {
-    if (tlsRpt.status === 'absent') return skip('no TLSRPT record');
+    if (tlsRpt.status === 'absent') return skip('no TLS-RPT record');
     const { value } = tlsRpt;
     const data = {
       records: value.records,
@@ -36,11 +36,11 @@ export const tlsRptValid = defineCheck({
 });
 
 function faultOf({ record, records, problems, uris }: TlsRptEvidence): string | null {
-  if (records.length > 1) return `${records.length} TLSRPT records; report senders then ignore them all`;
+  if (records.length > 1) return `${records.length} TLS-RPT records; report senders then ignore them all`;
   const [problem] = problems;
   if (record === null)
-    return `What stands there is not read as a TLSRPT record: ${problem?.says ?? 'v=TLSRPTv1; is missing'}`;
-  if (problem !== undefined) return `The TLSRPT record is faulty: ${problem.says}`;
+    return `What stands there is not read as a TLS-RPT record: ${problem?.says ?? 'v=TLSRPTv1; is missing'}`;
+  if (problem !== undefined) return `The TLS-RPT record is faulty: ${problem.says}`;
   const bad = uris.find(({ valid }) => !valid);
   if (bad !== undefined)
     return `Report senders cannot use ${JSON.stringify(bad.text.slice(0, 60))}: ${bad.problem}`;

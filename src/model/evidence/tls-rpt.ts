@@ -16,7 +16,7 @@ export interface TlsRptUri {
 export interface TlsRptEvidence {
   /** The one record; null where there are several, or only values that were meant as one. */
   record: string | null;
-  /** Every TXT value that is a TLSRPT record. */
+  /** Every TXT value that is a TLS-RPT record. */
   records: string[];
   uris: TlsRptUri[];
   /** Where the record is faulty: the addresses that were plainly meant. */

@@ -28,8 +28,11 @@ export function title(page: Page, report: Report): string[] {
   const untestable = report.findings.filter(
     ({ verdict, data }) => verdict === 'unknown' && data.cause === 'vantage',
   );
-  const alone = agenda(report).problems[0]?.check === 'domain-exists';
-  const counts = alone ? '1 error' : tell(report.counts, untestable.length);
+  const plan = agenda(report);
+  const alone = plan.problems[0]?.check === 'domain-exists';
+  // As many as are shown below: one line stands for several subjects of a check.
+  const notes = page.options.verbose ? report.counts.info : plan.notes.length;
+  const counts = alone ? '1 error' : tell({ ...report.counts, info: notes }, untestable.length);
   // The last line keeps room for the time.
   const counted = wrap(counts, measure - indent - took.length - 2);
   const last = counted.at(-1) as string;

@@ -70,6 +70,18 @@ describe('pretty', () => {
     expect(text).not.toMatch(/dmarc-present|blocklist/);
   });
 
+  it('counts as many notes as it shows', async () => {
+    const notes = ['mx1.a.example', 'mx2.a.example'].map((subject) => ({
+      check: 'mx-redundancy',
+      severity: 'info' as const,
+      says: 'alone',
+      subject,
+    }));
+    const report = samples.report({ domain: 'a.example', findings: notes });
+    expect(await pretty([report])).toMatch(/^ *1 note {2}/m);
+    expect(await pretty([report], { verbose: true })).toMatch(/^ *2 notes {2}/m);
+  });
+
   it('closes a run over more than three targets with a table', async () => {
     expect(await pretty(many)).toContain('6 targets: 2 with errors, 1 undetermined, 3 in order');
     expect(await pretty(many.slice(0, 3))).not.toContain('targets:');

@@ -80,6 +80,42 @@ describe('standing', () => {
     expect(standing(samples.parked).sentence).toBe('Parked: sends no mail, takes none, and says so');
   });
 
+  it('says of a host for which use its reverse name matters', () => {
+    const missing = failing('ptr-present');
+    const host = { ...missing, target: { ...missing.target, kind: 'host' as const } };
+    expect(standing(host).sentence).toBe(
+      'Should mail be sent from here, Gmail and many others refuse it; for receiving mail or a website it does not matter',
+    );
+  });
+
+  it('does not call in order what could not all be looked at', () => {
+    const findings = [
+      passed('dane-matches', 'fits'),
+      { ...unseen('dane-secure', 'blind'), severity: 'warning' as const },
+    ];
+    const of = (asked: CheckTopic[], all = findings) =>
+      standing(report({ domain: 'a.example', findings: all, topics: { asked } })).sentence;
+    expect(of(['dane'])).toBe('No fault found in DANE, but part of it could not be looked at');
+    expect(of(['dane', 'spf'])).toBe('No fault found in DANE and SPF, but part of it could not be looked at');
+    expect(of(['spf'])).toBe('SPF is in order');
+    const theirs = findings.map((one) => ({ ...one, data: { cause: 'target' } }));
+    expect(of([], theirs)).toMatch(/^Nothing found that stands/);
+  });
+
+  it('agrees in number with what needs care', () => {
+    const of = (...checks: string[]) =>
+      standing(
+        report({
+          domain: 'a.example',
+          findings: checks.map((check) => ({ check, says: 'x', severity: 'warning' as const })),
+        }),
+      ).sentence;
+    expect(of('blocklist-minor')).toBe('No errors, but blocklists need care');
+    expect(of('mx-target-address', 'spf-no-ptr', 'dkim-key-strength')).toBe(
+      'No errors, but MX, SPF and DKIM need care',
+    );
+  });
+
   it('speaks of the topic alone where one was asked for', () => {
     const asked = (topic: CheckTopic) => standing(samples.topicAsked(topic)).sentence;
     expect(asked('mx')).toBe('MX records are in order');
