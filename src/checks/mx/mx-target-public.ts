@@ -29,7 +29,7 @@ export const mxTargetPublic = defineCheck({
         return unknownFrom(ipv4.failure, `${host} could not be looked up`, { subject: host });
       const reserved = addresses.filter((ip) => specialPurpose(ip) !== null);
       if (reserved.length === 0) return pass(`${host} has public addresses only`, {}, { subject: host });
-      const told = reserved.slice(0, 3).map((ip) => `${ip} (${specialPurpose(ip)})`);
+      const told = reserved.slice(0, 3).map((ip) => `${ip} (${purpose(ip)})`);
       const records = edits(mx.value, target, reserved);
       return fail(
         `The MX host ${host} has the ${told.length === 1 ? 'address' : 'addresses'} ${listed(told)}`,
@@ -39,6 +39,11 @@ export const mxTargetPublic = defineCheck({
     });
   },
 });
+
+/** `private, RFC 1918` */
+function purpose(ip: string): string {
+  return (specialPurpose(ip) ?? '').replace(/ \((.*)\)$/, ', $1');
+}
 
 /** Drops the address where the host keeps a public one, else the host where others deliver. */
 function edits(mx: MxEvidence, target: MxHost, reserved: readonly string[]): ZoneEdit[] | undefined {
