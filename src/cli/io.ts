@@ -7,6 +7,8 @@ import { createProgress } from './progress.ts';
 
 declare const __VERSION__: string;
 
+/** Ctrl-C, the end of a job, and a terminal that is closed. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const CLEAR_LINE = '\r\u001b[K';
 
 export interface ProcessIo extends Io {
@@ -26,14 +28,12 @@ function shareInterrupts(process: NodeJS.Process): NonNullable<typeof interrupts
       process.stderr.write(`${clear}mailsonde: interrupted; ending (once more to stop at once)\n`);
       controller.abort();
     };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
+    for (const name of INTERRUPTS) process.on(name, onSignal);
     interrupts = {
       signal: controller.signal,
       users: 0,
       forget: () => {
-        process.off('SIGINT', onSignal);
-        process.off('SIGTERM', onSignal);
+        for (const name of INTERRUPTS) process.off(name, onSignal);
         interrupts = undefined;
       },
     };

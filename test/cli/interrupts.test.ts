@@ -48,7 +48,7 @@ const onceAsked =
   };
 
 describe('an interrupt', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s writes what is known, in one whole document',
     async (signal) => {
       const { status, stdout, stderr } = await mailsonde(

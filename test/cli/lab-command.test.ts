@@ -94,9 +94,10 @@ describe('lab', () => {
 
 describe('lab --serve', () => {
   it.each([
-    ['once', 1],
-    ['twice', 2],
-  ])('prints flags that work from elsewhere, until interrupted %s', async (_, times) => {
+    ['once', ['SIGINT']],
+    ['twice', ['SIGINT', 'SIGTERM']],
+    ['by the end of its terminal', ['SIGHUP']],
+  ] as const)('prints flags that work from elsewhere, until interrupted %s', async (_, signals) => {
     let inside: Ended | undefined;
     const { status, stdout, stderr } = await lab(['--serve'], {
       meanwhile: (child) =>
@@ -104,8 +105,7 @@ describe('lab --serve', () => {
           const flags = /^ {2}(--dns .* --ca-file .*)$/m.exec(text)?.[1]?.split(' ') ?? [];
           expect(readFileSync(flags.at(-1) as string, 'utf8')).toContain('BEGIN CERTIFICATE');
           inside = await mailsonde(['check', 'healthy.example', ...flags]);
-          child.kill('SIGINT');
-          if (times === 2) child.kill('SIGTERM');
+          for (const signal of signals) child.kill(signal);
         }),
     });
     expect(inside).toMatchObject({ status: 0, stderr: '' });
