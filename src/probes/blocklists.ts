@@ -1,4 +1,5 @@
 /** Asks DNS blocklists about the sending addresses and the domain, and tests each list first (RFC 5782 §5). */
+
 import {
   BLOCKLISTS,
   type Blocklist,
@@ -19,6 +20,7 @@ import { hideSecrets } from '../model/secret.ts';
 import type { Given, Target } from '../model/target.ts';
 import { genericName } from '../parse/generic-name.ts';
 import { ipFamily, reverseLabels } from '../parse/ip.ts';
+import { inNaturalOrder } from '../parse/natural-order.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 
 /** Characters of a TXT reason worth keeping. */
@@ -245,7 +247,7 @@ function pointsOf(
 
 function codesOf(answer: DnsOutcome<AddressRecord>): string[] {
   if (answer.status !== 'observed') return [];
-  return [...new Set(answer.value.records.slice(0, 16).map(({ address }) => address))].sort();
+  return inNaturalOrder([...new Set(answer.value.records.slice(0, 16).map(({ address }) => address))]);
 }
 
 function withoutKey(failure: Failure, list: List): Failure {

@@ -1,9 +1,11 @@
 /** Whether the domain exists, and which zone and name servers it lives in. */
+
 import type { Context } from '../model/context.ts';
 import type { DnsOutcome } from '../model/dns.ts';
 import type { DomainEvidence } from '../model/evidence/domain.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
+import { inNaturalOrder } from '../parse/natural-order.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 
 /** Names looked at from the domain up to its organizational domain, so that a long name costs no flood. */
@@ -56,7 +58,7 @@ function nameServersIn(outcomes: readonly DnsOutcome[]): Outcome<string[]> {
   const found = closest(outcomes);
   if (found.status !== 'observed') return found;
   const names = found.value.records.flatMap((record) => (record.type === 'NS' ? [record.target] : []));
-  return { status: 'observed', value: names.sort(), at: found.at, tookMs: found.tookMs };
+  return { status: 'observed', value: inNaturalOrder(names), at: found.at, tookMs: found.tookMs };
 }
 
 function zoneIn(outcomes: readonly DnsOutcome[]): DomainEvidence['zone'] {

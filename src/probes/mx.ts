@@ -1,4 +1,5 @@
 /** MX hosts in order of preference with their addresses, and what could mend a target that has none. */
+
 import type { Context } from '../model/context.ts';
 import type { DnsOutcome, MxRecord } from '../model/dns.ts';
 import type { MeantHost, MxEvidence, MxHost } from '../model/evidence/mx.ts';
@@ -6,6 +7,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { hostNameProblem } from '../parse/host-name.ts';
 import { canonicalIp } from '../parse/ip.ts';
+import { compareNaturally } from '../parse/natural-order.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 import { readTlsa } from '../parse/tlsa.ts';
 import { aliasOf, type HostLook, lookUpHost, unaskedHost } from './addresses.ts';
@@ -46,7 +48,7 @@ export async function probeMx(target: Target, ctx: Context): Promise<Outcome<MxE
 function sortMx(records: readonly MxRecord[]): MxRecord[] {
   return records
     .map((record) => ({ ...record, exchange: record.exchange.toLowerCase() }))
-    .sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1));
+    .sort((a, b) => a.preference - b.preference || compareNaturally(a.exchange, b.exchange));
 }
 
 /** RFC 5321 §5.1: without MX the domain's own addresses take the mail, as if with preference 0. */

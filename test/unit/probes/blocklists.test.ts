@@ -61,8 +61,8 @@ describe('probeBlocklists', () => {
       1.0.0.11.zen.spamhaus.org TXT https://check.example/1`;
     expect((await one(zone, ['zen.spamhaus.org']))[0]).toMatchObject({
       listed: true,
-      codes: ['127.0.0.10', '127.0.0.4'],
-      meanings: [expect.stringContaining('PBL'), expect.stringContaining('XBL')],
+      codes: ['127.0.0.4', '127.0.0.10'],
+      meanings: [expect.stringContaining('XBL'), expect.stringContaining('PBL')],
       reason: 'https://check.example/1',
       weight: 'major',
     });

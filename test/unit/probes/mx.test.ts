@@ -11,6 +11,13 @@ async function look(zone: string, domain = 'example.com') {
 }
 
 describe('probeMx', () => {
+  it('puts hosts of one preference in the order people expect', async () => {
+    const { mx } = await look(
+      ['10', '2', '1'].map((at) => `example.com MX 5 mx${at}.example.com`).join('\n'),
+    );
+    expect(mx?.hosts.map(({ host }) => host.split('.')[0])).toEqual(['mx1', 'mx2', 'mx10']);
+  });
+
   it('sorts hosts by preference and asks for both families', async () => {
     const { mx, asked } = await look(`
       example.com MX 20 b.example.com
