@@ -2,6 +2,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { type Agenda, agenda, type Gap, type Problem, reasonOf, sentence } from '../agenda.ts';
+import { publication } from '../publication.ts';
 import type { CreateRenderer } from '../renderer.ts';
 import { standing } from '../standing.ts';
 import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell } from '../words.ts';
@@ -41,6 +42,7 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     `${tell(report.counts, untestable.length)} (${duration(report.tookMs)})`,
     ...overview(plan, report.target.ascii),
     ...plan.problems.flatMap((one, index) => problem(one, index + 1, report.target.ascii)),
+    ...records(report, plan),
     ...gaps('Could not be determined', plan.undetermined),
     ...gaps('Not testable from here', plan.untestable),
     ...notes(plan, report.target.ascii),
@@ -79,6 +81,12 @@ function problem({ findings, check }: Problem, number: number, target: string): 
     '',
     `${codeSpan(check)} · ${references(first)}`,
   ];
+}
+
+/** How to read the edits above, and where they are made. */
+function records(report: Report, { problems }: Agenda): string[] {
+  const told = publication(report, problems);
+  return told === undefined ? [] : ['', `**Records:** ${escapeMarkdown(told)}`];
 }
 
 function references({ references }: Finding): string {

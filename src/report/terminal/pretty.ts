@@ -1,8 +1,9 @@
 /** The format for people: how it stands, what to do first, and the rest in few lines. */
 import type { CheckTopic } from '../../model/check.ts';
 import type { Report } from '../../model/report.ts';
-import { type Agenda, agenda, type Gap, reasonOf } from '../agenda.ts';
+import { type Agenda, agenda, type Gap, type Problem, reasonOf } from '../agenda.ts';
 import { checkTopic } from '../check-topic.ts';
+import { publication } from '../publication.ts';
 import type { CreateRenderer, Hints, RunHead } from '../renderer.ts';
 import { listed, TOPIC_NAMES } from '../words.ts';
 import { columns } from './columns.ts';
@@ -48,6 +49,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
   const blocks = [
     title(page, report),
     ...problems(page, report, plan),
+    records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
     gaps(page, 'Could not be determined', plan.undetermined),
   ];
   if (!quiet && (trouble || verbose || !several)) {
@@ -71,6 +73,12 @@ function spaced(blocks: readonly string[][]): string[] {
 function problems(page: Page, report: Report, { problems }: Agenda): string[][] {
   const wide = String(problems.length).length;
   return problems.map((one, index) => problem(page, report, one, String(index + 1).padStart(wide)));
+}
+
+/** How to read the edits above, and where they are made. */
+function records(page: Page, report: Report, shown: readonly Problem[]): string[] {
+  const told = publication(report, shown);
+  return told === undefined ? [] : labelled(page, 0, 'Records', told, 0, page.style.strong);
 }
 
 function notes(page: Page, report: Report, { notes }: Agenda): string[] {
