@@ -16,7 +16,7 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   dmarc: ['dmarc'],
   'mta-sts': ['mx', 'sessions', 'mtaSts'],
   'tls-rpt': ['domain', 'mx', 'tlsRpt'],
-  dane: ['resolver', 'tlsa', 'sessions'],
+  dane: ['resolver', 'mx', 'tlsa', 'sessions'],
   bimi: ['dmarc', 'bimi'],
   blocklist: ['sending', 'blocklists'],
 };

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { danePresent } from '../../src/checks/dane/dane-present.ts';
+import type { ValueOf } from '../../src/model/check.ts';
 import { AS_OF, observed } from '../support/evidence.ts';
 import { DIGEST, failure, tlsaLook } from '../support/transport.ts';
 
+const mx = (implicit: boolean) => observed({ hosts: [], implicit } as unknown as ValueOf<'mx'>);
 const broken = tlsaLook([], { status: 'failed', failure: failure().failure });
 
 it.each([
@@ -12,5 +14,14 @@ it.each([
   ['unknown', [tlsaLook([]), broken]],
   ['skipped', []],
 ] as const)('%s', (verdict, looks) => {
-  expect(danePresent.examine({ tlsa: observed([...looks]) }, AS_OF)).toMatchObject({ verdict });
+  expect(danePresent.examine({ tlsa: observed([...looks]), mx: mx(false) }, AS_OF)).toMatchObject({
+    verdict,
+  });
+});
+
+it('asks nothing of a web server', () => {
+  const verdict = (...looks: ReturnType<typeof tlsaLook>[]) =>
+    danePresent.examine({ tlsa: observed(looks), mx: mx(true) }, AS_OF);
+  expect(verdict(tlsaLook([]))).toMatchObject({ verdict: 'skipped' });
+  expect(verdict(tlsaLook([`3 1 1 ${DIGEST}`]))).toMatchObject({ verdict: 'pass' });
 });

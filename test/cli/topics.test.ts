@@ -151,6 +151,14 @@ describe('a flag that would do nothing', () => {
   });
 });
 
+describe('check', () => {
+  it('has nothing to say about transport to a web site', async () => {
+    const { findings } = await lab.report(['check', 'web-only.example']);
+    const notes = findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check);
+    expect(notes).toEqual(['bimi-present']);
+  });
+});
+
 describe('the way out', () => {
   it('-6 leaves out IPv4, which is all the policy host has', async () => {
     // With --connect-to the addresses of a host decide nothing, so none is given here.

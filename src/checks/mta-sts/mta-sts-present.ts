@@ -16,6 +16,8 @@ export const mtaStsPresent = defineCheck({
     }
     const takesMail = mx.status === 'observed' && mx.value.hosts.some(({ host }) => host !== '');
     if (!takesMail) return skip('The domain takes no mail');
+    // An address alone is mostly a web server; mx-explicit tells where mail is meant to go there.
+    if (mx.status === 'observed' && mx.value.implicit) return skip('The domain has no MX record');
     return fail('No MTA-STS record is published');
   },
 });
