@@ -5,7 +5,9 @@ import { UsageError } from '../model/usage-error.ts';
 import { rejudge, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
 import { openOutput } from './output.ts';
+import { savedReport } from './report-shape.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
+import { isObject, pathText } from './shape.ts';
 
 export async function replay(
   request: InspectRequest,
@@ -55,7 +57,7 @@ function choiceFor(saved: Report, { judged, asked }: TopicChoice, file: string):
 }
 
 /** A run as `--json` or `--save-evidence` writes it, or the lines of `--format ndjson`. */
-function readReports(text: string, file: string): Report[] {
+export function readReports(text: string, file: string): Report[] {
   const expected = 'give a file written by --save-evidence, --json or --format ndjson';
   let documents: unknown[];
   try {
@@ -84,26 +86,16 @@ function reportsOf(document: unknown, file: string, expected: string): Report[] 
     );
   }
   if ('inputError' in document) return [];
-  const reports = Array.isArray(document.reports) ? (document.reports as unknown[]) : [document];
-  if (!reports.every(isReport)) throw new UsageError(`${file} holds something that is no report`, expected);
-  return reports;
-}
-
-function isReport(value: unknown): value is Report {
-  return (
-    isObject(value) &&
-    isObject(value.target) &&
-    typeof value.target.ascii === 'string' &&
-    isObject(value.evidence) &&
-    isObject(value.topics) &&
-    Array.isArray(value.topics.judged) &&
-    Array.isArray(value.topics.asked) &&
-    isObject(value.timing) &&
-    typeof value.startedAt === 'string' &&
-    !Number.isNaN(Date.parse(value.startedAt))
-  );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isRun = Array.isArray(document.reports);
+  const reports = isRun ? (document.reports as unknown[]) : [document];
+  for (const [index, report] of reports.entries()) {
+    // What is nowhere near a report is another file; what is one but for some part has been damaged.
+    if (!isObject(report) || !isObject(report.target) || !isObject(report.evidence))
+      throw new UsageError(`${file} holds something that is no report`, expected);
+    const damage = savedReport(report, 0);
+    if (damage === undefined) continue;
+    const path = pathText(isRun ? ['reports', index, ...damage.path] : damage.path);
+    throw new UsageError(`${file} is damaged at ${path}: ${damage.says}`, 'give the file as it was saved');
+  }
+  return reports as Report[];
 }
