@@ -151,6 +151,33 @@ describe('a flag that would do nothing', () => {
   });
 });
 
+describe('spf --ip', () => {
+  const screen = async (...args: string[]): Promise<string> =>
+    (await lab.run(['spf', ...args])).stdout.replaceAll(/ +/g, ' ');
+
+  it('tells of each term what it said of the sender', async () => {
+    const text = await screen('bigmail.example', '--ip', '64.233.160.9');
+    expect(text).toContain('redirect=_spf.bigmail.example 4 followed');
+    expect(text).toContain('include:_netblocks.google.com 1 match → pass');
+    expect(text).toContain('ip4:35.190.247.0/24 no match');
+    expect(text).toContain('ip4:64.233.160.0/19 match → pass');
+    expect(text).toContain('include:_netblocks2.google.com 1 not reached');
+    expect(text).not.toContain('2404:6800:4000::/36');
+    expect(await screen('bigmail.example', '--ip', '64.233.160.9', '-v')).toContain('2404:6800:4000::/36');
+    expect(await screen('bigmail.example')).not.toContain('not reached');
+  });
+
+  it('tells it apart for several senders, the outermost terms at least', async () => {
+    const text = await screen('bigmail.example', '--ip', '64.233.160.9,192.0.2.1');
+    expect(text).toMatch(/✔ 64\.233\.160\.9 → pass [^✖]* redirect=\S+ match/);
+    expect(text).toMatch(/✖ 192\.0\.2\.1 → softfail [^v]* redirect=\S+ match/);
+    const whole = await screen('bigmail.example', '--ip', '64.233.160.9,192.0.2.1', '-v');
+    expect(whole).toMatch(
+      /redirect=\S+ match [^\n]*\n include:_netblocks\.google\.com match [^\n]*\n ip4:35/,
+    );
+  });
+});
+
 describe('check', () => {
   it('has nothing to say about transport to a web site', async () => {
     const { findings } = await lab.report(['check', 'web-only.example']);

@@ -17,16 +17,35 @@ const REMARK = 16;
 
 export function spf(page: Page, { evidence, target, topics }: Report): string[] {
   const onlySpf = topics.asked.length === 1;
-  return looked(page, evidence.spf, (value) => [
-    ...value.nearMisses.flatMap(({ value: text, at, says }) =>
-      labelled(page, 2, 'Not SPF', `${quote(text)} at ${quote(at)}: ${quote(says)}`),
-    ),
-    ...(value.records.length < 2
-      ? []
-      : value.records.flatMap((one) => labelled(page, 2, 'Record', quote(one)))),
-    ...value.evaluations.flatMap((one) => evaluated(page, one, value.evaluations.length === 1 && onlySpf)),
-    ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'))),
-  ]);
+  return looked(page, evidence.spf, (value) => {
+    const [only, ...others] = value.evaluations;
+    // One sender's walk is told within the tree, where it is the tree that was walked.
+    const walk =
+      only !== undefined && others.length === 0 && only.domain === value.tree.domain
+        ? stepsOf(only)
+        : undefined;
+    return [
+      ...value.nearMisses.flatMap(({ value: text, at, says }) =>
+        labelled(page, 2, 'Not SPF', `${quote(text)} at ${quote(at)}: ${quote(says)}`),
+      ),
+      ...(value.records.length < 2
+        ? []
+        : value.records.flatMap((one) => labelled(page, 2, 'Record', quote(one)))),
+      ...value.evaluations.flatMap((one) =>
+        evaluated(page, one, { headlined: others.length === 0 && onlySpf, walked: walk === undefined }),
+      ),
+      ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'), walk)),
+    ];
+  });
+}
+
+/** What became of a term of a record in the evaluation for one sender. */
+type Walk = (domain: string, depth: number, term: SpfTerm) => SpfEvaluation['steps'][number] | undefined;
+
+/** A record that is evaluated twice on one level is told the same both times. */
+function stepsOf({ steps }: SpfEvaluation): Walk {
+  const known = new Map(steps.map((step) => [`${step.depth} ${step.domain} ${step.term}`, step]));
+  return (domain, depth, { text }) => known.get(`${depth} ${domain} ${text}`);
 }
 
 interface Row {
@@ -40,9 +59,10 @@ function tree(
   { record, tree, lookups, voidLookups, complete, ttl }: SpfEvidence,
   target: string,
   asked: boolean,
+  walk?: Walk,
 ): string[] {
   const whole = page.options.verbose && asked;
-  const rows = branches(tree, '', whole);
+  const rows = branches(tree, { lead: '', depth: 0, whole, walk });
   const shown = rows.slice(0, MAX_LINES);
   const room = page.width - 2 - COST - 2;
   const wide = Math.min(Math.max(...shown.map(({ text }) => columns(text)), 20), Math.max(room - REMARK, 24));
@@ -62,41 +82,85 @@ function tree(
   ];
 }
 
-function branches(node: SpfNode, lead: string, whole: boolean): Row[] {
-  const items = whole ? node.terms : folded(node.terms);
+interface Limb {
+  lead: string;
+  depth: number;
+  whole: boolean;
+  walk: Walk | undefined;
+}
+
+function branches(node: SpfNode, { lead, depth, whole, walk }: Limb): Row[] {
+  const stepOf = (term: SpfTerm): SpfEvaluation['steps'][number] | undefined =>
+    walk?.(node.domain, depth, term);
+  const items = whole ? node.terms : folded(node.terms, (term) => stepOf(term)?.result);
   return items.flatMap((item, index) => {
     const last = index === items.length - 1;
     const text = lead + (last ? '└─ ' : '├─ ');
-    const below = lead + (last ? '   ' : '│  ');
-    if (typeof item === 'string') return [{ text: text + item, cost: null, remark: '' }];
+    if (Array.isArray(item)) {
+      const [first] = item as [SpfTerm];
+      return [{ text: text + ranges(item), cost: null, remark: walk ? became(stepOf(first), first) : '' }];
+    }
     const fault = node.problems.find(({ column }) => column === item.column);
+    const facts = fault === undefined ? remarkOn(item) : fault.says;
+    const remarks = [walk && fault === undefined ? became(stepOf(item), item) : '', facts];
     const row: Row = {
       text: text + quote(item.text, 200),
       cost: item.total > 0 ? item.total : null,
-      remark: quote(fault === undefined ? remarkOn(item) : fault.says, 200),
+      remark: quote(remarks.filter((remark) => remark !== '').join(' · '), 200),
     };
-    return item.subtree === undefined ? [row] : [row, ...branches(item.subtree, below, whole)];
+    // What the sender did not come to matters little to it; its cost stands beside it.
+    const unreached = !whole && walk !== undefined && stepOf(item) === undefined;
+    if (item.subtree === undefined || unreached) return [row];
+    const below = { lead: lead + (last ? '   ' : '│  '), depth: depth + 1, whole, walk };
+    return [row, ...branches(item.subtree, below)];
   });
 }
 
-/** Runs of plain addresses become one line. */
-function folded(terms: readonly SpfTerm[]): (SpfTerm | string)[] {
-  const items: (SpfTerm | string)[] = [];
+const QUALIFIED = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' } as const;
+
+/** What a term said of the sender; one that ended an evaluation says with which result. */
+function became(
+  step: SpfEvaluation['steps'][number] | undefined,
+  { kind, name, qualifier }: SpfTerm,
+): string {
+  if (kind !== 'mechanism' && name !== 'redirect') return '';
+  if (step === undefined) return 'not reached';
+  switch (step.result) {
+    case 'match':
+      return name === 'redirect' ? 'followed' : `match → ${QUALIFIED[qualifier]}`;
+    case 'no-match':
+      return 'no match';
+    case 'error':
+      return step.note;
+    case 'skipped':
+      return 'skipped';
+  }
+}
+
+/** Runs of plain addresses become one line, save where one of them was told something else of the sender. */
+function folded(
+  terms: readonly SpfTerm[],
+  said: (term: SpfTerm) => string | undefined,
+): (SpfTerm | SpfTerm[])[] {
+  const items: (SpfTerm | SpfTerm[])[] = [];
   for (let at = 0; at < terms.length; ) {
-    const isAddress = ({ name, unreachable }: SpfTerm): boolean =>
-      /^ip[46]$/.test(name) && unreachable === undefined;
+    const first = terms[at] as SpfTerm;
+    const alike = (term: SpfTerm): boolean =>
+      /^ip[46]$/.test(term.name) && term.unreachable === undefined && said(term) === said(first);
     let end = at;
-    while (end < terms.length && isAddress(terms[end] as SpfTerm)) end += 1;
-    const run = terms.slice(at, end);
-    if (run.length > MAX_RUN) {
-      const count = (name: string): number => run.filter((term) => term.name === name).length;
-      const parts = ['ip4', 'ip6'].filter((name) => count(name) > 0).map((name) => `${count(name)} ${name}`);
-      items.push(`${parts.join(', ')} ranges`);
-    } else items.push(...run);
-    if (end < terms.length) items.push(terms[end] as SpfTerm);
-    at = end + 1;
+    while (end < terms.length && alike(terms[end] as SpfTerm)) end += 1;
+    const run = terms.slice(at, Math.max(end, at + 1));
+    if (run.length > MAX_RUN) items.push(run);
+    else items.push(...run);
+    at += run.length;
   }
   return items;
+}
+
+function ranges(terms: readonly SpfTerm[]): string {
+  const count = (wanted: string): number => terms.filter(({ name }) => name === wanted).length;
+  const parts = ['ip4', 'ip6'].filter((name) => count(name) > 0).map((name) => `${count(name)} ${name}`);
+  return `${parts.join(', ')} ranges`;
 }
 
 function remarkOn({ unreachable, subtree, failure, resolved, macro }: SpfTerm): string {
@@ -129,23 +193,37 @@ function remarkOn({ unreachable, subtree, failure, resolved, macro }: SpfTerm): 
 
 const RESULT_SIGNS: { readonly [result: string]: string } = { pass: SIGNS.pass, neutral: '?', none: '?' };
 
-function evaluated(page: Page, evaluation: SpfEvaluation, alone: boolean): string[] {
+interface Telling {
+  /** The result is the headline of the report already. */
+  headlined: boolean;
+  /** The walk is told here, since no tree tells it. */
+  walked: boolean;
+}
+
+function evaluated(page: Page, evaluation: SpfEvaluation, { headlined, walked }: Telling): string[] {
   const { ip, sender, helo, domain, result, reason, explanation, lookups, voidLookups, steps } = evaluation;
   const sign = RESULT_SIGNS[result] ?? SIGNS.error;
-  const lines = [
-    // A single one is the headline of the report already.
-    ...(alone ? [] : labelled(page, 2, `${sign} ${quote(ip)} → ${result}`, quote(reason))),
-    ...(explanation === null
-      ? []
-      : labelled(page, alone ? 2 : 4, 'Told to senders', `"${quote(explanation, 400)}"`)),
-  ];
-  if (!page.options.verbose) return lines;
+  const indent = headlined ? 2 : 4;
   const who = `record of ${quote(domain)}; sender ${quote(sender) || '<>'}; HELO ${quote(helo)}; ${plural(lookups, 'lookup')}, ${voidLookups} empty`;
   return [
-    ...lines,
-    ...paragraph(page, alone ? 2 : 4, who, page.style.faint),
-    ...stepped(page, steps.slice(0, MAX_LINES)),
+    ...(headlined ? [] : labelled(page, 2, `${sign} ${quote(ip)} → ${result}`, quote(reason))),
+    ...(explanation === null
+      ? []
+      : labelled(page, indent, 'Told to senders', `"${quote(explanation, 400)}"`)),
+    ...(page.options.verbose ? paragraph(page, indent, who, page.style.faint) : []),
+    ...(walked ? stepped(page, inOrder(steps, page.options.verbose).slice(0, MAX_LINES)) : []),
   ];
+}
+
+/** A term before those of the record it leads to, which were evaluated first; without `-v` only the outermost. */
+function inOrder(steps: SpfEvaluation['steps'], whole: boolean): SpfEvaluation['steps'] {
+  const ordered: SpfEvaluation['steps'] = [];
+  for (const step of steps) {
+    let at = ordered.length;
+    while (at > 0 && (ordered[at - 1] as typeof step).depth > step.depth) at -= 1;
+    ordered.splice(at, 0, step);
+  }
+  return whole ? ordered : ordered.filter(({ depth }) => depth === 0);
 }
 
 function stepped(page: Page, steps: SpfEvaluation['steps']): string[] {
@@ -153,6 +231,7 @@ function stepped(page: Page, steps: SpfEvaluation['steps']): string[] {
   const wide = Math.min(44, Math.max(0, ...terms.map(columns)));
   return steps.map(({ result, note }, index) => {
     const left = padEnd(cut(terms[index] as string, wide), wide);
-    return `    ${cut(`${left}  ${padEnd(result, 8)}  ${quote(note, 200)}`, page.width - 4).trimEnd()}`;
+    const told = padEnd(result === 'no-match' ? 'no match' : result, 8);
+    return `    ${cut(`${left}  ${told}  ${quote(note, 200)}`, page.width - 4).trimEnd()}`;
   });
 }
