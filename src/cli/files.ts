@@ -80,7 +80,7 @@ export async function temporaryFile(name: string, text: string): ReturnType<Io['
       },
     };
   } catch (error) {
-    throw unwritable(join(tmpdir(), 'mailsonde-*'), error);
+    throw unwritable(join(tmpdir(), 'mailsonde-*'), error, 'set TMPDIR to a directory you may write to');
   }
 }
 
@@ -94,10 +94,11 @@ const REASONS: { readonly [code: string]: string } = {
   EROFS: 'the file system is read-only',
 };
 
-function unwritable(file: string, error: unknown): UsageError {
+function unwritable(
+  file: string,
+  error: unknown,
+  hint = 'give a path you may write to, with room for the report',
+): UsageError {
   const { code = '', message = code } = error as NodeJS.ErrnoException;
-  return new UsageError(
-    `cannot write ${file}: ${REASONS[code] ?? message}`,
-    'give a path you may write to, with room for the report',
-  );
+  return new UsageError(`cannot write ${file}: ${REASONS[code] ?? message}`, hint);
 }

@@ -4,6 +4,7 @@ import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { nearest, plain } from './values.ts';
+import { wrap } from './wrap.ts';
 
 export interface ExplainRequest {
   ids: readonly string[];
@@ -150,15 +151,4 @@ function paragraphs(check: ListedCheck, width: number): string {
     ...check.references.map(({ title, url }, i) => `${i === 0 ? 'See   ' : '      '}${title}  ${url}`),
     '',
   ].join('\n');
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -3,6 +3,7 @@ import { labDomains, startLab } from '../lab/index.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { milliseconds, plain } from './values.ts';
+import { wrap } from './wrap.ts';
 
 export interface LabRequest {
   /** The command line to run inside; empty for none. */
@@ -38,7 +39,7 @@ export async function run(
   }
   const delayMs = request.delay === undefined ? 0 : milliseconds('--delay', request.delay);
   if (!request.serve && request.command.length === 0) {
-    await io.write(listing(request.program));
+    await io.write(listing(request.program, Math.min(io.width, 120)));
     return {};
   }
   const [name] = request.command;
@@ -46,8 +47,9 @@ export async function run(
     throw new UsageError('a lab inside a lab is not possible', 'give another command after --');
 
   const lab = await startLab({ delayMs });
-  const caFile = await io.temporary('lab-ca.pem', lab.caPem);
+  let caFile: Awaited<ReturnType<Io['temporary']>> | undefined;
   try {
+    caFile = await io.temporary('lab-ca.pem', lab.caPem);
     const flags = [
       '--dns',
       lab.dns,
@@ -60,7 +62,7 @@ export async function run(
     return { status: await again(withFlags(request.command, flags, lab.resolvers), request.command) };
   } finally {
     await lab.close();
-    await caFile.remove();
+    await caFile?.remove();
   }
 }
 
@@ -73,19 +75,26 @@ function withFlags(
   flags: readonly string[],
   resolvers: Readonly<Record<string, string>>,
 ): string[] {
-  if (command[0] === 'explain') return [...command, ...flags.filter((flag) => flag === '--no-color')];
-  const own = command.map((word) =>
-    word.replace(/^(--dns=)?lab:(.+)$/, (_, flag: string | undefined, variant: string) => {
-      const server = resolvers[variant];
-      if (server !== undefined) return `${flag ?? ''}${server}`;
-      throw new UsageError(
-        `the lab has no resolver "${plain(variant)}"`,
-        `its resolvers are ${Object.keys(resolvers).join(', ')}`,
-      );
-    }),
+  const [first = '', ...others] = command;
+  // These look at nothing.
+  if (first === 'explain' || first === 'help')
+    return [first, ...flags.filter((flag) => flag === '--no-color' && first === 'explain'), ...others];
+  const end = command.indexOf('--');
+  const isFlag = (at: number): boolean => end < 0 || at < end;
+  const own = command.map((word, at) =>
+    !isFlag(at)
+      ? word
+      : word.replace(/^(--dns=)?lab:(.+)$/, (_, flag: string | undefined, variant: string) => {
+          const server = resolvers[variant];
+          if (server !== undefined) return `${flag ?? ''}${server}`;
+          throw new UsageError(
+            `the lab has no resolver "${plain(variant)}"`,
+            `its resolvers are ${Object.keys(resolvers).join(', ')}`,
+          );
+        }),
   );
   const [name = '', ...rest] = own;
-  const ownResolver = rest.some((word) => word === '--dns' || word.startsWith('--dns='));
+  const ownResolver = own.some((word, at) => isFlag(at) && (word === '--dns' || word.startsWith('--dns=')));
   return [name, ...(ownResolver ? flags.slice(2) : flags), ...rest];
 }
 
@@ -113,16 +122,21 @@ async function serve(
   return { interrupted: true };
 }
 
-function listing(program: string): string {
-  const width = Math.max(...labDomains.map(({ name }) => name.length));
+/** Names beside what they show, or above it where the screen is narrow. */
+export function listing(program: string, columns: number): string {
+  const names = Math.max(...labDomains.map(({ name }) => name.length));
+  const indent = columns >= names + 4 + LEAST_TEXT ? names + 4 : 4;
+  const room = Math.max(LEAST_TEXT, columns) - indent;
   const group = (kind: 'broken' | 'healthy', heading: string): string => {
     const rows = labDomains
       .filter((domain) => domain.kind === kind)
-      .map(
-        ({ name, breaks, flags }) =>
-          `  ${name.padEnd(width)}  ${breaks}${flags?.length ? `\n  ${''.padEnd(width)}  with ${flags.join(' ')}` : ''}\n`,
-      );
-    return `${heading}\n${rows.join('')}`;
+      .flatMap(({ name, breaks, flags }) => {
+        const lines = wrap(breaks, room);
+        if (flags?.length) lines.push(...wrap(`with ${flags.join(' ')}`, room));
+        const beside = indent > names ? `  ${name.padEnd(names)}  ${lines.shift()}` : `  ${name} `;
+        return [beside.trimEnd(), ...lines.map((line) => ' '.repeat(indent) + line)];
+      });
+    return `${[...wrap(heading, columns), ...rows].join('\n')}\n`;
   };
   return [
     group('broken', 'Broken domains, each with one fault (broken.example has several):'),
@@ -131,3 +145,6 @@ function listing(program: string): string {
     `\nRun one:  ${program} lab -- check broken.example\n`,
   ].join('');
 }
+
+/** Narrower text is harder to read than text on a line of its own (columns). */
+const LEAST_TEXT = 36;

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listing } from '../../src/commands/lab.ts';
 import { labDomains } from '../../src/lab/index.ts';
 import type { Run } from '../../src/model/report.ts';
 import { type Ended, mailsonde, type RunOptions } from '../support/cli.ts';
@@ -23,7 +24,29 @@ describe('lab', () => {
   it('lists its domains', async () => {
     const { status, stdout, stderr } = await lab([]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(labDomains.filter(({ name }) => !stdout.includes(`  ${name} `))).toEqual([]);
+    expect(labDomains.filter(({ name }) => !stdout.includes(`  ${name}  `))).toEqual([]);
+  });
+
+  it('lists them in whatever width there is', () => {
+    for (const columns of [40, 60, 80, 120]) {
+      const text = listing('mailsonde', columns);
+      const flags = labDomains.flatMap(({ flags = [] }) => flags);
+      const wide = text
+        .split('\n')
+        .filter((line) => line.length > columns && !flags.some((flag) => line.includes(flag)));
+      expect(wide.filter((line) => !line.startsWith('Run one:'))).toEqual([]);
+      const words = text.replaceAll(/\s+/g, ' ');
+      expect(labDomains.filter(({ name, breaks }) => !words.includes(` ${name} ${breaks}`))).toEqual([]);
+    }
+  });
+
+  it('ends at once, with one sentence, where nothing can be written for the time of the run', async () => {
+    const nowhere = { env: { TMPDIR: '/nowhere/at/all' } };
+    for (const args of [['--serve'], ['--', 'check', 'healthy.example']]) {
+      const { status, stdout, stderr } = await mailsonde(['lab', ...args], nowhere);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^mailsonde: cannot write \/nowhere\/at\/all\/[^\n]*set TMPDIR to [^\n]*\n$/);
+    }
   });
 
   it.each([
@@ -42,6 +65,9 @@ describe('lab', () => {
     [0, ['--', 'check', '--help']],
     [0, ['check', 'healthy.example', '--json']],
     [0, ['--', 'check', '-q', '--', 'healthy.example']],
+    [0, ['--', 'check', '--', 'healthy.example']],
+    [0, ['check', '--', 'healthy.example']],
+    [0, ['--no-color', '--', 'explain', '--', 'spf-syntax']],
   ])('ends with the status of the command inside, %i for %j', async (status, args) => {
     const ended = await lab(args);
     expect(ended.status).toBe(status);
