@@ -1,12 +1,20 @@
 /** The format for issues and pull requests: verdict, a table of what to cure, the edits, the rest folded away. */
+import type { BlocklistLook } from '../../model/evidence/blocklists.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { type Agenda, agenda, type Gap, type Problem, reasonOf, sentence } from '../agenda.ts';
+import { listings } from '../listings.ts';
+import { printable } from '../printable.ts';
 import { publication } from '../publication.ts';
 import type { CreateRenderer } from '../renderer.ts';
+import { spfLedger } from '../spf-ledger.ts';
 import { standing } from '../standing.ts';
 import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell } from '../words.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
+
+/** Listings told of one finding, and lines of an SPF tree: a hostile one may hold thousands. */
+const MAX_LISTINGS = 12;
+const MAX_TERMS = 300;
 
 export const createMarkdown: CreateRenderer = ({ tool, command }, { quiet, verbose }) => {
   let shown = 0;
@@ -41,11 +49,12 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     '',
     `${tell(report.counts, untestable.length)} (${duration(report.tookMs)})`,
     ...overview(plan, report.target.ascii),
-    ...plan.problems.flatMap((one, index) => problem(one, index + 1, report.target.ascii)),
+    ...plan.problems.flatMap((one, index) => problem(report, one, index + 1)),
     ...records(report, plan),
     ...gaps('Could not be determined', plan.undetermined),
     ...gaps('Not testable from here', plan.untestable),
     ...notes(plan, report.target.ascii),
+    ...spf(report, verbose),
     ...rest(report, verbose),
   ];
 }
@@ -59,7 +68,8 @@ function overview({ problems }: Agenda, target: string): string[] {
   return ['', '| | | Finding | Check |', '|--:|---|---|---|', ...rows];
 }
 
-function problem({ findings, check }: Problem, number: number, target: string): string[] {
+function problem(report: Report, { findings, check }: Problem, number: number): string[] {
+  const target = report.target.ascii;
   const [first, ...others] = findings;
   const texts = [...new Set(findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix.text])))];
   const records = [
@@ -76,10 +86,53 @@ function problem({ findings, check }: Problem, number: number, target: string): 
     ...others.flatMap((other) => [`- ${escapeMarkdown(sentence(other, target))}`]),
     ...(others.length > 0 ? [''] : []),
     escapeMarkdown(first.why),
+    ...listings(report, findings).slice(0, MAX_LISTINGS).flatMap(listing),
     ...texts.flatMap((text) => ['', `**Fix:** ${escapeMarkdown(text)}`]),
     ...(records.length > 0 ? ['', ...codeBlock('diff', records)] : []),
     '',
     `${codeSpan(check)} · ${references(first)}`,
+  ];
+}
+
+/** What a list says of it, and where to ask for removal. */
+function listing({ list, subject, reason, removalUrl }: BlocklistLook): string[] {
+  const parts = [
+    reason !== undefined && `they say: ${escapeMarkdown(reason, 200)}`,
+    removalUrl !== undefined && `removal: ${link(removalUrl, removalUrl)}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0
+    ? []
+    : ['', `**${escapeMarkdown(list)}** on ${codeSpan(subject)}: ${parts.join('; ')}`];
+}
+
+/** Term, cost and result: where SPF was asked for, is at fault, or was evaluated for a sender. */
+function spf({ evidence, findings, topics }: Report, verbose: boolean): string[] {
+  if (evidence.spf?.status !== 'observed' || evidence.spf.value.record === null) return [];
+  const { value } = evidence.spf;
+  const isAsked = topics.asked.includes('spf');
+  const isAtFault = findings.some(({ check, verdict }) => verdict === 'fail' && check.startsWith('spf-'));
+  if (!isAsked && !isAtFault && value.evaluations.length === 0) return [];
+  const isHeadline = value.evaluations.length === 1 && topics.asked.length === 1;
+  const told = value.evaluations.flatMap(({ ip, result, reason, explanation }) => [
+    ...(isHeadline ? [] : ['', `${codeSpan(ip)} → **${result}**: ${escapeMarkdown(reason)}`]),
+    ...(explanation === null ? [] : ['', `Told to senders: ${escapeMarkdown(explanation, 400)}`]),
+  ]);
+  const ledger = spfLedger(value, verbose && isAsked);
+  const rows = ledger
+    .slice(0, MAX_TERMS)
+    .map(
+      ({ depth, text, cost, remark }) =>
+        `| ${'↳ '.repeat(depth)}${codeSpan(text)} | ${cost ?? ''} | ${escapeMarkdown(remark)} |`,
+    );
+  const left = ledger.length - rows.length;
+  return [
+    ...told,
+    ...folded(`SPF term by term, ${plural(value.lookups, 'DNS lookup')}`, isAsked, [
+      '| Term | Lookups | Result |',
+      '|---|--:|---|',
+      ...rows,
+      ...(left > 0 ? ['', `and ${left} more`] : []),
+    ]),
   ];
 }
 
@@ -91,9 +144,13 @@ function records(report: Report, { problems }: Agenda): string[] {
 
 function references({ references }: Finding): string {
   // Ours, not the network's: checks carry them.
-  return references
-    .map(({ title, url }) => `[${escapeMarkdown(title)}](<${url.replaceAll(/[<>\s]/g, '')}>)`)
-    .join(', ');
+  return references.map(({ title, url }) => link(title, url)).join(', ');
+}
+
+function link(title: string, url: string): string {
+  // Saved evidence may hold anything.
+  if (!/^https?:\/\//.test(url)) return escapeMarkdown(title);
+  return `[${escapeMarkdown(title)}](<${printable(url).replaceAll(/[<>\s\\]/g, '')}>)`;
 }
 
 function gaps(title: string, all: readonly Gap[]): string[] {

@@ -1,7 +1,7 @@
 /** The measured facts behind a finding, where a sentence cannot hold them. */
-import type { BlocklistLook } from '../../model/evidence/blocklists.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { listings } from '../listings.ts';
 import { cut } from './columns.ts';
 import { labelled, type Page, quote } from './page.ts';
 
@@ -99,16 +99,8 @@ function dmarcAsked(page: Page, indent: number, { evidence }: Report): string[] 
 }
 
 /** What the lists that made the finding say, and where to ask for removal. */
-function removals(page: Page, indent: number, { evidence }: Report, findings: readonly Finding[]): string[] {
-  if (evidence.blocklists?.status !== 'observed') return [];
-  const subjects = new Set(findings.map(({ subject }) => subject));
-  const minor = findings.some(({ check }) => check === 'blocklist-minor');
-  const about = (look: BlocklistLook): boolean =>
-    look.listed === true &&
-    subjects.has(look.subject) &&
-    minor === (look.weight === 'minor' || look.provider !== undefined);
-  return evidence.blocklists.value
-    .filter(about)
+function removals(page: Page, indent: number, report: Report, findings: readonly Finding[]): string[] {
+  return listings(report, findings)
     .slice(0, MAX_PARTS)
     .flatMap(({ list, reason, removalUrl }) => [
       ...(reason === undefined ? [] : labelled(page, indent, 'They say', `${list}: ${quote(reason, 200)}`)),

@@ -69,6 +69,8 @@ golden('markdown', 'md', [
   ...machine,
   { name: 'missing', reports: [missing] },
   { name: 'cloud-runner', reports: [cloudRunner], options: { verbose: true } },
+  { name: 'spf-sender', command: 'spf', reports: [samples.spfSender] },
+  { name: 'well-protected', reports: [samples.fortress] },
 ]);
 golden('json', 'json', machine);
 golden('ndjson', 'ndjson', machine);

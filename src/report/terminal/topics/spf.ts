@@ -1,7 +1,8 @@
 /** The SPF record as a tree of terms with what each costs, and how receivers judge given senders. */
-import type { SpfEvaluation, SpfEvidence, SpfNode, SpfTerm } from '../../../model/evidence/spf.ts';
+import type { SpfEvaluation, SpfEvidence } from '../../../model/evidence/spf.ts';
 import type { Report } from '../../../model/report.ts';
 import { foreignLookups } from '../../../parse/spf-tree.ts';
+import { isWalkOfTree, spfLedger } from '../../spf-ledger.ts';
 import { plural, SIGNS } from '../../words.ts';
 import { columns, cut, padEnd, padStart } from '../columns.ts';
 import { looked } from '../outcome.ts';
@@ -9,8 +10,6 @@ import { labelled, type Page, paragraph, quote } from '../page.ts';
 
 /** Lines of a tree: a hostile one may hold thousands of terms. */
 const MAX_LINES = 300;
-/** Neighbouring addresses in a row beyond this many are told as a number. */
-const MAX_RUN = 3;
 /** Columns for the cost and the least for a remark. */
 const COST = 4;
 const REMARK = 16;
@@ -18,12 +17,8 @@ const REMARK = 16;
 export function spf(page: Page, { evidence, target, topics }: Report): string[] {
   const onlySpf = topics.asked.length === 1;
   return looked(page, evidence.spf, (value) => {
-    const [only, ...others] = value.evaluations;
-    // One sender's walk is told within the tree, where it is the tree that was walked.
-    const walk =
-      only !== undefined && others.length === 0 && only.domain === value.tree.domain
-        ? stepsOf(only)
-        : undefined;
+    const alone = value.evaluations.length === 1 && onlySpf;
+    const walked = !isWalkOfTree(value);
     return [
       ...value.nearMisses.flatMap(({ value: text, at, says }) =>
         labelled(page, 2, 'Not SPF', `${quote(text)} at ${quote(at)}: ${quote(says)}`),
@@ -31,38 +26,19 @@ export function spf(page: Page, { evidence, target, topics }: Report): string[] 
       ...(value.records.length < 2
         ? []
         : value.records.flatMap((one) => labelled(page, 2, 'Record', quote(one)))),
-      ...value.evaluations.flatMap((one) =>
-        evaluated(page, one, { headlined: others.length === 0 && onlySpf, walked: walk === undefined }),
-      ),
-      ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'), walk)),
+      ...value.evaluations.flatMap((one) => evaluated(page, one, { headlined: alone, walked })),
+      ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'))),
     ];
   });
 }
 
-/** What became of a term of a record in the evaluation for one sender. */
-type Walk = (domain: string, depth: number, term: SpfTerm) => SpfEvaluation['steps'][number] | undefined;
-
-/** A record that is evaluated twice on one level is told the same both times. */
-function stepsOf({ steps }: SpfEvaluation): Walk {
-  const known = new Map(steps.map((step) => [`${step.depth} ${step.domain} ${step.term}`, step]));
-  return (domain, depth, { text }) => known.get(`${depth} ${domain} ${text}`);
-}
-
-interface Row {
-  text: string;
-  cost: number | null;
-  remark: string;
-}
-
-function tree(
-  page: Page,
-  { record, tree, lookups, voidLookups, complete, ttl }: SpfEvidence,
-  target: string,
-  asked: boolean,
-  walk?: Walk,
-): string[] {
-  const whole = page.options.verbose && asked;
-  const rows = branches(tree, { lead: '', depth: 0, whole, walk });
+function tree(page: Page, spf: SpfEvidence, target: string, asked: boolean): string[] {
+  const { record, tree, lookups, voidLookups, complete, ttl } = spf;
+  const rows = spfLedger(spf, page.options.verbose && asked).map(({ branch, text, cost, remark }) => ({
+    text: branch + text,
+    cost,
+    remark,
+  }));
   const shown = rows.slice(0, MAX_LINES);
   const room = page.width - 2 - COST - 2;
   const wide = Math.min(Math.max(...shown.map(({ text }) => columns(text)), 20), Math.max(room - REMARK, 24));
@@ -80,115 +56,6 @@ function tree(
     }),
     ...(rows.length > shown.length ? [`  and ${rows.length - shown.length} more lines`] : []),
   ];
-}
-
-interface Limb {
-  lead: string;
-  depth: number;
-  whole: boolean;
-  walk: Walk | undefined;
-}
-
-function branches(node: SpfNode, { lead, depth, whole, walk }: Limb): Row[] {
-  const stepOf = (term: SpfTerm): SpfEvaluation['steps'][number] | undefined =>
-    walk?.(node.domain, depth, term);
-  const items = whole ? node.terms : folded(node.terms, (term) => stepOf(term)?.result);
-  return items.flatMap((item, index) => {
-    const last = index === items.length - 1;
-    const text = lead + (last ? '└─ ' : '├─ ');
-    if (Array.isArray(item)) {
-      const [first] = item as [SpfTerm];
-      return [{ text: text + ranges(item), cost: null, remark: walk ? became(stepOf(first), first) : '' }];
-    }
-    const fault = node.problems.find(({ column }) => column === item.column);
-    const facts = fault === undefined ? remarkOn(item) : fault.says;
-    const remarks = [walk && fault === undefined ? became(stepOf(item), item) : '', facts];
-    const row: Row = {
-      text: text + quote(item.text, 200),
-      cost: item.total > 0 ? item.total : null,
-      remark: quote(remarks.filter((remark) => remark !== '').join(' · '), 200),
-    };
-    // What the sender did not come to matters little to it; its cost stands beside it.
-    const unreached = !whole && walk !== undefined && stepOf(item) === undefined;
-    if (item.subtree === undefined || unreached) return [row];
-    const below = { lead: lead + (last ? '   ' : '│  '), depth: depth + 1, whole, walk };
-    return [row, ...branches(item.subtree, below)];
-  });
-}
-
-const QUALIFIED = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' } as const;
-
-/** What a term said of the sender; one that ended an evaluation says with which result. */
-function became(
-  step: SpfEvaluation['steps'][number] | undefined,
-  { kind, name, qualifier }: SpfTerm,
-): string {
-  if (kind !== 'mechanism' && name !== 'redirect') return '';
-  if (step === undefined) return 'not reached';
-  switch (step.result) {
-    case 'match':
-      return name === 'redirect' ? 'followed' : `match → ${QUALIFIED[qualifier]}`;
-    case 'no-match':
-      return 'no match';
-    case 'error':
-      return step.note;
-    case 'skipped':
-      return 'skipped';
-  }
-}
-
-/** Runs of plain addresses become one line, save where one of them was told something else of the sender. */
-function folded(
-  terms: readonly SpfTerm[],
-  said: (term: SpfTerm) => string | undefined,
-): (SpfTerm | SpfTerm[])[] {
-  const items: (SpfTerm | SpfTerm[])[] = [];
-  for (let at = 0; at < terms.length; ) {
-    const first = terms[at] as SpfTerm;
-    const alike = (term: SpfTerm): boolean =>
-      /^ip[46]$/.test(term.name) && term.unreachable === undefined && said(term) === said(first);
-    let end = at;
-    while (end < terms.length && alike(terms[end] as SpfTerm)) end += 1;
-    const run = terms.slice(at, Math.max(end, at + 1));
-    if (run.length > MAX_RUN) items.push(run);
-    else items.push(...run);
-    at += run.length;
-  }
-  return items;
-}
-
-function ranges(terms: readonly SpfTerm[]): string {
-  const count = (wanted: string): number => terms.filter(({ name }) => name === wanted).length;
-  const parts = ['ip4', 'ip6'].filter((name) => count(name) > 0).map((name) => `${count(name)} ${name}`);
-  return `${parts.join(', ')} ranges`;
-}
-
-function remarkOn({ unreachable, subtree, failure, resolved, macro }: SpfTerm): string {
-  if (unreachable === 'after-all') return 'never reached: stands after "all"';
-  if (unreachable === 'redirect-with-all') return 'never followed: "all" stands beside it';
-  if (failure !== undefined) return `could not be looked at: ${failure.detail}`;
-  switch (subtree?.status) {
-    case 'none':
-      return 'no SPF record there';
-    case 'nxdomain':
-      return 'does not exist';
-    case 'several':
-      return 'more than one SPF record there';
-    case 'loop':
-      return 'leads back to itself';
-    case 'macro':
-      return 'depends on the sender';
-    case 'unread':
-      return 'not followed: too many';
-    case 'failed':
-      return `could not be looked at: ${subtree.failure?.detail ?? 'no answer'}`;
-  }
-  if (macro) return 'depends on the sender';
-  if (resolved === undefined) return '';
-  if (resolved.status === 'nxdomain') return 'does not exist';
-  if (resolved.status === 'nodata') return 'nothing there';
-  const [first, ...others] = resolved.addresses;
-  return first === undefined ? '' : others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 const RESULT_SIGNS: { readonly [result: string]: string } = { pass: SIGNS.pass, neutral: '?', none: '?' };
