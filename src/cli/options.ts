@@ -35,7 +35,7 @@ export interface RawOptions {
   sender?: string;
   only?: string;
   skip?: string;
-  input?: string;
+  input?: string[];
 }
 
 /** `--allow-inconclusive` alone. */

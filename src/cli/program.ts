@@ -180,7 +180,7 @@ function addCheck({ program, act, tool, hints }: Frame): void {
           topics: chooseTopics(raw),
           tool,
           hints: hints(command),
-          ...input(raw),
+          inputs: raw.input ?? [],
         },
         settings,
         io,
@@ -207,7 +207,7 @@ function addTopic({ name, topics, accepts, does }: TopicCommand, { program, act,
             topics: topicChoice(topics, raw),
             tool,
             hints: hints(command),
-            ...input(raw),
+            inputs: raw.input ?? [],
           },
           settings,
           io,
@@ -263,10 +263,6 @@ function addLab({ program, act, again, hints }: Frame): void {
     );
 }
 
-function input(raw: RawOptions): { input?: string } {
-  return raw.input === undefined ? {} : { input: raw.input };
-}
-
 function addCheckOptions(command: Command): Command {
   for (const option of [
     new Option('--only <topic,...>', 'these topics only'),
@@ -300,7 +296,8 @@ function addTopicOptions(name: TopicCommand['name'], command: Command): Command 
   return addSharedOptions(command);
 }
 
-const inputOption = (): Option => new Option('--input <file>', 'one name a line; - is standard input');
+const inputOption = (): Option =>
+  new Option('--input <file>', 'one name a line; - is standard input (repeatable)').argParser(collect);
 const ipOption = (text: string): Option => new Option('--ip <address,...>', text).argParser(collect);
 const selectorOption = (): Option =>
   new Option(

@@ -5,7 +5,7 @@ import { UsageError } from '../model/usage-error.ts';
 import { parseConnectTo } from '../parse/connect-to.ts';
 import { parseServer } from '../parse/dns-server.ts';
 import { parseDomain } from '../parse/domain.ts';
-import { canonicalIp } from '../parse/ip.ts';
+import { canonicalIp, unmapped } from '../parse/ip.ts';
 import { EVERY_TOPIC, FORMAT_NAMES, type RawOptions } from './options.ts';
 
 /** What decides where and how to look; in a replay all looking is done. */
@@ -96,7 +96,9 @@ async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Setting
   return {
     ips: [
       ...new Set(
-        (raw.ip ?? []).flatMap((value) => list('--ip', value)).map((value) => address('--ip', value)),
+        (raw.ip ?? [])
+          .flatMap((value) => list('--ip', value))
+          .map((value) => unmapped(address('--ip', value))),
       ),
     ],
     ...(raw.sends !== undefined && { sends: choice('--sends', raw.sends, ['yes', 'no']) === 'yes' }),

@@ -25,23 +25,26 @@ const LIMITS_OF_MANY: Partial<Limits> = { dkimFurtherSelectors: 0 };
 /** Over a long list garbage is what fills memory: looked for at a fifth more, it takes a third less for little time. */
 const MEMORY_OF_MANY = '--heap-growing-percent=20';
 
+/** Bad lines told one by one: what comes after them would only push them off the screen. */
+const MOST_TOLD = 20;
+
 /** Looks at every target, several side by side, and writes each report as soon as its turn has come. */
 export async function run(request: InspectRequest, settings: Settings, io: Io): Promise<InspectResult> {
   if (settings.replay !== undefined) return replay(request, settings, io, settings.replay);
-  if (request.args.length === 0 && request.input === undefined) {
+  if (request.args.length === 0 && request.inputs.length === 0) {
     throw new UsageError(
       `nothing to look at: mailsonde ${request.command} needs ${WANTS[request.accepts]}`,
       'or a file of them with --input FILE',
     );
   }
-  if (request.input !== undefined) (await import('node:v8')).setFlagsFromString(MEMORY_OF_MANY);
+  if (request.inputs.length > 0) (await import('node:v8')).setFlagsFromString(MEMORY_OF_MANY);
   const ctx = createContext({
     dns: settings.dns,
     connectTo: settings.connectTo,
     extraCa: settings.extraCa,
     ...(settings.sourceAddress !== undefined && { sourceAddress: settings.sourceAddress }),
     ...(settings.family !== undefined && { family: settings.family }),
-    limits: { ...(request.input !== undefined && LIMITS_OF_MANY), ...settings.limits },
+    limits: { ...(request.inputs.length > 0 && LIMITS_OF_MANY), ...settings.limits },
     signal: io.signal,
     given: settings.given,
     onProgress: (event) => io.progress.update(event),
@@ -49,7 +52,9 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   const tally = createTally();
   let faults = 0;
   let badInput = 0;
-  let named = 0;
+  let looks = 0;
+  let repeats = 0;
+  const givenUp: UsageError[] = [];
   const output = await openOutput(headOf(request), settings, io);
   const finish = async (done: Judgement): Promise<void> => {
     addToTally(tally, done);
@@ -59,7 +64,9 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   };
   const refuse = async (bad: BadLine): Promise<void> => {
     badInput += 1;
-    io.note(`mailsonde: ${bad.file}:${bad.line}: ${bad.message}`);
+    if (badInput <= MOST_TOLD) io.note(`mailsonde: ${bad.file}:${bad.line}: ${bad.message}`);
+    else if (badInput === MOST_TOLD + 1)
+      io.note('mailsonde: further lines like these are not told one by one');
     await output.badLine(bad);
   };
 
@@ -67,17 +74,32 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   try {
     const ordered = settings.format !== 'ndjson';
     const slots = openSlots({ most: settings.concurrency, ordered, finish });
-    for await (const one of readTargets(request.args, request.input, request.accepts, io)) {
+    for await (const one of readTargets(request.args, request.inputs, request.accepts, io)) {
       if (io.signal.aborted || output.closed()) {
         whole = false;
         break;
       }
-      named += 1;
       if ('bad' in one) await refuse(one.bad);
-      else await slots.add(lookAt(one.target, request.topics, ctx, output.prepare));
+      else if ('repeated' in one) repeats += 1;
+      else if ('givenUp' in one) givenUp.push(one.givenUp);
+      else {
+        looks += 1;
+        await slots.add(lookAt(one.target, request.topics, ctx, output.prepare));
+      }
     }
     await slots.drain();
-    if (named === 0 && whole) io.note(`mailsonde: ${request.input} names nothing to look at`);
+    if (repeats > 0)
+      io.note(
+        `mailsonde: ${repeats} repeated name${repeats === 1 ? '' : 's'} passed over; each is looked at once`,
+      );
+    if (looks + badInput === 0 && whole && !io.signal.aborted) {
+      throw (
+        givenUp[0] ??
+        new UsageError(`${request.inputs.join(', ')} names nothing to look at`, 'give one name a line')
+      );
+    }
+    for (const { message, hint } of givenUp) io.note(`mailsonde: ${message}; ${hint}`);
+    badInput += givenUp.length;
     await output.end({ whole: whole && !io.signal.aborted });
   } catch (error) {
     await output.discard();
@@ -89,8 +111,8 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   return { tally, faults, badInput, interrupted: io.signal.aborted };
 }
 
-function headOf({ command, tool, hints, args, input }: InspectRequest): Parameters<typeof openOutput>[0] {
-  return { command, tool, hints, ...(input === undefined && { targets: args.length }) };
+function headOf({ command, tool, hints, args, inputs }: InspectRequest): Parameters<typeof openOutput>[0] {
+  return { command, tool, hints, ...(inputs.length === 0 && { targets: new Set(args).size }) };
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */

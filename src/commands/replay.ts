@@ -15,7 +15,7 @@ export async function replay(
   io: Io,
   file: string,
 ): Promise<InspectResult> {
-  if (request.args.length > 0 || request.input !== undefined) {
+  if (request.args.length > 0 || request.inputs.length > 0) {
     throw new UsageError('--replay brings its own targets', 'leave out the names and --input');
   }
   const saved = readReports(await io.read(file), file);

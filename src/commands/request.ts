@@ -10,7 +10,8 @@ export type { Hints };
 export interface InspectRequest {
   command: string;
   args: readonly string[];
-  input?: string;
+  /** Files of names, in the order given. */
+  inputs: readonly string[];
   accepts: Accepts;
   topics: TopicChoice;
   tool: Tool;

@@ -3,7 +3,8 @@ import type { Io } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
-import { canonicalIp } from '../parse/ip.ts';
+import { ipFamily, unmapped } from '../parse/ip.ts';
+import { plain } from './values.ts';
 
 /** What a command accepts as its argument. */
 export type Accepts = 'domain' | 'ip-or-host' | 'ip-or-domain';
@@ -15,41 +16,91 @@ export interface BadLine {
   message: string;
 }
 
-export type Named = { target: Target } | { bad: BadLine };
+export type Named =
+  | { target: Target }
+  | { bad: BadLine }
+  /** Named before, so passed over. */
+  | { repeated: Target }
+  /** The rest of a file was not read: it is no list of names. */
+  | { givenUp: UsageError };
+
+/** So many lines without one name among them, and the file is something else. */
+const MOST_BAD_AT_FIRST = 100;
 
 /** Throws a UsageError for what is not acceptable. */
 export function readTarget(text: string, accepts: Accepts): Target {
   if (accepts !== 'domain') {
-    const ip = canonicalIp(text.trim().replace(/^\[(?:ipv6:)?(.*)\]$/i, '$1'));
-    if (ip !== null) return { kind: 'ip', ascii: ip, display: ip };
+    const [bare = '', length, ...more] = text
+      .trim()
+      .replace(/^\[(?:ipv6:)?(.*)\]$/i, '$1')
+      .split('/');
+    const family = ipFamily(bare);
+    if (family !== null && more.length === 0) {
+      // All bits of it: the address itself.
+      if (length !== undefined && length !== (family === 4 ? '32' : '128')) {
+        throw new UsageError(
+          `"${plain(text)}" is a network, not an address`,
+          `give the address to look at, such as ${unmapped(bare)}`,
+        );
+      }
+      const ip = unmapped(bare);
+      return { kind: 'ip', ascii: ip, display: ip };
+    }
   }
   const parsed = parseDomain(text);
   if (!parsed.ok) throw new UsageError(parsed.problem, parsed.hint);
   return accepts === 'ip-or-host' ? { ...parsed.target, kind: 'host' } : parsed.target;
 }
 
-/** Arguments first, then the lines of the file; a bad argument throws, a bad line is told and passed over. */
+/**
+ * Arguments first, then the lines of the files, each name once; a bad argument throws, a bad line is told and passed
+ * over.
+ */
 export async function* readTargets(
   args: readonly string[],
-  input: string | undefined,
+  inputs: readonly string[],
   accepts: Accepts,
   io: Pick<Io, 'lines'>,
 ): AsyncIterable<Named> {
-  for (const target of args.map((text) => readTarget(text, accepts))) yield { target };
-  if (input === undefined) return;
+  const known = new Set<string>();
+  const once = (target: Target): Named => {
+    if (known.has(target.ascii)) return { repeated: target };
+    known.add(target.ascii);
+    return { target };
+  };
+  for (const target of args.map((text) => readTarget(text, accepts))) yield once(target);
+  for (const file of new Set(inputs)) yield* readLines(file, accepts, io, once);
+}
+
+async function* readLines(
+  file: string,
+  accepts: Accepts,
+  io: Pick<Io, 'lines'>,
+  once: (target: Target) => Named,
+): AsyncIterable<Named> {
   let line = 0;
-  for await (const text of io.lines(input)) {
+  let good = 0;
+  let bad = 0;
+  for await (const text of io.lines(file)) {
     line += 1;
     const bare = text
       .replace(/^\ufeff/, '')
       .replace(/(?:^|\s)#.*$/, '')
       .trim();
     if (bare === '') continue;
+    if (good === 0 && (bare.includes('\0') || bad === MOST_BAD_AT_FIRST)) {
+      const what = bare.includes('\0') ? 'is not text' : `names nothing in its first ${bad} lines`;
+      yield { givenUp: new UsageError(`${file} ${what}`, 'give a text file with one name a line') };
+      return;
+    }
     try {
-      yield { target: readTarget(bare, accepts) };
+      const named = once(readTarget(bare, accepts));
+      good += 1;
+      yield named;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      yield { bad: { file: input, line, text: text.slice(0, 300), message: error.message } };
+      bad += 1;
+      yield { bad: { file, line, text: text.slice(0, 300), message: error.message } };
     }
   }
 }

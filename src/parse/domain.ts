@@ -55,8 +55,12 @@ export function parseDomain(text: string): ParsedDomain {
   if (!ascii.includes('.')) {
     return no(`${show(trimmed)} is a single label`, 'give the whole domain, such as example.com');
   }
-  if (ipFamily(ascii) !== null)
-    return no(`${show(trimmed)} is an IP address, not a domain`, 'for an address use: mailsonde ptr ADDRESS');
+  if (ipFamily(ascii) !== null) {
+    return no(
+      `${show(trimmed)} is not a domain, though some programs read it as the IP address ${ascii}`,
+      `give a domain such as example.com, or all four numbers of an address: mailsonde ptr ${ascii}`,
+    );
+  }
   return { ok: true, target: domainTarget(ascii) };
 }
 

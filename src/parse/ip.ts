@@ -61,6 +61,15 @@ export function canonicalIp(text: string): string | null {
   return octets === null ? null : formatIp(octets);
 }
 
+/** Canonical text, that of the IPv4 address for an IPv4-mapped one (RFC 4291 §2.5.5.2); what is no address stays. */
+export function unmapped(ip: string): string {
+  const octets = ipOctets(ip);
+  if (octets === null) return ip;
+  const mapped =
+    octets.length === 16 && octets.subarray(0, 12).every((octet, i) => octet === (i < 10 ? 0 : 255));
+  return formatIp(mapped ? octets.subarray(12) : octets);
+}
+
 export function formatIp(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');
   const groups = Array.from(

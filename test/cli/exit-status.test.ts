@@ -1,5 +1,4 @@
 /** Exit statuses of contract §3: what each means, what outranks what, and what a flag changes. */
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
@@ -90,21 +89,30 @@ describe('4: a fault of ours', () => {
   it('costs its own findings only; the report is written, the stack goes to stderr', async () => {
     const saved = lab.file('evidence.json', '');
     await lab.run(['check', 'broken.example', 'mx-cname.example', '--save-evidence', saved]);
-    // Evidence no probe of ours would make stands in for a defect in the checks that read it.
-    const run = JSON.parse(readFileSync(saved, 'utf8'));
-    run.reports[0].evidence.mx.value.hosts = null;
-    const args = ['check', '--replay', lab.file('defective.json', JSON.stringify(run))];
+    // Evidence no probe of ours would make stands in for a defect in the checks that read it. It is found sound when
+    // it is read, and spoils then.
+    const args = ['check', '--replay', saved];
+    const spoil = `const { parse } = JSON;
+      JSON.parse = (text) => {
+        const run = parse(text);
+        const mx = run.reports?.[0].evidence.mx.value ?? {};
+        const { hosts } = mx;
+        let reads = 0;
+        Object.defineProperty(mx, 'hosts', { enumerable: true, get: () => (reads++ === 0 ? hosts : null) });
+        return run;
+      };`;
+    const defect = { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(spoil)}` } };
     for (const more of [[], ['--fail-on', 'never'], ['--allow-inconclusive'], ['-q']]) {
-      const { status, stdout, stderr } = await mailsonde([...args, ...more]);
+      const { status, stdout, stderr } = await mailsonde([...args, ...more], defect);
       expect(status).toBe(4);
       expect(stdout).toContain('dmarc-present');
       expect(stderr).toMatch(/^mailsonde \d+\.\d+\.\d+: internal error: TypeError.*\n +at /);
     }
     // Drawn in full, the report of the defect fails as well; the next one stands.
-    const { status, stdout } = await mailsonde([...args, '-v']);
+    const { status, stdout } = await mailsonde([...args, '-v'], defect);
     expect(status).toBe(4);
     expect(stdout).toMatch(/^mx-cname\.example/);
-    const { reports } = JSON.parse((await mailsonde([...args, '--json'])).stdout);
+    const { reports } = JSON.parse((await mailsonde([...args, '--json'], defect)).stdout);
     expect(reports).toHaveLength(2);
     expect(reports[0].findings).toContainEqual(
       expect.objectContaining({

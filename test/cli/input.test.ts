@@ -1,5 +1,6 @@
 /** `--input`: what is a name and what is not, from files and pipes that may be odd, endless or never end. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Run } from '../../src/model/report.ts';
 import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
 
@@ -100,28 +101,74 @@ describe('--input', () => {
     for (const { inputError } of linesOf(stdout)) expect((inputError?.input ?? '').length).toBeLessThan(301);
   });
 
-  it('looks at a name as often as it is named, and at arguments first', async () => {
-    const input = lab.file('twice.txt', 'healthy.example\nHealthy.Example\n');
-    const { reports } = await lab.json(['mx', 'parked.example', '--input', input]);
-    expect(reports.map(({ target }) => target.ascii)).toEqual([
+  it('looks at each name once, at arguments first, and says how many were repeated', async () => {
+    const input = lab.file('twice.txt', 'healthy.example\nHealthy.Example\nparked.example.\n');
+    const args = ['mx', 'parked.example', '--input', input, '--format', 'json'];
+    const { stdout, stderr, status } = await lab.run(args);
+    expect((JSON.parse(stdout) as Run).reports.map(({ target }) => target.ascii)).toEqual([
       'parked.example',
       'healthy.example',
-      'healthy.example',
     ]);
+    expect(stderr).toBe('mailsonde: 2 repeated names passed over; each is looked at once\n');
+    expect(status).toBe(0);
+    const one = await lab.run(['mx', 'healthy.example', 'HEALTHY.example', '-q']);
+    expect(one).toMatchObject({ status: 0, stderr: expect.stringContaining('1 repeated name passed over') });
   });
 
-  it('says when it names nothing', async () => {
-    const input = lab.file('empty.txt', '\n# nobody\n');
-    expect(await lab.run(['check', '--input', input])).toEqual({
-      status: 0,
-      stdout: '',
-      stderr: `mailsonde: ${input} names nothing to look at\n`,
-    });
+  it('may be given several times, for one list after the other', async () => {
+    const [a, b] = [lab.file('a.txt', 'healthy.example\n'), lab.file('b.txt', 'parked.example\n?\n')];
+    const { stdout, stderr } = await lab.run(['mx', '--input', a, '--input', b, '--input', a, '--json']);
+    expect((JSON.parse(stdout) as Run).reports.map(({ target }) => target.ascii)).toEqual([
+      'healthy.example',
+      'parked.example',
+    ]);
+    expect(stderr).toMatch(new RegExp(`^mailsonde: ${b}:2: [^\\n]*\\n$`));
+  });
+
+  it('is an error where it names nothing', async () => {
+    for (const text of ['', '\n# nobody\n']) {
+      const input = lab.file('empty.txt', text);
+      expect(await lab.run(['check', '--input', input, '--json'])).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: `mailsonde: ${input} names nothing to look at; give one name a line\n`,
+      });
+      // Something else to look at was named.
+      expect((await lab.run(['mx', 'healthy.example', '--input', input])).status).toBe(0);
+    }
+  });
+
+  it('tells what is no list in a sentence, not in thousands', async () => {
+    const binary = Buffer.from(Array.from({ length: 60_000 }, (_, i) => (i * 7919) % 256));
+    const zeroes = lab.file('zeroes.bin', Buffer.concat([Buffer.alloc(512), binary]));
+    const { status, stdout, stderr } = await lab.run(['check', '--input', zeroes]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe(`mailsonde: ${zeroes} is not text; give a text file with one name a line\n`);
+
+    const prose = lab.file('prose.txt', 'these words are no names\n'.repeat(5_000));
+    const told = await lab.run(ndjson(prose));
+    expect(told.status).toBe(2);
+    expect(linesOf(told.stdout)).toHaveLength(100);
+    expect(told.stderr.trimEnd().split('\n')).toHaveLength(22);
+    expect(told.stderr).toMatch(/names nothing in its first 100 lines; give a text file [^\n]*\n$/);
+    const beside = await lab.run(['mx', 'healthy.example', '--input', prose, '--json']);
+    expect((JSON.parse(beside.stdout) as Run).reports).toHaveLength(1);
+    expect(beside.status).toBe(2);
+  });
+
+  it('goes on over bad lines where there are good ones, and tells the first of them', async () => {
+    const input = lab.file('mixed.txt', `healthy.example\n${'no name\n'.repeat(300)}parked.example\n`);
+    const { status, stdout, stderr } = await lab.run(ndjson(input));
+    expect(status).toBe(2);
+    expect(namesOf(stdout)).toEqual(['healthy.example', 'parked.example']);
+    expect(linesOf(stdout)).toHaveLength(302);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(21);
+    expect(stderr).toContain('further lines like these are not told one by one');
   });
 
   it('keeps the order of the input but in ndjson, one after another and many at once', async () => {
     const names = Array.from({ length: 300 }, (_, i) =>
-      i % 3 === 0 ? 'healthy.example' : i % 3 === 1 ? 'broken.example' : `nobody-${i}.example`,
+      i === 90 ? 'healthy.example' : i === 91 ? 'broken.example' : `nobody-${i}.example`,
     );
     const input = lab.file('many.txt', names.join('\n'));
     const one = await lab.run(['mx', '--input', input, '--concurrency', '1', '--format', 'ndjson']);
@@ -172,18 +219,23 @@ describe('--input -', () => {
   });
 
   it('stops reading an endless input when nobody reads the results', async () => {
+    let count = 0;
     const { status, stderr } = await lab.run(ndjson('-'), {
       stdin: null,
       meanwhile: (child) => {
         const feed = (): void => {
-          while (child.stdin?.writable && child.stdin.write('healthy.example\n'));
+          do count += 1;
+          while (child.stdin?.writable && child.stdin.write(`healthy.example\nnobody-${count}.example\n`));
         };
         child.stdin?.on('drain', feed);
         feed();
         child.stdout?.once('data', () => child.stdout?.destroy());
       },
     });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect({ status: status === 0 || status === 1, stderr }).toEqual({
+      status: true,
+      stderr: expect.stringMatching(/^(mailsonde: \d+ repeated names? passed over[^\n]*\n)?$/),
+    });
   });
 
   it('is read as a replay too, and ends there when interrupted', async () => {

@@ -7,6 +7,7 @@ import { listing } from '../../src/commands/lab.ts';
 import { labDomains } from '../../src/lab/index.ts';
 import type { Run } from '../../src/model/report.ts';
 import { type Ended, mailsonde, type RunOptions } from '../support/cli.ts';
+import { ROOT } from '../support/source.ts';
 
 /** Temporary files of the program go here, so that what it leaves can be seen. */
 let scratch: string;
@@ -41,11 +42,14 @@ describe('lab', () => {
   });
 
   it('ends at once, with one sentence, where nothing can be written for the time of the run', async () => {
-    const nowhere = { env: { TMPDIR: '/nowhere/at/all' } };
+    // Below a file no directory can be made, not even by Node for its compile cache.
+    const nowhere = { env: { TMPDIR: join(ROOT, 'package.json/none') } };
     for (const args of [['--serve'], ['--', 'check', 'healthy.example']]) {
       const { status, stdout, stderr } = await mailsonde(['lab', ...args], nowhere);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-      expect(stderr).toMatch(/^mailsonde: cannot write \/nowhere\/at\/all\/[^\n]*set TMPDIR to [^\n]*\n$/);
+      expect(stderr).toMatch(
+        /^mailsonde: cannot write [^\n]*package.json\/none\/[^\n]*set TMPDIR to [^\n]*\n$/,
+      );
     }
   });
 

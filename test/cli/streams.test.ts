@@ -1,5 +1,6 @@
 /** What goes where: the answer on stdout and nothing else, silence on stderr, colour only where it is wanted. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labDomains } from '../../src/lab/index.ts';
 import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
 
@@ -27,7 +28,7 @@ describe('stdout and stderr', () => {
 
   it('give no warning, and nothing is rejected or leaked unheard', async () => {
     const strict = { env: { NODE_OPTIONS: '--unhandled-rejections=strict --trace-warnings' } };
-    const input = lab.file('many.txt', 'healthy.example\nbroken.example\nmta-sts-404.example\n'.repeat(40));
+    const input = lab.file('many.txt', labDomains.map(({ name }) => name).join('\n'));
     for (const args of [
       ['check', '--input', input, '--concurrency', '100', '--format', 'ndjson'],
       ['check', '--input', input, '--timeout', '20ms', '--format', 'ndjson'],

@@ -2,7 +2,7 @@
 import { domainToASCII } from 'node:url';
 import type { Context } from '../../model/context.ts';
 import type { SpfEvaluation, SpfResult } from '../../model/evidence/spf.ts';
-import { formatIp, ipOctets } from '../../parse/ip.ts';
+import { unmapped } from '../../parse/ip.ts';
 import { isSpfRecord, parseSpf } from '../../parse/spf.ts';
 import { isUsableName, targetName } from '../../parse/spf-macro.ts';
 import { quoteSpf, type SpfTermText } from '../../parse/spf-term.ts';
@@ -70,6 +70,7 @@ function identify({ ip, sender, helo }: SpfQuestion): { sender: Sender; identity
   return {
     identity: path === '' ? 'helo' : 'mailfrom',
     sender: {
+      // §5: an IPv4-mapped IPv6 address is an IPv4 address.
       ip: unmapped(ip),
       local: at > 0 ? address.slice(0, at) : 'postmaster',
       // RFC 8616 §4: U-labels become A-labels before anything else.
@@ -77,15 +78,6 @@ function identify({ ip, sender, helo }: SpfQuestion): { sender: Sender; identity
       helo,
     },
   };
-}
-
-/** §5: an IPv4-mapped IPv6 address is an IPv4 address. */
-function unmapped(ip: string): string {
-  const octets = ipOctets(ip);
-  if (octets === null) return ip;
-  const mapped =
-    octets.length === 16 && octets.subarray(0, 12).every((octet, i) => octet === (i < 10 ? 0 : 255));
-  return formatIp(mapped ? octets.subarray(12) : octets);
 }
 
 async function checkHost(run: Run, place: Place): Promise<Verdict> {
