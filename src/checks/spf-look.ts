@@ -67,7 +67,7 @@ export function lighten(tree: SpfNode): { fix?: string } {
   if (services.length === 0) return {};
   const one = services.length === 1;
   return {
-    fix: `${listed(services)} ${one ? 'sends with an envelope domain of its own, so its include serves' : 'send with envelope domains of their own, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
+    fix: `${listed(services)} ${one ? 'sends with a return address of its own, which is what SPF looks at, so its include serves' : 'send with return addresses of their own, which is what SPF looks at, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** How a target stands, in one plain sentence that claims no more than the findings carry. */
 import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
+import type { SpfResult } from '../model/evidence/spf.ts';
 import type { Report } from '../model/report.ts';
 import { agenda } from './agenda.ts';
 import { checkTopic } from './check-topic.ts';
@@ -41,8 +42,20 @@ function evaluation({ topics, evidence }: Report): string | undefined {
   const [topic, ...others] = topics.asked;
   if (topic !== 'spf' || others.length > 0 || evidence.spf?.status !== 'observed') return undefined;
   const [only, ...more] = evidence.spf.value.evaluations;
-  return only === undefined || more.length > 0 ? undefined : `${only.ip} → ${only.result}: ${only.reason}`;
+  return only === undefined || more.length > 0
+    ? undefined
+    : `${only.ip} → ${only.result} (${MEANS[only.result]}): ${only.reason}`;
 }
+
+const MEANS: { readonly [R in SpfResult]: string } = {
+  none: 'nothing is said of it',
+  neutral: 'left open',
+  pass: 'may send',
+  fail: 'may not send',
+  softfail: 'probably may not send',
+  temperror: 'DNS did not answer',
+  permerror: 'the record is broken',
+};
 
 function cautious(report: Report): string {
   const asked = namesOf(report.topics.asked);

@@ -116,13 +116,18 @@ function finding(check: ListedCheck, observation: Observation, target: string): 
     says,
     why: check.why,
     ...(verdict === 'fail' && {
-      // The general remedy of a check says DOMAIN for whichever is looked at.
+      // The general remedy of a check says DOMAIN for whichever is looked at; an address has none to fill in.
       fix: {
-        text: fix ?? check.fix.replaceAll('DOMAIN', target),
+        text: fix ?? check.fix.replaceAll('DOMAIN', isAddress(target) ? 'example.com' : target),
         ...(records !== undefined && records.length > 0 && { records }),
       },
     }),
     references: check.references,
     data,
   };
+}
+
+/** The last label of a domain is never a number. */
+function isAddress(target: string): boolean {
+  return target.includes(':') || /\.\d+$/.test(target);
 }

@@ -19,6 +19,15 @@ it.each([
   });
 });
 
+it('says where the records belong', () => {
+  const looks = ['1', '2', '10', '11'].map((at) => tlsaLook([], { host: `mx${at}.a.example` }));
+  expect(danePresent.examine({ tlsa: observed(looks), mx: mx(false) }, AS_OF)).toMatchObject({
+    fix: expect.stringContaining(
+      'at _25._tcp.mx1.a.example, _25._tcp.mx2.a.example, _25._tcp.mx10.a.example and 1 more.',
+    ),
+  });
+});
+
 it('asks nothing of a web server', () => {
   const verdict = (...looks: ReturnType<typeof tlsaLook>[]) =>
     danePresent.examine({ tlsa: observed(looks), mx: mx(true) }, AS_OF);

@@ -36,6 +36,8 @@ describe('each lab domain', () => {
       faults: [],
     });
     expect(report.verdict).toBe(verdictOf(fails));
+    const texts = report.findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix.text]));
+    expect(texts.filter((text) => /\b(?:DOMAIN|HOST)\b/.test(text))).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ export const bimiDmarcEnforced = defineCheck({
   title: 'DMARC is enforced where BIMI is published',
   severity: 'error',
   needs: ['bimi', 'dmarc'],
-  why: 'Receivers show a logo only where DMARC keeps forgeries out: quarantine or reject, for all mail, also of the organizational domain and its subdomains.',
+  why: 'Receivers show a logo only where DMARC keeps forgeries out: quarantine or reject, for all mail, also of the domain as registered (the organizational domain) and its subdomains.',
   fix: 'Publish p=quarantine or p=reject at the domain and its organizational domain, without sp=none, t=y or a pct below 100, once DMARC reports show that all your mail passes.',
   references: [
     page(

@@ -7,7 +7,7 @@ export const bimiLogoValid = defineCheck({
   title: 'The BIMI logo and its certificate are valid',
   severity: 'error',
   needs: ['bimi'],
-  why: 'Receivers show no logo when the file is not plain SVG Tiny PS, or when its mark certificate is expired, for another domain or for another logo.',
+  why: 'Receivers show no logo when the file is not plain SVG Tiny PS (a harmless subset of SVG), or when its mark certificate, which says whose logo it is, is expired, for another domain or for another logo.',
   fix: 'Serve the logo as image/svg+xml over https without a redirect, as a square SVG with version="1.2", baseProfile="tiny-ps" and a <title>, without scripts, images or outside references; renew the certificate in time.',
   references: [
     page(

@@ -11,7 +11,7 @@ export const daneLookupAnswers = defineCheck({
   title: 'TLSA lookups for the MX hosts are answered',
   severity: 'error',
   needs: ['tlsa', 'resolver'],
-  why: 'A sender that does DANE may not deliver while the TLSA lookup of a signed host fails: it keeps the mail in its queue until it gives up.',
+  why: 'A sender that does DANE looks up TLSA records, fingerprints of the certificate, and may not deliver while that fails for a signed host: it keeps the mail in its queue until it gives up.',
   fix: 'Have the name servers of the MX host answer TLSA questions properly, also with "no such record", and re-sign the zone if its signatures do not verify.',
   references: [rfc(7672, '2.1.2'), rfc(7672, '2.2')],
   examine({ tlsa, resolver }) {

@@ -11,7 +11,7 @@ export const daneMatches = defineCheck({
   title: 'The certificates of the MX hosts match their TLSA records',
   severity: 'error',
   needs: ['tlsa', 'resolver', 'sessions'],
-  why: 'Senders that do DANE do not deliver to a host whose certificate matches none of its signed TLSA records; the mail waits and then bounces.',
+  why: 'TLSA records are fingerprints of the certificate in signed DNS. Senders that check them (DANE) do not deliver to a host whose certificate matches none; the mail waits and then bounces.',
   fix: 'Publish a TLSA record for the key in use ("3 1 1" and the SHA-256 of the public key), or install the certificate the records promise; then remove records of keys no longer used.',
   references: [rfc(7672, '2.2'), rfc(7671, '5.1'), rfc(7671, '5.2')],
   examine({ tlsa, resolver, sessions }, asOf) {

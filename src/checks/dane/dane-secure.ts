@@ -9,7 +9,7 @@ export const daneSecure = defineCheck({
   title: 'TLSA records are protected by DNSSEC',
   severity: 'warning',
   needs: ['tlsa', 'resolver'],
-  why: 'Senders ignore TLSA records that are not signed, so they protect no mail.',
+  why: 'Senders ignore TLSA records (fingerprints of the certificate) that are not signed with DNSSEC, so these protect no mail.',
   fix: 'Sign the zone of the MX host with DNSSEC and publish its DS record at the registrar, or remove the TLSA records.',
   references: [rfc(7672, '2.1'), rfc(6698, '4.1')],
   examine({ tlsa, resolver }) {

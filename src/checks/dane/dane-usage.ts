@@ -10,8 +10,8 @@ export const daneUsage = defineCheck({
   title: 'A TLSA record usable for SMTP is published',
   severity: 'error',
   needs: ['tlsa', 'resolver'],
-  why: 'SMTP senders use only usages 2 and 3 with a known selector and digest. With none of these they cannot verify the host, and some hold the mail back.',
-  fix: 'Publish "3 1 1" and the SHA-256 of the host\'s public key at _25._tcp.HOST, and remove the records that cannot be used.',
+  why: 'Of TLSA records, fingerprints of certificates, mail senders use only those of usage 2 (an authority) and 3 (the host itself) with a known selector and digest. With none of these they cannot verify the host, and some hold the mail back.',
+  fix: 'Publish "3 1 1" and the SHA-256 of the host\'s public key at _25._tcp in front of the host name, and remove the records that cannot be used.',
   references: [rfc(7672, '3.1.3'), rfc(7671, '4.1')],
   examine({ tlsa, resolver }) {
     const published = looks(tlsa).filter(({ records }) => records.length > 0);
@@ -34,11 +34,12 @@ function judgeHost(look: TlsaLook, sighted: boolean): Observation {
   // The data of a usage 1 record is what usage 3 wants, but only its owner knows that it fits the key in use.
   const [pinned] = records.filter(({ usage }) => usage === 1);
   const fix =
-    pinned &&
-    `If the record "${formatTlsa(pinned)}" at ${name} fits the certificate ${subject} presents, publish the same data with usage 3 in its place; otherwise publish "3 1 1" and the SHA-256 of the public key.`;
+    pinned === undefined
+      ? `Publish "3 1 1" and the SHA-256 of the host's public key at ${name}, and remove the records that cannot be used.`
+      : `If the record "${formatTlsa(pinned)}" at ${name} fits the certificate ${subject} presents, publish the same data with usage 3 in its place; otherwise publish "3 1 1" and the SHA-256 of the public key.`;
   return fail(
     `No TLSA record at ${name} can be used for SMTP: ${problems.join('; ')}`,
     { records: records.map(formatTlsa) },
-    { subject, ...(fix !== undefined && { fix }) },
+    { subject, fix },
   );
 }

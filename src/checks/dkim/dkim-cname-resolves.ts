@@ -10,7 +10,7 @@ export const dkimCnameResolves = defineCheck({
   severity: 'error',
   needs: DKIM_NEEDS,
   why: 'Signatures with this selector fail; and whoever comes to own the name it points at could sign mail in your name.',
-  fix: 'Switch DKIM on in the service the CNAME points to, or remove the CNAME where the service is no longer used.',
+  fix: 'Switch DKIM on in the service the alias (CNAME) points to, or remove the alias where the service is no longer used.',
   references: [rfc(6376, '3.6.2'), rfc(1034, '3.6.2')],
   examine: (evidence) => judgeKeys(evidence, judge, 'no DKIM key to judge'),
 });

@@ -7,7 +7,7 @@ export const dkimKeyPresent = defineCheck({
   title: 'The named DKIM selector has a key',
   severity: 'error',
   needs: DKIM_NEEDS,
-  why: 'A signature that names a selector without a key fails everywhere, and DMARC loses its DKIM pass.',
+  why: 'A signature names its key by a selector; where no key stands under that name it fails everywhere, and DMARC loses its DKIM pass.',
   fix: 'Publish the key that the signing service shows for this selector, or sign with a selector that has one.',
   references: [rfc(6376, '3.6.2'), rfc(6376, '6.1.2')],
   examine(evidence) {

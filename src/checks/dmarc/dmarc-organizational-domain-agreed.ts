@@ -11,7 +11,7 @@ export const dmarcOrganizationalDomainAgreed = defineCheck({
   severity: 'warning',
   needs: ['dmarc'],
   why: 'Receivers of RFC 9989 find the organization by walking up the DNS, older ones by the public suffix list; where the two differ, the same mail can pass DMARC at one and fail at the other.',
-  fix: 'Publish a DMARC record at the domain you registered, or ask for strict alignment (adkim=s; aspf=s) where all mail is signed with exactly the From domain.',
+  fix: 'Publish a DMARC record at the domain you registered, or, where all mail is signed with exactly the domain of its From address, demand just that (strict alignment: adkim=s; aspf=s).',
   references: [rfc(9989, '4.10.2'), rfc(9989, 'C.3')],
   examine({ dmarc }) {
     if (dmarc.status === 'absent') return skip('no DMARC record');
@@ -45,7 +45,7 @@ function compare(value: Governed): Observation {
   }
   // RFC 9989 §5.1.8: psd=n is how a department says it is an organization of its own.
   const step = value.walk.find(({ name }) => name === `_dmarc.${walked}`);
-  if (step?.psd === 'n') return pass(`${walked} declares itself the organizational domain (psd=n)`, data);
+  if (step?.psd === 'n') return pass(`${walked} declares itself an organization of its own (psd=n)`, data);
   if (legacy !== undefined && legacy.foundAt !== foundAt && legacy.policy !== policy) {
     const older = legacy.policy === null ? 'no policy' : `${legacy.policy} (${legacy.foundAt})`;
     return fail(`Current receivers apply ${policy ?? 'no policy'} (${foundAt}), older ones ${older}`, data, {
@@ -54,13 +54,16 @@ function compare(value: Governed): Observation {
     });
   }
   if (walked === listed)
-    return pass(`The organizational domain is ${walked} by tree walk and by public suffix list`, data);
+    return pass(`The organization is ${walked}, by walking up the DNS and by the public suffix list`, data);
   if (value.sends === false) return pass('The two views differ, but the domain sends no mail', data);
   const strict = value.tags.adkim?.value === 's' && value.tags.aspf?.value === 's';
   if (strict && !inherited)
-    return pass('The two views differ, but alignment is strict, so neither matters', data);
+    return pass(
+      'The two views differ, but only exactly the same domain counts here (strict alignment), so neither matters',
+      data,
+    );
   return fail(
-    `The organizational domain is ${walked} by tree walk, but ${listed} by public suffix list`,
+    `The organization is ${walked} by walking up the DNS, but ${listed} by the public suffix list`,
     data,
     reconcile(value, walked, listed),
   );

@@ -10,7 +10,7 @@ export const dmarcPresent = defineCheck({
   severity: 'error',
   needs: ['dmarc'],
   why: 'Gmail, Yahoo and Outlook refuse or junk bulk mail from domains without DMARC, and anybody can write in the name of such a domain.',
-  fix: 'Publish a TXT record at _dmarc in front of the domain; start with p=none and a report address, which blocks nothing.',
+  fix: 'Publish a TXT record at _dmarc.DOMAIN; start with p=none and a report address, which blocks nothing.',
   references: [rfc(9989, '4.10.1'), rfc(9989, '5.1.4')],
   examine({ dmarc }) {
     if (dmarc.status === 'absent') return fail('No DMARC record');

@@ -11,7 +11,7 @@ export const dmarcReportUriValid = defineCheck({
   severity: 'error',
   needs: ['dmarc'],
   why: 'Receivers ignore a report address they cannot read, so its reports never come.',
-  fix: 'Write each address as mailto:name@domain, with commas between them and no spaces inside.',
+  fix: 'Write each address as mailto:dmarc@DOMAIN, with commas between them and no spaces inside.',
   references: [rfc(9989, '4.8'), rfc(9990, '3.5')],
   examine({ dmarc }) {
     const judged = judgeable(dmarc);

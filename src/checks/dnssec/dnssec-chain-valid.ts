@@ -6,7 +6,7 @@ export const dnssecChainValid = defineCheck({
   title: 'DNSSEC signatures of the domain validate',
   severity: 'error',
   needs: ['dnssec'],
-  why: 'Resolvers that validate, among them those of most large mail providers, get no answer at all for a domain whose signatures are wrong: it neither receives mail nor passes any check as a sender.',
+  why: 'Resolvers that check signatures (validate), among them those of most large mail providers, get no answer at all for a domain whose signatures are wrong: it neither receives mail nor passes any check as a sender.',
   fix: 'Compare the DS record at the registrar with the keys of the zone, renew expired signatures, and remove the DS record if the zone is no longer signed.',
   references: [rfc(4035, '5.5'), rfc(4033, '5')],
   examine({ dnssec }) {

@@ -11,7 +11,7 @@ export const heloFqdn = defineCheck({
   title: 'The HELO name is a fully-qualified host name',
   severity: 'error',
   needs: ['helo'],
-  why: 'Receivers refuse a server that greets with a bare word, a bare address or "localhost" (504 5.5.2, 501 5.5.4, 550 5.7.506).',
+  why: 'HELO is how a server introduces itself; receivers refuse one that gives a bare word, a bare address or "localhost" (504 5.5.2, 501 5.5.4, 550 5.7.506).',
   fix: 'Set the name the server says in HELO to its public host name, such as mail.DOMAIN (Postfix: smtp_helo_name or myhostname; Exim: primary_hostname).',
   references: [
     rfc(5321, '4.1.1.1'),

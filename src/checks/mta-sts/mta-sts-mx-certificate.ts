@@ -8,7 +8,7 @@ export const mtaStsMxCertificate = defineCheck({
   title: 'Every MX host satisfies the enforced MTA-STS policy with its certificate',
   severity: 'error',
   needs: ['mtaSts', 'sessions'],
-  why: 'Under an enforced policy senders do not deliver to a host without STARTTLS or whose certificate is expired, untrusted or for another name.',
+  why: 'Under an enforced policy senders do not deliver to a host that offers no encryption (STARTTLS) or whose certificate is expired, untrusted or for another name.',
   fix: 'Install a certificate from a public authority that names the MX host, send the whole chain, and renew it in time.',
   references: [rfc(8461, '4.2')],
   examine({ mtaSts, sessions }, asOf) {

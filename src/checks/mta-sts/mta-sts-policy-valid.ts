@@ -8,7 +8,7 @@ export const mtaStsPolicyValid = defineCheck({
   severity: 'error',
   needs: ['mtaSts'],
   why: 'Senders discard a policy they cannot read and deliver as if there were none.',
-  fix: 'Serve a file with the lines "version: STSv1", "mode: enforce" (or testing), "mx: HOST" for each MX host, and "max_age: 604800".',
+  fix: 'Serve a file with the lines "version: STSv1", "mode: enforce" (or testing), "mx:" and the name for each MX host, and "max_age: 604800".',
   references: [rfc(8461, '3.2')],
   examine({ mtaSts }, asOf) {
     if (mtaSts.status === 'absent' || mtaSts.value.records.length === 0) {

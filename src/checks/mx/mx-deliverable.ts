@@ -9,7 +9,7 @@ export const mxDeliverable = defineCheck({
   severity: 'error',
   needs: ['mx', 'sending'],
   why: 'Without a host that has an address every message to the domain bounces, replies and bounces of its own mail included, and many receivers refuse a sender they could not answer.',
-  fix: 'Publish an MX record that names your mail server by a host name with an A or AAAA record; for a domain without mail publish the null MX "0 ." instead.',
+  fix: 'Publish an MX record with the name of your mail server, such as "10 mail.DOMAIN", and see that this name has an A or AAAA record; for a domain without mail publish the null MX "0 ." instead.',
   references: [rfc(5321, '5.1'), rfc(7505, '4.2')],
   examine({ mx, sending }) {
     if (mx.status === 'absent') return fail('The domain does not exist, so no mail can be delivered to it');

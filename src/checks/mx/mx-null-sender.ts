@@ -9,7 +9,7 @@ export const mxNullSender = defineCheck({
   title: 'A domain with a null MX does not send',
   severity: 'warning',
   needs: ['mx', 'spf'],
-  why: 'Receivers may refuse mail from a domain that cannot be answered (550 5.7.27), and bounces of its mail have nowhere to go.',
+  why: 'Receivers may refuse mail from a domain that cannot be answered, as a null MX ("no mail here") says (550 5.7.27), and bounces of its mail have nowhere to go.',
   fix: 'If the domain sends, replace the null MX by an MX record with a host that takes replies and bounces; if it does not, publish "v=spf1 -all".',
   references: [
     rfc(7505, '4.2'),

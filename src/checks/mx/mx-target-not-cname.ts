@@ -10,7 +10,7 @@ export const mxTargetNotCname = defineCheck({
   title: 'MX targets are not aliases',
   severity: 'error',
   needs: ['mx'],
-  why: 'An MX record must not lead to a CNAME; some senders refuse to follow it, others loop, and DANE and MTA-STS then look at a different name.',
+  why: 'An MX record must not lead to an alias (CNAME); some senders refuse to follow it, others loop, and DANE and MTA-STS then look at a different name.',
   fix: 'Name the true host in the MX record instead of the alias. Where an MTA-STS policy names the alias, first add the true host to the policy and give the _mta-sts record a new id.',
   references: [rfc(5321, '5.1'), rfc(2181, '10.3')],
   examine({ mx }) {

@@ -9,7 +9,7 @@ export const ptrNotGeneric = defineCheck({
   severity: 'warning',
   needs: ['ptr'],
   why: 'Names made from the address are typical of home lines, infected machines and freshly rented servers; receivers distrust or refuse them.',
-  fix: 'Have the PTR record changed to the name of your mail server (such as mail.example.com), and give that name an A or AAAA record with the address.',
+  fix: 'Have the PTR record changed to the name of your mail server (such as mail.DOMAIN), and give that name an A or AAAA record with the address.',
   references: [
     page('Yahoo Sender Hub: sender requirements', 'https://senders.yahooinc.com/best-practices/'),
     rfc(1912, '2.1'),

@@ -7,7 +7,7 @@ export const ptrPresent = defineCheck({
   title: 'Sending addresses have a reverse name',
   severity: 'error',
   needs: ['ptr'],
-  why: 'Gmail, Yahoo, Apple and many others refuse or defer mail from an address without a PTR record (550 5.7.25).',
+  why: 'Gmail, Yahoo, Apple and many others refuse or defer mail from an address without a reverse name (PTR record; 550 5.7.25).',
   fix: 'Set the reverse name of the address to the name of the mail server. That record belongs to whoever provides the address: look for "reverse DNS" in the control panel of the hoster, or ask the ISP.',
   references: [
     rfc(1912, '2.1'),

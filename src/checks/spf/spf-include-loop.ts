@@ -10,7 +10,7 @@ export const spfIncludeLoop = defineCheck({
   title: 'No SPF include leads back to itself',
   severity: 'error',
   needs: ['spf'],
-  why: 'A loop runs into the limit of ten lookups, and receivers end with permerror for every sender that no earlier term lets in.',
+  why: 'A loop runs into the limit of ten lookups, and receivers end with a permanent error (permerror) for every sender that no earlier term lets in.',
   fix: 'Remove the include or redirect that leads back.',
   references: [rfc(7208, '4.6.4')],
   examine: ({ spf }) =>

@@ -10,7 +10,7 @@ export const spfIncludeResolves = defineCheck({
   title: 'Every include and redirect leads to one sound SPF record',
   severity: 'error',
   needs: ['spf'],
-  why: 'An include without a record behind it makes SPF a permerror for every sender that no earlier term lets in; if the name is unregistered, whoever registers it may send as you.',
+  why: 'An include without a record behind it makes SPF end in a permanent error (permerror) for every sender that no earlier term lets in; if the name is unregistered, whoever registers it may send as you.',
   fix: 'Correct the name, or remove the term; where the record belongs to a service, take the current name from its manual.',
   references: [rfc(7208, '5.2'), rfc(7208, '6.1')],
   examine: ({ spf }) =>

@@ -11,7 +11,7 @@ export const spfLookupLimit = defineCheck({
   severity: 'error',
   needs: ['spf'],
   why: 'At the eleventh lookup receivers stop with a permanent error (permerror): SPF fails for every sender that no earlier term lets in, and DMARC is left with DKIM alone.',
-  fix: 'Remove includes of services you no longer use; give a bulk sender an envelope domain (a subdomain) of its own, with its own SPF record; write your own hosts as ip4 and ip6.',
+  fix: 'Remove includes of services you no longer use; give a bulk sender a return address in a subdomain, with an SPF record of its own; write your own hosts as ip4 and ip6.',
   references: [rfc(7208, '4.6.4')],
   examine: ({ spf }) =>
     onRecord(spf, (value) => {

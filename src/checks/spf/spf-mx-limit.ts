@@ -10,7 +10,7 @@ export const spfMxLimit = defineCheck({
   title: 'No "mx" term stands for more than 10 hosts',
   severity: 'error',
   needs: ['spf'],
-  why: 'Receivers look up ten MX hosts for an "mx" term and answer permerror at the eleventh, so SPF breaks for all that the first ten do not match.',
+  why: 'Receivers look up ten MX hosts for an "mx" term and end in a permanent error (permerror) at the eleventh, so SPF breaks for all that the first ten do not match.',
   fix: 'Write the addresses of the sending hosts as ip4 and ip6 instead of "mx"; most MX hosts only take mail anyway.',
   references: [rfc(7208, '4.6.4'), rfc(7208, '5.4')],
   examine: ({ spf }) =>

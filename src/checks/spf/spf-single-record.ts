@@ -8,7 +8,7 @@ export const spfSingleRecord = defineCheck({
   title: 'There is one SPF record, not several',
   severity: 'error',
   needs: ['spf'],
-  why: 'With two SPF records receivers read neither: the result is permerror for all mail, and DMARC is left with DKIM alone.',
+  why: 'With two SPF records receivers read neither: the result is a permanent error (permerror) for all mail, and DMARC is left with DKIM alone.',
   fix: 'Merge the records into one: a single "v=spf1", the terms of all of them, and one "all" at the end; remove the others.',
   references: [rfc(7208, '4.5')],
   examine: ({ spf }) =>

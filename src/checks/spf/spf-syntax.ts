@@ -10,7 +10,7 @@ export const spfSyntax = defineCheck({
   title: 'The SPF record is well formed',
   severity: 'error',
   needs: ['spf'],
-  why: 'One slip of the pen anywhere in the record makes the whole of it a permerror, whichever term would have matched.',
+  why: 'One slip of the pen anywhere in the record makes the whole of it a permanent error (permerror), whichever term would have matched.',
   fix: 'Correct the term named here; terms are separated by single spaces, without commas, semicolons or quotation marks.',
   references: [rfc(7208, '4.6'), rfc(7208, '12')],
   examine: ({ spf }) =>

@@ -7,7 +7,7 @@ export const tlsRptPresent = defineCheck({
   severity: 'info',
   needs: ['tlsRpt', 'mx', 'domain'],
   why: 'Without TLS reports nobody tells you when mail to you cannot be encrypted, or is held back because of MTA-STS or DANE.',
-  fix: 'Publish a TXT record at _smtp._tls in front of the domain: v=TLSRPTv1; rua=mailto: and an address that takes mail.',
+  fix: 'Publish a TXT record at _smtp._tls.DOMAIN: v=TLSRPTv1; rua=mailto: and an address that takes mail.',
   references: [rfc(8460, '3')],
   examine({ tlsRpt, mx, domain }) {
     if (tlsRpt.status === 'observed') {

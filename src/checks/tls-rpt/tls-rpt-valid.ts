@@ -11,7 +11,7 @@ export const tlsRptValid = defineCheck({
   severity: 'error',
   needs: ['tlsRpt'],
   why: 'Report senders ignore a TLS-RPT record they cannot read, and reports to an address that takes no mail are lost.',
-  fix: 'Publish exactly one record of the form v=TLSRPTv1; rua=mailto:name@domain, with an address that takes mail.',
+  fix: 'Publish exactly one record of the form v=TLSRPTv1; rua=mailto:tls-reports@DOMAIN, with an address that takes mail.',
   references: [rfc(8460, '3')],
   examine({ tlsRpt }) {
     if (tlsRpt.status === 'absent') return skip('no TLS-RPT record');

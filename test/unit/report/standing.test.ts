@@ -121,7 +121,7 @@ describe('standing', () => {
     expect(asked('mx')).toBe('MX records are in order');
     expect(asked('mta-sts')).toBe('No MTA-STS, and none is required');
     expect(asked('dkim')).toBe('DKIM: no errors, 1 warning');
-    expect(standing(samples.spfSender).sentence).toMatch(/^198\.51\.100\.8 → fail: /);
+    expect(standing(samples.spfSender).sentence).toMatch(/^198\.51\.100\.8 → fail \(may not send\): /);
   });
 
   it('does not call a domain whose sending was ruled out by the user "saying so"', () => {

@@ -31,6 +31,11 @@ function only(one: ListedCheck, evidence: Partial<Evidence> = there): Finding {
 }
 
 describe('judge', () => {
+  it.each(['192.0.2.25', '2001:db8::25'])('puts no address where a domain belongs: %s', (target) => {
+    const { findings } = judge([says({ verdict: 'fail', says: 'none' })], there, target, AS_OF);
+    expect(findings[0]?.fix?.text).toBe('Mend example.com');
+  });
+
   it('makes a finding of what a check says', () => {
     const record = { action: 'add', name: 'shop.example', type: 'TXT', value: 'v=spf1 -all' } as const;
     const fails = says({ verdict: 'fail', says: 'none', data: { n: 1 }, records: [record] });
