@@ -1,7 +1,7 @@
 /** The command grammar: names, arguments, options and help. Everything that works is loaded when a command runs. */
 import { Command, CommanderError, Option } from 'commander';
 import type { Hints } from '../commands/request.ts';
-import type { CheckTopic } from '../model/check.ts';
+import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
@@ -84,10 +84,11 @@ type TopicCommand = (typeof TOPIC_COMMANDS)[number];
  * types before the command, such as `lab -- `, and the command line as typed: hints then name commands that work.
  */
 export async function runProgram(
-  argv: readonly string[],
+  words: readonly string[],
   host: NodeJS.Process,
-  outer: { within: string; typed: readonly string[] } = { within: '', typed: argv },
+  outer: { within: string; typed: readonly string[] } = { within: '', typed: words },
 ): Promise<ExitStatus> {
+  const argv = helpAsFlag(words);
   let status: ExitStatus = 0;
   const act =
     (work: (settings: Settings, io: Io) => Promise<CommandResult>) =>
@@ -95,7 +96,7 @@ export async function runProgram(
       const { runCommand } = await import('./run-command.ts');
       status = await runCommand(raw, work, host);
     };
-  const program = grammar(argv, host, {
+  const frame: Omit<Frame, 'program' | 'tool'> = {
     act,
     hints: (command) => ({
       program: programName(host.argv[1], host.cwd(), host.env.PATH ?? ''),
@@ -103,14 +104,38 @@ export async function runProgram(
       flags: typedFlags(command, outer.typed),
     }),
     again: (args, typed) => runProgram(args, host, { within: 'lab -- ', typed }),
-  });
+  };
+  const program = grammar(argv, host, frame);
   try {
     await program.parseAsync(withOptionalValues(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    const meant = error.code === 'commander.unknownCommand' ? meantCommand(argv[0] ?? '') : undefined;
+    if (meant !== undefined) {
+      const { program: name, within } = frame.hints(program);
+      host.stderr.write(`(Did you mean: ${name} ${within}${meant}?)\n`);
+    }
     return error.exitCode === 0 ? 0 : 2;
   }
   return status;
+}
+
+/** `help` and `help COMMAND` as the flag that says the same. */
+function helpAsFlag(argv: readonly string[]): readonly string[] {
+  const [first, command, ...more] = argv;
+  if (first !== 'help' || more.length > 0) return argv;
+  if (command === undefined) return ['--help'];
+  const known = ['check', 'explain', 'lab', 'help', ...TOPIC_COMMANDS.map(({ name }) => name)];
+  // Of a command there is not, commander knows the nearest.
+  return known.includes(command) ? [command, '--help'] : [command];
+}
+
+/** A name where a command is due: what was surely meant. */
+function meantCommand(word: string): string | undefined {
+  if (!/^[\p{L}\p{N}_.:@-]+$/u.test(word) || word.startsWith('-')) return undefined;
+  if (/^(?:\d+(?:\.\d+){3}|[\da-f]*:[\da-f:.]+)$/i.test(word)) return `ptr ${word}`;
+  const domain = word.slice(word.lastIndexOf('@') + 1);
+  return /^[^.:]+(?:\.[^.:]+)+\.?$/.test(domain) ? `check ${domain}` : undefined;
 }
 
 /** A topic list goes to `--allow-inconclusive` by `=` only; else it would swallow the domain that follows it. */
@@ -154,6 +179,7 @@ function grammar(
     ),
     explain: addExplain,
     lab: addLab,
+    help: addHelp,
   };
   const [name = ''] = argv;
   // To make all commands takes longer than to run one; only help and slips of the pen need them all.
@@ -263,6 +289,11 @@ function addLab({ program, act, again, hints }: Frame): void {
     );
 }
 
+/** For the list of commands only: `help` is read as the flag before any command is looked for. */
+function addHelp({ program }: Frame): void {
+  program.command('help').argument('[command]', 'the command to explain').description('help for a command');
+}
+
 function addCheckOptions(command: Command): Command {
   for (const option of [
     new Option('--only <topic,...>', 'these topics only'),
@@ -276,6 +307,7 @@ function addCheckOptions(command: Command): Command {
   ]) {
     command.addOption(option);
   }
+  command.addHelpText('after', () => TOPICS_HELP);
   return addSharedOptions(command);
 }
 
@@ -318,6 +350,11 @@ const blocklistOptions = (): Option[] => [
     'key of a list that wants one, read from a file (repeatable)',
   ).argParser(collect),
 ];
+
+const TOPICS_HELP = `
+Topics:
+  ${CHECK_TOPICS.join(' ')}
+  (helo is judged with --helo only)`;
 
 const EXAMPLES = `
 Examples:

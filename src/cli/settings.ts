@@ -106,13 +106,11 @@ async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Setting
       ...new Set(
         (raw.selector ?? [])
           .flatMap((value) => list('--selector', value))
-          .map((one) => selector(one, 'the label before ._domainkey, such as s1 or google')),
+          .map((one) => selector(one, '_domainkey', 's1 or google')),
       ),
     ],
     bimiSelector:
-      raw.bimiSelector === undefined
-        ? 'default'
-        : selector(raw.bimiSelector, 'the label before ._bimi, such as default or brand'),
+      raw.bimiSelector === undefined ? 'default' : selector(raw.bimiSelector, '_bimi', 'default or brand'),
     ...(blocklists !== undefined && { blocklists }),
     blocklistKeys,
     ...(raw.sender !== undefined && { sender: sender(raw.sender) }),
@@ -159,10 +157,16 @@ function address(flag: string, text: string): string {
   return ip;
 }
 
-function selector(text: string, expected: string): string {
+/** Of a whole record name, as control panels show it, the selector is what stands before `below`. */
+function selector(whole: string, below: '_domainkey' | '_bimi', examples: string): string {
+  const at = whole.toLowerCase().indexOf(`.${below}`);
+  const text = at > 0 && /^(?:\.|$)/.test(whole.slice(at + 1 + below.length)) ? whole.slice(0, at) : whole;
   // RFC 6376 §3.1: sub-domain labels; underscores are seen in the wild and legal in DNS.
   if (!/^[a-z0-9_](?:[a-z0-9_.-]{0,190}[a-z0-9_])?$/i.test(text) || text.includes('..')) {
-    throw new UsageError(`--selector "${plain(text)}" is not a selector`, `give ${expected}`);
+    throw new UsageError(
+      `--selector "${plain(whole)}" is not a selector`,
+      `give the label before .${below}, such as ${examples}`,
+    );
   }
   return text.toLowerCase();
 }

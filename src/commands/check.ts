@@ -12,11 +12,38 @@ interface Choice {
   helo?: string;
   sender?: string;
   ip?: readonly string[];
+  sends?: string;
+  selector?: readonly string[];
+  blocklist?: string;
+  blocklistKey?: readonly string[];
   replay?: string;
 }
 
-/** `--only` names topics, `--skip` removes some; whether the domain exists at all is always judged first. */
-export function chooseTopics({ only, skip, helo, replay }: Choice): TopicChoice {
+/** The topics whose answers each flag bears on; without any of them it would do nothing. */
+const BEARS_ON: readonly (readonly [keyof Choice, flag: string, topics: readonly CheckTopic[]])[] = [
+  ['ip', '--ip', ['spf', 'ptr', 'helo', 'blocklist']],
+  ['sends', '--sends', ['mx', 'spf', 'dkim', 'dmarc', 'ptr', 'blocklist']],
+  ['selector', '--selector', ['dkim']],
+  ['blocklist', '--blocklist', ['blocklist']],
+  ['blocklistKey', '--blocklist-key', ['blocklist']],
+  ['helo', '--helo', ['helo', 'ptr', 'spf']],
+];
+
+/** `--only` names topics, `--skip` removes some; a flag that bears on none of the rest is an error. */
+export function chooseTopics(choice: Choice): TopicChoice {
+  const chosen = chosenTopics(choice);
+  for (const [key, flag, topics] of BEARS_ON) {
+    if (choice[key] === undefined || topics.some((topic) => chosen.judged.includes(topic))) continue;
+    throw new UsageError(
+      `${flag} says nothing to the topics looked at`,
+      `it bears on ${topics.join(', ')}; look at ${topics.length > 1 ? 'one of these' : 'it'} too, or leave ${flag} out`,
+    );
+  }
+  return chosen;
+}
+
+/** Whether the domain exists at all is always judged first. */
+function chosenTopics({ only, skip, helo, replay }: Choice): TopicChoice {
   if (only !== undefined && skip !== undefined) {
     throw new UsageError('--only and --skip contradict each other', 'give one of the two');
   }
