@@ -9,9 +9,12 @@
 const FIRST = 128;
 /** Where questions get lost, down to this. */
 const LEAST = 16;
-/** Questions waiting at the resolver: with fewer there can be more in flight, with more there should be less. */
-const FEW_WAITING = 96;
-const MANY_WAITING = 192;
+/**
+ * Questions waiting at the resolver: with fewer there can be more in flight, with more there should be less. Linux gives a
+ * socket room for some 270 questions, and a resolver on a busy machine does not read for a while.
+ */
+const FEW_WAITING = 64;
+const MANY_WAITING = 128;
 const GROWTH = 1.5;
 const SHRINKAGE = 0.75;
 /** The share of lost questions at which the width is halved. */

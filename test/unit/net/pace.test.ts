@@ -92,6 +92,13 @@ describe('the pace', () => {
     expect(answered / 20_000).toBeGreaterThan(4 * 0.95);
   });
 
+  it('leaves a near resolver room that works in fits, and loses nothing', () => {
+    const perMs = (now: number): number => (now % 40 < 30 ? 0 : 40);
+    const { lost, answered } = simulate(2_000, 20_000, { distanceMs: 2, perMs, queue: 277 });
+    expect(lost).toBe(0);
+    expect(answered / 20_000).toBeGreaterThan(10 * 0.95);
+  });
+
   it('falls when the resolver gets slower, so that few questions are lost', () => {
     const perMs = (now: number): number => (now < 5_000 ? 100 : 4);
     const { widths, lost, asked } = simulate(2_000, 40_000, { distanceMs: 20, perMs, queue: 250 });
