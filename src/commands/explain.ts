@@ -1,8 +1,10 @@
-/** `explain`: a check by its id, or the list of all of them, from the checks' own words. */
+/** `explain`: a check by its id from its own words, a topic with its checks, or the list of all checks. */
 import { checks, type ListedCheck } from '../checks/index.ts';
+import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { TOPIC_WORDS } from './topics.ts';
 import { nearest, plain } from './values.ts';
 import { wrap } from './wrap.ts';
 
@@ -12,6 +14,14 @@ export interface ExplainRequest {
   tool: Tool;
 }
 
+/** A topic, and the word it was asked for by. */
+interface AskedTopic {
+  topic: CheckTopic;
+  word: string;
+}
+
+type Subject = ListedCheck | AskedTopic;
+
 export async function run(
   request: ExplainRequest,
   settings: Settings,
@@ -20,14 +30,13 @@ export async function run(
   if (!request.list && request.ids.length === 0) {
     throw new UsageError(
       'nothing to explain',
-      'give a check id such as spf-lookup-limit, or --list for all of them',
+      'give a topic such as spf, a check id such as spf-lookup-limit, or --list for all of them',
     );
   }
   if (request.list && request.ids.length > 0) {
     throw new UsageError('--list and check ids contradict each other', 'give one of the two');
   }
-  const chosen = request.list ? checks : request.ids.map(find);
-  const text = written(chosen, request, settings, io.width);
+  const text = written(request.list ? checks : request.ids.map(find), request, settings, io.width);
   if (settings.output === undefined) await io.write(text);
   else {
     const file = await io.replace(settings.output);
@@ -38,7 +47,7 @@ export async function run(
 }
 
 function written(
-  chosen: readonly ListedCheck[],
+  chosen: readonly Subject[],
   { list, tool }: ExplainRequest,
   { format, output }: Settings,
   width: number,
@@ -59,32 +68,56 @@ function written(
         .map((check) => `${JSON.stringify({ schemaVersion: 1, ...explanation(check) })}\n`)
         .join('');
     case 'markdown':
-      return list ? table(chosen) : chosen.map(section).join('\n');
+      return list ? table(checks) : chosen.map(section).join('\n');
     case 'pretty':
       return list
-        ? listing(chosen)
-        : chosen.map((check) => paragraphs(check, output === undefined ? width : 80)).join('\n');
+        ? listing(checks)
+        : chosen.map((one) => paragraphs(one, output === undefined ? width : 80)).join('\n');
   }
 }
 
-function find(id: string): ListedCheck {
-  const check = checks.find((one) => one.id === id.toLowerCase());
+function find(word: string): Subject {
+  const wanted = word.toLowerCase();
+  const check = checks.find(({ id }) => id === wanted);
   if (check !== undefined) return check;
-  const near = nearest(
-    id,
-    checks.map((one) => one.id),
-  );
+  const named = CHECK_TOPICS.find((one) => one === wanted || TOPIC_WORDS[one].also?.includes(wanted));
+  if (named !== undefined) return { topic: named, word: wanted };
+  const near = nearest(word, [...CHECK_TOPICS, ...checks.map(({ id }) => id)]);
   throw new UsageError(
-    `no check is called "${plain(id)}"${near === undefined ? '' : ` (did you mean ${near}?)`}`,
-    'mailsonde explain --list shows all of them',
+    `no check or topic is called "${plain(word)}"${near === undefined ? '' : ` (did you mean ${near}?)`}`,
+    `mailsonde explain --list shows all checks; topics are ${CHECK_TOPICS.join(', ')}`,
   );
 }
 
-/** Every key of contract §4, null where it does not apply. */
-function explanation(check: ListedCheck): Record<string, unknown> {
+const isCheck = (subject: Subject): subject is ListedCheck => 'id' in subject;
+const checksOf = (topic: CheckTopic): ListedCheck[] => checks.filter((check) => check.topic === topic);
+
+/** Every key of contract §4, null where it does not apply; of a topic its checks too. */
+function explanation(subject: Subject): Record<string, unknown> {
+  const one = isCheck(subject)
+    ? {
+        input: subject.id,
+        kind: 'check',
+        title: subject.title,
+        meaning: subject.why,
+        actor: 'sender-admin',
+        action: subject.fix,
+        advice: 'after-fix',
+        references: subject.references,
+      }
+    : {
+        input: subject.word,
+        kind: 'concept',
+        title: TOPIC_WORDS[subject.topic].title,
+        meaning: TOPIC_WORDS[subject.topic].meaning,
+        actor: 'nobody',
+        action: `mailsonde ${TOPIC_WORDS[subject.topic].command}`,
+        advice: 'never',
+        references: TOPIC_WORDS[subject.topic].references,
+      };
   return {
-    input: check.id,
-    kind: 'check',
+    input: one.input,
+    kind: one.kind,
     replyCode: null,
     enhancedCode: null,
     permanence: 'unknown',
@@ -92,15 +125,16 @@ function explanation(check: ListedCheck): Record<string, unknown> {
     bounce: 'none',
     provider: null,
     phase: null,
-    title: check.title,
-    meaning: check.why,
-    actor: 'sender-admin',
-    action: [check.fix],
-    retry: { advice: 'after-fix', afterSeconds: null },
+    title: one.title,
+    meaning: one.meaning,
+    actor: one.actor,
+    action: [one.action],
+    retry: { advice: one.advice, afterSeconds: null },
     address: 'keep',
     confidence: 1,
-    matched: check.id,
-    references: check.references,
+    matched: one.input,
+    references: one.references,
+    ...(!isCheck(subject) && { checks: checksOf(subject.topic).map(({ id }) => id) }),
   };
 }
 
@@ -124,7 +158,8 @@ function table(chosen: readonly ListedCheck[]): string {
   ].join('\n');
 }
 
-function section(check: ListedCheck): string {
+function section(check: Subject): string {
+  if (!isCheck(check)) return topicSection(check.topic);
   const references = check.references.map(({ title, url }) => `- [${title}](${url})`);
   return [
     `## ${check.id} (${check.severity})`,
@@ -140,8 +175,45 @@ function section(check: ListedCheck): string {
   ].join('\n');
 }
 
-function paragraphs(check: ListedCheck, width: number): string {
+function topicSection(topic: CheckTopic): string {
+  const { title, meaning, command, references } = TOPIC_WORDS[topic];
+  return [
+    `## ${title}`,
+    '',
+    meaning,
+    '',
+    `**Test**: \`mailsonde ${command}\``,
+    '',
+    table(checksOf(topic)),
+    ...references.map((one) => `- [${one.title}](${one.url})`),
+    '',
+  ].join('\n');
+}
+
+function topicParagraphs(topic: CheckTopic, room: number): string {
+  const { title, meaning, command, references } = TOPIC_WORDS[topic];
+  const ids = checksOf(topic);
+  const width = Math.max(...ids.map(({ id }) => id.length));
+  const indent = 6 + width + 2;
+  return [
+    ...wrap(title, room),
+    '',
+    ...wrap(meaning, room),
+    '',
+    `Test  mailsonde ${command}`,
+    'Checks',
+    ...ids.flatMap(({ id, title: holds }) => {
+      const lines = wrap(holds, Math.max(20, room - indent));
+      return lines.map((line, i) => `${(i === 0 ? `      ${id}` : '').padEnd(indent)}${line}`);
+    }),
+    ...references.map((one, i) => `${i === 0 ? 'See   ' : '      '}${one.title}  ${one.url}`),
+    '',
+  ].join('\n');
+}
+
+function paragraphs(check: Subject, width: number): string {
   const room = Math.max(40, Math.min(width, 100));
+  if (!isCheck(check)) return topicParagraphs(check.topic, room);
   return [
     `${check.id}   ${check.severity}`,
     ...wrap(check.title, room),

@@ -1,0 +1,127 @@
+/** What each topic is, in plain words, and which command looks at it. */
+import type { CheckTopic } from '../model/check.ts';
+import type { Reference } from '../model/finding.ts';
+
+export interface TopicWords {
+  title: string;
+  meaning: string;
+  /** Arguments of the command that looks at it. */
+  command: string;
+  references: readonly Reference[];
+  /** Other words for it, lower case. */
+  also?: readonly string[];
+}
+
+const rfc = (number: number): Reference => ({
+  title: `RFC ${number}`,
+  url: `https://www.rfc-editor.org/rfc/rfc${number}`,
+});
+
+export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
+  dns: {
+    title: 'DNS: whether the domain exists at all',
+    meaning:
+      'All mail begins with a look into DNS, where a domain says who takes its mail and who may send it. Of a name that does not exist nothing else can be asked.',
+    command: 'check DOMAIN --only dns',
+    references: [rfc(1034)],
+    also: ['domain'],
+  },
+  dnssec: {
+    title: 'DNSSEC: signatures on DNS answers',
+    meaning:
+      'A signed domain lets resolvers tell true answers from forged ones. Where the signatures are wrong, resolvers that look at them get no answer at all, and mail stops.',
+    command: 'dnssec DOMAIN',
+    references: [rfc(4033), rfc(4035)],
+  },
+  mx: {
+    title: 'MX: the servers that take mail for a domain',
+    meaning:
+      'MX records name the hosts a sender delivers to, the lowest number first. Each name must lead straight to an address that can be reached.',
+    command: 'mx DOMAIN',
+    references: [rfc(5321), rfc(7505)],
+    also: ['null-mx', 'nullmx'],
+  },
+  ptr: {
+    title: 'PTR: the reverse name of a sending address',
+    meaning:
+      'Receivers look up the name of the address that connects to them, and whether this name leads back to it. Without that, many of them refuse or junk the mail.',
+    command: 'ptr ADDRESS',
+    references: [rfc(1912), rfc(8601)],
+    also: ['rdns', 'reverse-dns', 'fcrdns'],
+  },
+  helo: {
+    title: 'HELO/EHLO: the name a sending server says first',
+    meaning:
+      'A server introduces itself with its own host name. It should be a whole name that leads to the sending address; some receivers refuse others.',
+    command: 'ptr ADDRESS --helo NAME',
+    references: [rfc(5321)],
+    also: ['ehlo'],
+  },
+  spf: {
+    title: 'SPF: which servers may send for a domain',
+    meaning:
+      'A TXT record at the domain lists the addresses allowed to use it as envelope sender (the address bounces go to). Receivers compare the address that connects with that list, and stop after ten further lookups.',
+    command: 'spf DOMAIN',
+    references: [rfc(7208)],
+  },
+  dkim: {
+    title: 'DKIM: signatures in messages',
+    meaning:
+      'The sending server signs each message; the public key stands in DNS under a selector, a name the signature gives. It shows who answers for the message and that nothing was changed on the way.',
+    command: 'dkim DOMAIN --selector NAME',
+    references: [rfc(6376), rfc(8463)],
+    also: ['selector', 'selectors'],
+  },
+  dmarc: {
+    title: 'DMARC: what becomes of mail that only claims to be yours',
+    meaning:
+      'A TXT record at _dmarc.DOMAIN tells receivers what to do with mail in whose From line the domain stands though neither SPF nor DKIM passes for it, and where to send reports. Large mailbox providers ask bulk senders for one.',
+    command: 'dmarc DOMAIN',
+    references: [rfc(9989), rfc(7489)],
+  },
+  'mta-sts': {
+    title: 'MTA-STS: mail to you is encrypted, or not sent',
+    meaning:
+      'A policy, announced in DNS and served by HTTPS, names the MX hosts and asks senders to deliver over TLS with a valid certificate only. A wrong policy keeps mail away.',
+    command: 'mta-sts DOMAIN',
+    references: [rfc(8461)],
+    also: ['mtasts', 'sts'],
+  },
+  'tls-rpt': {
+    title: 'TLS-RPT: reports about failed encryption',
+    meaning:
+      'A TXT record at _smtp._tls.DOMAIN asks senders to report where they could not deliver with the encryption that MTA-STS or DANE promise.',
+    command: 'tls-rpt DOMAIN',
+    references: [rfc(8460)],
+    also: ['tlsrpt'],
+  },
+  dane: {
+    title: 'DANE: certificates of mail servers, vouched for by DNSSEC',
+    meaning:
+      'TLSA records name the certificate or key each MX host uses. Senders that heed DANE deliver nothing where certificate and record differ, and heed only records that DNSSEC protects.',
+    command: 'dane DOMAIN',
+    references: [rfc(7672), rfc(6698)],
+    also: ['tlsa'],
+  },
+  bimi: {
+    title: 'BIMI: a logo beside your mail',
+    meaning:
+      'A record names a logo, mostly with a certificate for it, that mailboxes show beside mail which passes an enforced DMARC policy. It changes nothing about delivery.',
+    command: 'bimi DOMAIN',
+    references: [
+      {
+        title: 'BIMI draft',
+        url: 'https://datatracker.ietf.org/doc/html/draft-brand-indicators-for-message-identification',
+      },
+    ],
+    also: ['logo', 'vmc', 'cmc'],
+  },
+  blocklist: {
+    title: 'Blocklists: addresses and domains known for spam',
+    meaning:
+      'Receivers ask lists in DNS about the address that connects and the domains in a message. A listing on a major one has mail refused until the cause is mended and the list has removed it.',
+    command: 'blocklist ADDRESS',
+    references: [rfc(5782)],
+    also: ['blocklists', 'blacklist', 'dnsbl', 'rbl'],
+  },
+};
