@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labDomains } from '../../src/lab/index.ts';
 import type { Run } from '../../src/model/report.ts';
 import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
@@ -80,7 +81,8 @@ describe('an interrupt', () => {
   });
 
   it('over a long list ends it, each report whole', async () => {
-    const input = lab.file('long.txt', 'healthy.example\n'.repeat(2_000));
+    const names = Array.from({ length: 2_000 }, (_, i) => `n${i}.healthy.example\n`);
+    const input = lab.file('long.txt', names.join(''));
     const { status, stdout, stderr } = await lab.run(['mx', '--input', input, '--format', 'ndjson'], {
       meanwhile: (child) => child.stdout?.once('data', () => child.kill('SIGINT')),
     });
@@ -113,7 +115,9 @@ describe('an interrupt', () => {
 
 describe('a reader that leaves early', () => {
   it('is no error, nor is one that never came', async () => {
-    const input = lab.file('three.txt', 'healthy.example\n'.repeat(40));
+    const healthy = labDomains.filter(({ kind, flags = [] }) => kind === 'healthy' && flags.length === 0);
+    expect(healthy.length).toBeGreaterThan(10);
+    const input = lab.file('healthy.txt', healthy.map(({ name }) => `${name}\n`).join(''));
     for (const leave of ['data', 'spawn'] as const) {
       const { status, stderr } = await lab.run(['check', '--input', input, '--format', 'ndjson'], {
         meanwhile: (child) =>
@@ -161,14 +165,14 @@ describe('--timeout', () => {
     const began = performance.now();
     const { status, stdout, stderr } = await mailsonde([
       ...['check', 'a.example', 'b.example', '--only', 'spf,mx', '--json'],
-      ...['--timeout', '300ms', '--dns', taciturn.address],
+      ...['--timeout', '1s', '--dns', taciturn.address],
     ]);
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(4_500);
     expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
     const { reports } = JSON.parse(stdout) as Run;
     for (const { tookMs, evidence, findings } of reports) {
-      expect(tookMs).toBeGreaterThanOrEqual(290);
-      expect(tookMs).toBeLessThan(2_000);
+      expect(tookMs).toBeGreaterThanOrEqual(990);
+      expect(tookMs).toBeLessThan(2_500);
       expect(evidence.spf).toMatchObject({ status: 'observed', value: { record: expect.anything() } });
       expect(evidence.mx).toMatchObject({
         status: 'failed',
