@@ -57,7 +57,8 @@ describe('README.md', () => {
 });
 
 describe('probes', () => {
-  it('has one for each topic but sessions, which nothing gathers yet', () => {
-    expect(Object.keys(probes).sort()).toEqual(TOPICS.filter((topic) => topic !== 'sessions').sort());
+  it('has one for each topic but those nothing gathers yet', () => {
+    const later = new Set<string>(['sessions', 'ports', 'egress', 'delivery']);
+    expect(Object.keys(probes).sort()).toEqual(TOPICS.filter((topic) => !later.has(topic)).sort());
   });
 });

@@ -1,6 +1,7 @@
 /** The outside world as an argument: nothing below `cli/` reaches for a global. */
 import type { Resolver } from './dns.ts';
 import type { Outcome } from './outcome.ts';
+import type { Speak } from './smtp.ts';
 import type { Given } from './target.ts';
 
 export interface Clock {
@@ -75,6 +76,8 @@ export interface Progress {
 export interface Context {
   dns: Resolver;
   fetch: Fetch;
+  /** Live SMTP sessions: one at a time for a host, and shared by all who ask the same. */
+  speak: Speak;
   clock: Clock;
   signal: AbortSignal;
   limits: Limits;

@@ -3,12 +3,15 @@
 import type { ResolverFacts } from './dns.ts';
 import type { BimiEvidence } from './evidence/bimi.ts';
 import type { BlocklistLook } from './evidence/blocklists.ts';
+import type { DeliveryEvidence } from './evidence/delivery.ts';
 import type { DkimEvidence } from './evidence/dkim.ts';
 import type { DmarcEvidence } from './evidence/dmarc.ts';
 import type { DnssecEvidence, DomainEvidence } from './evidence/domain.ts';
+import type { EgressEvidence } from './evidence/egress.ts';
 import type { HeloEvidence } from './evidence/helo.ts';
 import type { MtaStsEvidence } from './evidence/mta-sts.ts';
 import type { MxEvidence } from './evidence/mx.ts';
+import type { PortLook } from './evidence/ports.ts';
 import type { ProviderSighting } from './evidence/providers.ts';
 import type { PtrLook } from './evidence/ptr.ts';
 import type { SendingEvidence } from './evidence/sending.ts';
@@ -35,6 +38,9 @@ export interface Evidence {
   bimi: Outcome<BimiEvidence>;
   blocklists: Outcome<BlocklistLook[]>;
   sessions: Outcome<SmtpSession[]>;
+  ports: Outcome<PortLook[]>;
+  egress: Outcome<EgressEvidence>;
+  delivery: Outcome<DeliveryEvidence>;
   providers: Outcome<ProviderSighting[]>;
 }
 
@@ -57,6 +63,9 @@ export const TOPICS = [
   'bimi',
   'blocklists',
   'sessions',
+  'ports',
+  'egress',
+  'delivery',
   'mtaSts',
   'providers',
 ] as const satisfies readonly Topic[];

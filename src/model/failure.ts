@@ -2,15 +2,20 @@
 
 export type Stage =
   | 'resolve'
+  | 'proxy'
   | 'connect'
   | 'greeting'
   | 'hello'
   | 'starttls'
   | 'handshake'
+  | 'xclient'
   | 'auth'
+  | 'noop'
+  | 'vrfy'
   | 'mail'
   | 'rcpt'
   | 'data'
+  | 'rset'
   | 'quit'
   | 'fetch'
   | 'parse';

@@ -1,4 +1,5 @@
 /** What we were asked about, validated once at the edge, and what the user told us about it. */
+import type { SmtpRequest } from './smtp.ts';
 
 export interface DomainTarget {
   kind: 'domain';
@@ -13,16 +14,31 @@ export interface IpTarget {
   /** Canonical text form (RFC 5952 for IPv6). */
   ascii: string;
   display: string;
+  /** Where the user named one. */
+  port?: number;
 }
 
 export interface HostTarget {
   kind: 'host';
   ascii: string;
   display: string;
+  /** Where the user named one. */
+  port?: number;
 }
 
-export type Target = DomainTarget | IpTarget | HostTarget;
-export type TargetKind = Target['kind'] | 'address' | 'message' | 'log';
+export interface AddressTarget {
+  kind: 'address';
+  /** `local@domain`, the domain in A-labels. */
+  ascii: string;
+  display: string;
+  /** As it goes into RCPT TO, quotes included. */
+  localPart: string;
+  /** A-labels, lower case. */
+  domain: string;
+}
+
+export type Target = DomainTarget | IpTarget | HostTarget | AddressTarget;
+export type TargetKind = Target['kind'] | 'message' | 'log';
 
 /** What the user stated on the command line or in a configuration; probes may use it, checks see it only as evidence. */
 export interface Given {
@@ -42,4 +58,21 @@ export interface Given {
   sender?: string;
   /** The name the sending host says in HELO/EHLO. */
   helo?: string;
+  /** How sessions are held; the polite look at a mail host where left out. */
+  smtp?: SmtpWishes;
+}
+
+/** Intrusive looks, each only where asked for by name (`--probe`). */
+export const PROBE_NAMES = ['open-relay', 'starttls-injection'] as const;
+export type ProbeName = (typeof PROBE_NAMES)[number];
+
+/** What the user wants of live sessions, for every host alike. */
+export interface SmtpWishes extends Partial<Omit<SmtpRequest, 'host' | 'ip' | 'helo' | 'port'>> {
+  /** Try old versions of TLS too, each with a connection of its own (`--legacy-tls`). */
+  legacyTls?: boolean;
+  probes?: readonly ProbeName[];
+  /** Ports to look at instead of the usual ones (`--ports`). */
+  ports?: readonly number[];
+  /** Hosts to tell a blocked port 25 by; empty: none (`--egress-control none`); the documented ones where left out. */
+  egressControls?: readonly string[];
 }

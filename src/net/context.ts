@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { Clock, Context, Fetch, Limits, Progress } from '../model/context.ts';
 import type { Resolver } from '../model/dns.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { Speak } from '../model/smtp.ts';
 import type { Given } from '../model/target.ts';
 import { type ConnectTo, parseConnectTo } from '../parse/connect-to.ts';
 import { type DnsServer, parseServer } from '../parse/dns-server.ts';
@@ -33,6 +34,8 @@ export interface ContextOptions {
   resolver?: Resolver;
   /** In place of the HTTPS client. */
   fetch?: Fetch;
+  /** In place of the SMTP client. */
+  speak?: Speak;
 }
 
 export interface OpenContext extends Context {
@@ -69,6 +72,9 @@ export function createContext(options: ContextOptions = {}): OpenContext {
     fetch:
       options.fetch ??
       lateFetch(() => import('./http/https-get.ts').then(({ createFetch }) => createFetch(world))),
+    speak:
+      options.speak ??
+      lateSpeak(() => import('./smtp/speak.ts').then(({ createSpeak }) => createSpeak(world))),
     clock,
     signal,
     limits,
@@ -133,5 +139,14 @@ function lateFetch(load: () => Promise<Fetch>): Fetch {
   return async (url, options) => {
     loading ??= load();
     return (await loading)(url, options);
+  };
+}
+
+/** The SMTP client loads with the first session. */
+function lateSpeak(load: () => Promise<Speak>): Speak {
+  let loading: Promise<Speak> | undefined;
+  return async (request) => {
+    loading ??= load();
+    return (await loading)(request);
   };
 }

@@ -27,6 +27,19 @@ export async function dial(host: string, port: number, options: DialOptions): Pr
   return race(found.addresses.slice(0, options.limits.addressesPerHost), place.port, host, options);
 }
 
+/** One address of a host, and no other: for looks that are about this very address. The user may still send us elsewhere. */
+export async function dialAddress(
+  host: string,
+  ip: string,
+  port: number,
+  options: DialOptions,
+): Promise<Dialled> {
+  const place = redirect(options.connectTo, host, port);
+  if (place.host !== host) return dial(host, port, options);
+  const byAddress = redirect(options.connectTo, ip, place.port);
+  return race([byAddress.host], byAddress.port, host, options);
+}
+
 type Found = { addresses: string[] } | { failure: Failure };
 
 async function addressesOf(host: string, redirected: boolean, options: DialOptions): Promise<Found> {

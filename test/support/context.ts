@@ -3,12 +3,30 @@ import type { Context, Fetch } from '../../src/model/context.ts';
 import type { Resolver } from '../../src/model/dns.ts';
 import type { Evidence, Topic, Want } from '../../src/model/evidence.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
+import type { Speak } from '../../src/model/smtp.ts';
 import type { Given } from '../../src/model/target.ts';
+import { session } from './transport.ts';
 
 const noFetch: Fetch = async (url) => ({
   status: 'failed',
   failure: { stage: 'connect', kind: 'refused', detail: `nothing listens at ${url}`, cause: 'target' },
 });
+
+const noSpeak: Speak = async ({ host, ip, port }) =>
+  session({
+    host,
+    ip,
+    port,
+    tlsMode: 'none',
+    outcome: 'failed',
+    failure: {
+      stage: 'connect',
+      kind: 'refused',
+      detail: `${host} port ${port} refuses connections`,
+      cause: 'target',
+    },
+    tls: null,
+  });
 
 export interface TestContextOptions extends Partial<Omit<Context, 'dns' | 'given'>> {
   given?: Partial<Given>;
@@ -19,6 +37,7 @@ export function testContext(dns: Resolver, options: TestContextOptions = {}): Co
   return {
     dns,
     fetch: noFetch,
+    speak: noSpeak,
     clock: { now: () => new Date('2026-01-01T00:00:00.000Z'), monotonicMs: () => performance.now() },
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,

@@ -1,0 +1,65 @@
+/** What a live SMTP session is asked to do: the request; what came of it is `SmtpSession`. */
+import type { SmtpSession } from './evidence/sessions.ts';
+import type { Stage } from './failure.ts';
+
+/**
+ * required: without TLS the session ends · opportunistic: STARTTLS where it is offered, in clear otherwise ·
+ * implicit: TLS before the greeting · off: never.
+ */
+export type TlsWish = 'required' | 'opportunistic' | 'implicit' | 'off';
+
+export interface TlsOptions {
+  /** Name in the server name indication; the host where left out, none where it is an address. */
+  serverName?: string;
+  minVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  /** In OpenSSL's notation. */
+  ciphers?: string;
+  /** PEM texts. */
+  certificate?: { cert: string; key: string };
+}
+
+/** What to prove who we are with; goes over the wire only where `SmtpRequest.insecureAuth` or a verified TLS connection lets it. */
+export interface Credentials {
+  user: string;
+  /** A password, or an access token for XOAUTH2 and OAUTHBEARER. */
+  secret: string;
+  kind: 'password' | 'token';
+  /** Mechanisms to try, best first; those offered and fitting where left out. */
+  mechanisms?: readonly string[];
+}
+
+export interface SmtpRequest {
+  /** The host as the user or the MX record names it. */
+  host: string;
+  /** The address to speak to. */
+  ip: string;
+  port: number;
+  tls: TlsWish;
+  /** Name to say in EHLO; our address in brackets where left out (RFC 5321 §4.1.3). */
+  helo?: string;
+  lmtp?: boolean;
+  tlsOptions?: TlsOptions;
+  credentials?: Credentials;
+  /** Send secrets even in clear or to a server whose certificate is not verified. */
+  insecureAuth?: boolean;
+  /** Attributes for XCLIENT, as `NAME=value`. */
+  xclient?: readonly string[];
+  /** First line of the PROXY protocol, version 1, without its end. */
+  proxyHeader?: string;
+  /** Addresses to ask about with VRFY. */
+  verify?: readonly string[];
+  /** Envelope sender; '' is the null reverse-path. Asked for only with `recipients`, or where it is set. */
+  sender?: string;
+  recipients?: readonly string[];
+  noop?: boolean;
+  /** Send what may be sent together at once where PIPELINING is offered (RFC 2920). */
+  pipeline?: boolean;
+  /** The last stage to go through before QUIT. */
+  quitAfter?: Stage;
+  /** The same, and then the connection is cut without QUIT. */
+  dropAfter?: Stage;
+}
+
+/** Holds one session; never throws. */
+export type Speak = (request: SmtpRequest) => Promise<SmtpSession>;
