@@ -5,16 +5,26 @@ import type { HttpsAnswer } from '../model/context.ts';
 import type { ResolverFacts } from '../model/dns.ts';
 import type { BimiEvidence, BimiProblem } from '../model/evidence/bimi.ts';
 import type { BlocklistLook } from '../model/evidence/blocklists.ts';
+import type { Attempt, DeliveryEvidence } from '../model/evidence/delivery.ts';
 import type { DkimEvidence, DkimKey, DkimProblem } from '../model/evidence/dkim.ts';
 import type { DmarcEvidence, DmarcProblem, DmarcStep, DmarcUri } from '../model/evidence/dmarc.ts';
 import type { DnssecEvidence, DomainEvidence } from '../model/evidence/domain.ts';
+import type { EgressEvidence, EgressLook } from '../model/evidence/egress.ts';
 import type { HeloEvidence } from '../model/evidence/helo.ts';
 import type { MtaStsEvidence, StsPolicy, StsProblem } from '../model/evidence/mta-sts.ts';
 import type { HostAddress, MeantHost, MxEvidence, MxHost } from '../model/evidence/mx.ts';
+import type { PortLook } from '../model/evidence/ports.ts';
 import type { ProviderSighting } from '../model/evidence/providers.ts';
 import type { PtrLook, PtrName } from '../model/evidence/ptr.ts';
 import type { SendingEvidence } from '../model/evidence/sending.ts';
-import type { CertificateFacts, SmtpSession } from '../model/evidence/sessions.ts';
+import type {
+  CertificateFacts,
+  Exchange,
+  SmtpReply,
+  SmtpSession,
+  Timings,
+  TlsFacts,
+} from '../model/evidence/sessions.ts';
 import type { SpfEvaluation, SpfEvidence, SpfNode, SpfProblem, SpfTerm } from '../model/evidence/spf.ts';
 import type { TlsRptEvidence, TlsRptUri } from '../model/evidence/tls-rpt.ts';
 import type { TlsaLook, TlsaRecordFacts } from '../model/evidence/tlsa.ts';
@@ -44,11 +54,13 @@ import {
   word,
 } from './shape.ts';
 
+const stage = word(
+  ...(['resolve', 'proxy', 'connect', 'greeting', 'hello', 'starttls', 'handshake', 'xclient'] as const),
+  ...(['auth', 'noop', 'vrfy', 'mail', 'rcpt', 'data', 'rset', 'quit', 'fetch', 'parse'] as const),
+);
+
 const failure = object<Failure>({
-  stage: word(
-    ...(['resolve', 'connect', 'greeting', 'hello', 'starttls', 'handshake', 'auth'] as const),
-    ...(['mail', 'rcpt', 'data', 'quit', 'fetch', 'parse'] as const),
-  ),
+  stage,
   kind: word(
     ...(['timeout', 'refused', 'unreachable', 'reset', 'closed', 'servfail', 'rejected'] as const),
     ...(['malformed', 'tls', 'limit', 'cancelled', 'internal'] as const),
@@ -552,35 +564,117 @@ const blocklistLook = object<BlocklistLook>({
   failure: maybe(failure),
 });
 
+const tlsMode = word('none', 'starttls', 'implicit');
+
+const tls = object<TlsFacts>({
+  protocol: text,
+  cipher: text,
+  keyExchange: orNull(text),
+  authorized: flag,
+  authorizationError: orNull(text),
+  nameMatches: flag,
+  chain: list(
+    object<CertificateFacts>({
+      subject: text,
+      issuer: text,
+      names: texts,
+      validFrom: timeOrEmpty,
+      validTo: timeOrEmpty,
+      der: text,
+      spki: text,
+      keyType: orNull(text),
+      keyBits: orNull(number),
+      signatureAlgorithm: orNull(text),
+      fromStore: flag,
+    }),
+  ),
+});
+
 const session = object<SmtpSession>({
   host: text,
   ip: address,
   port: whole,
-  tlsMode: word('none', 'starttls', 'implicit'),
-  outcome: word('completed', 'failed'),
+  tlsMode,
+  outcome: word('completed', 'refused', 'failed'),
   failure: maybe(failure),
   greeting: orNull(text),
+  greetingCode: orNull(whole),
+  hello: orNull(
+    object<NonNullable<SmtpSession['hello']>>({ verb: word('EHLO', 'HELO', 'LHLO'), name: text }),
+  ),
   extensions: texts,
+  extensionsBefore: orNull(texts),
   auth: texts,
-  tls: orNull(
-    object<NonNullable<SmtpSession['tls']>>({
-      protocol: text,
-      cipher: text,
-      authorized: flag,
-      authorizationError: orNull(text),
-      chain: list(
-        object<CertificateFacts>({
-          subject: text,
-          issuer: text,
-          names: texts,
-          validFrom: timeOrEmpty,
-          validTo: timeOrEmpty,
-          der: text,
-          spki: text,
-        }),
-      ),
+  authBefore: orNull(texts),
+  tls: orNull(tls),
+  clearAfterStartTls: flag,
+  transcript: list(
+    object<Exchange>({
+      stage,
+      startMs: number,
+      tookMs: number,
+      sent: orNull(text),
+      reply: orNull(object<SmtpReply>({ code: whole, enhanced: orNull(text), lines: texts })),
+      encrypted: flag,
+      failure: maybe(failure),
     }),
   ),
+  timings: object<Timings>({
+    connectMs: orNull(number),
+    greetingMs: orNull(number),
+    tlsMs: orNull(number),
+    totalMs: number,
+  }),
+});
+
+const portState = word('open', 'closed', 'filtered', 'tarpit', 'unreachable');
+
+const portLook = object<PortLook>({
+  host: text,
+  ip: address,
+  port: whole,
+  named: flag,
+  state: portState,
+  tlsMode: orNull(tlsMode),
+  greeting: orNull(text),
+  connectMs: number,
+  failure: maybe(failure),
+  session: maybe(session),
+});
+
+const egress = object<EgressEvidence>({
+  state: word('open', 'blocked', 'intercepted', 'unknown'),
+  confidence: number,
+  says: text,
+  looks: list(
+    object<EgressLook>({
+      role: word('target', 'other-port', 'control'),
+      host: text,
+      ip: address,
+      port: whole,
+      state: portState,
+      connectMs: number,
+    }),
+  ),
+  signs: texts,
+});
+
+const delivery = object<DeliveryEvidence>({
+  by: word('mx', 'implicit', 'null', 'none', 'named'),
+  attempts: list(
+    object<Attempt>({
+      host: text,
+      ip: address,
+      port: whole,
+      preference: orNull(whole),
+      stage,
+      reply: orNull(text),
+      outcome: word('accepted', 'deferred', 'refused', 'unreached'),
+      explanation: orNull(text),
+      session,
+    }),
+  ),
+  askedRecipient: flag,
 });
 
 const provider = object<ProviderSighting>({
@@ -607,6 +701,9 @@ const evidence = object<Partial<Evidence>>({
   bimi: maybe(outcome(bimi)),
   blocklists: maybe(outcome(list(blocklistLook))),
   sessions: maybe(outcome(list(session))),
+  ports: maybe(outcome(list(portLook))),
+  egress: maybe(outcome(egress)),
+  delivery: maybe(outcome(delivery)),
   providers: maybe(outcome(list(provider))),
 });
 
