@@ -180,6 +180,8 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
   dane: [daneLookupAnswers, daneMatches, danePresent, daneRollover, daneSecure, daneUsage],
   bimi: [bimiDmarcEnforced, bimiLogoValid, bimiPresent, bimiRecordValid],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
+  ports: [],
+  delivery: [],
 };
 
 /** Every check, in the order reports show them. */

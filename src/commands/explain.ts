@@ -1,6 +1,6 @@
 /** `explain`: a check by its id from its own words, a topic with its checks, or the list of all checks. */
 import { checks, type ListedCheck } from '../checks/index.ts';
-import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
+import { type CheckTopic, JUDGED_TOPICS } from '../model/check.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
@@ -80,12 +80,12 @@ function find(word: string): Subject {
   const wanted = word.toLowerCase();
   const check = checks.find(({ id }) => id === wanted);
   if (check !== undefined) return check;
-  const named = CHECK_TOPICS.find((one) => one === wanted || TOPIC_WORDS[one].also?.includes(wanted));
+  const named = JUDGED_TOPICS.find((one) => one === wanted || TOPIC_WORDS[one].also?.includes(wanted));
   if (named !== undefined) return { topic: named, word: wanted };
-  const near = nearest(word, [...CHECK_TOPICS, ...checks.map(({ id }) => id)]);
+  const near = nearest(word, [...JUDGED_TOPICS, ...checks.map(({ id }) => id)]);
   throw new UsageError(
     `no check or topic is called "${plain(word)}"${near === undefined ? '' : ` (did you mean ${near}?)`}`,
-    `mailsonde explain --list shows all checks; topics are ${CHECK_TOPICS.join(', ')}`,
+    `mailsonde explain --list shows all checks; topics are ${JUDGED_TOPICS.join(', ')}`,
   );
 }
 

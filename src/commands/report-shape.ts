@@ -1,6 +1,6 @@
 /** What a saved report must look like to be judged again; the types hold it complete, field by field. */
 
-import { CHECK_TOPICS } from '../model/check.ts';
+import { JUDGED_TOPICS } from '../model/check.ts';
 import type { HttpsAnswer } from '../model/context.ts';
 import type { ResolverFacts } from '../model/dns.ts';
 import type { BimiEvidence, BimiProblem } from '../model/evidence/bimi.ts';
@@ -707,7 +707,7 @@ const evidence = object<Partial<Evidence>>({
   providers: maybe(outcome(list(provider))),
 });
 
-const topics = list(word(...CHECK_TOPICS));
+const topics = list(word(...JUDGED_TOPICS));
 
 const named = object<Target>({
   kind: word('domain', 'ip', 'host'),

@@ -124,4 +124,20 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
     references: [rfc(5782)],
     also: ['blocklists', 'blacklist', 'dnsbl', 'rbl'],
   },
+  ports: {
+    title: 'Ports: where a mail server listens',
+    meaning:
+      'Servers hand mail to each other on port 25. Mail programs hand in mail on 465 (TLS from the start) or 587 (STARTTLS), with a password; some providers offer 2525 where others are blocked. Many networks let nothing out on 25.',
+    command: 'ports HOST',
+    references: [rfc(6409), rfc(8314)],
+    also: ['port', 'egress'],
+  },
+  delivery: {
+    title: 'Delivery: whether a server takes what it is offered',
+    meaning:
+      'A sender connects, names the envelope sender, then each recipient; every step is taken or refused by a reply of its own. 4xx means try again later, 5xx means no.',
+    command: 'handshake HOST',
+    references: [rfc(5321)],
+    also: ['handshake', 'session'],
+  },
 };

@@ -19,7 +19,13 @@ export const CHECK_TOPICS = [
   'bimi',
   'blocklist',
 ] as const;
-export type CheckTopic = (typeof CHECK_TOPICS)[number];
+
+/** Topics that commands of their own judge (`ports`, `handshake`, `route`); `check` does not look at them. */
+export const COMMAND_TOPICS = ['ports', 'delivery'] as const;
+
+/** Everything that is judged, in the order of reports. */
+export const JUDGED_TOPICS = [...CHECK_TOPICS, ...COMMAND_TOPICS] as const;
+export type CheckTopic = (typeof JUDGED_TOPICS)[number];
 
 /** The value type of a topic. */
 export type ValueOf<K extends Topic> = Evidence[K] extends infer O

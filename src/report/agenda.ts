@@ -44,6 +44,8 @@ const TOPIC_ORDER: readonly CheckTopic[] = [
   'dane',
   'tls-rpt',
   'bimi',
+  'ports',
+  'delivery',
 ];
 /** Within a topic, what other checks rest on. */
 const FOUNDATIONS = ['-present', '-single-record', '-syntax', '-record-valid', '-deliverable'];

@@ -96,6 +96,8 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
   dane: 'DANE is in order',
   bimi: 'BIMI is in order',
   blocklist: 'On none of the blocklists that answered',
+  ports: 'The ports asked about are open',
+  delivery: 'Mail would be taken',
 };
 /** Evidence without which "in order" would claim too much. */
 const NOT_THERE: { readonly [T in CheckTopic]?: (report: Report) => string | false } = {

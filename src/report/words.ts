@@ -30,6 +30,8 @@ export const TOPIC_NAMES: { readonly [T in CheckTopic]: string } = {
   dane: 'DANE',
   bimi: 'BIMI',
   blocklist: 'Blocklists',
+  ports: 'Ports',
+  delivery: 'Delivery',
 };
 
 export function markOf({ verdict, severity }: Finding): Mark {

@@ -19,6 +19,8 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   dane: ['resolver', 'mx', 'tlsa', 'sessions'],
   bimi: ['dmarc', 'bimi'],
   blocklist: ['sending', 'blocklists'],
+  ports: [],
+  delivery: [],
 };
 
 /** Everything to gather for some topics; who sends for the domain is told wherever its parts are looked at. */

@@ -1,7 +1,7 @@
 /** What is gathered before the checks are loaded is what they need, and what is asked first is what the probes ask. */
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { CHECK_TOPICS } from '../../src/model/check.ts';
+import { CHECK_TOPICS, JUDGED_TOPICS } from '../../src/model/check.ts';
 import { domainTarget } from '../../src/parse/domain.ts';
 import { gather } from '../../src/run/gather.ts';
 import { evidenceFor, firstQuestions, TOPIC_NEEDS } from '../../src/run/topic-needs.ts';
@@ -9,7 +9,7 @@ import { testContext } from '../support/context.ts';
 import { zoneResolver } from '../support/zone-resolver.ts';
 
 describe('TOPIC_NEEDS', () => {
-  it.each(CHECK_TOPICS)('%s: what its checks need', (topic) => {
+  it.each(JUDGED_TOPICS)('%s: what its checks need', (topic) => {
     const needs = new Set(checks.filter((check) => check.topic === topic).flatMap((check) => check.needs));
     expect([...TOPIC_NEEDS[topic]].sort()).toEqual([...needs].sort());
   });

@@ -1,6 +1,6 @@
 /** The evidence, topic by topic: all of it with `-v`, and the one topic a reader asked for by name. */
 import type { CheckTopic } from '../../model/check.ts';
-import { CHECK_TOPICS } from '../../model/check.ts';
+import { JUDGED_TOPICS } from '../../model/check.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { sentence } from '../agenda.ts';
@@ -37,13 +37,15 @@ const draw: { readonly [T in CheckTopic]: Draw } = {
   dane,
   bimi,
   blocklist: blocklists,
+  ports: () => [],
+  delivery: () => [],
 };
 
 export function sections(page: Page, report: Report): string[][] {
   const { verbose } = page.options;
   const { asked, judged } = report.topics;
   const named = asked.length <= 2 ? asked : [];
-  const opened = CHECK_TOPICS.filter((topic) => (verbose ? judged : named).includes(topic));
+  const opened = JUDGED_TOPICS.filter((topic) => (verbose ? judged : named).includes(topic));
   const drawn = opened.map((topic) => section(page, report, topic));
   return verbose ? [...drawn, timing(page, report)] : drawn;
 }
