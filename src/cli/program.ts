@@ -245,7 +245,7 @@ function addTopic({ name, topics, accepts, does }: TopicCommand, { program, act,
 function addExplain({ program, act, tool }: Frame): void {
   program
     .command('explain')
-    .argument('[topic|check-id...]', 'topics such as spf, ids such as spf-lookup-limit')
+    .argument('[word...]', 'topics such as spf, check ids such as spf-lookup-limit')
     .description('what a topic or a check means, why it matters, and how to cure it')
     .option('--list', 'all checks')
     .addOption(new Option('--format <name>', 'pretty, json, ndjson or markdown'))

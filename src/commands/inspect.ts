@@ -8,7 +8,6 @@ import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
 import type { Judgement } from '../run/verdict.ts';
 import { openOutput } from './output.ts';
-import { replay } from './replay.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
 import { openSlots } from './slots.ts';
 import { type Accepts, type BadLine, readTargets } from './targets.ts';
@@ -30,7 +29,11 @@ const MOST_TOLD = 20;
 
 /** Looks at every target, several side by side, and writes each report as soon as its turn has come. */
 export async function run(request: InspectRequest, settings: Settings, io: Io): Promise<InspectResult> {
-  if (settings.replay !== undefined) return replay(request, settings, io, settings.replay);
+  if (settings.replay !== undefined) {
+    // What saved evidence must look like is known at length, and of no use to a look.
+    const { replay } = await import('./replay.ts');
+    return replay(request, settings, io, settings.replay);
+  }
   if (request.args.length === 0 && request.inputs.length === 0) {
     throw new UsageError(
       `nothing to look at: mailsonde ${request.command} needs ${WANTS[request.accepts]}`,
