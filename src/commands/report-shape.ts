@@ -17,13 +17,18 @@ import type { PortLook } from '../model/evidence/ports.ts';
 import type { ProviderSighting } from '../model/evidence/providers.ts';
 import type { PtrLook, PtrName } from '../model/evidence/ptr.ts';
 import type { SendingEvidence } from '../model/evidence/sending.ts';
-import type {
-  CertificateFacts,
-  Exchange,
-  SmtpReply,
-  SmtpSession,
-  Timings,
-  TlsFacts,
+import {
+  type CertificateFacts,
+  type Exchange,
+  type InjectionLook,
+  type LegacyTlsLook,
+  type RelayAttempt,
+  type RelayLook,
+  type SmtpReply,
+  type SmtpSession,
+  STRIPPING_SIGNS,
+  type Timings,
+  type TlsFacts,
 } from '../model/evidence/sessions.ts';
 import type { SpfEvaluation, SpfEvidence, SpfNode, SpfProblem, SpfTerm } from '../model/evidence/spf.ts';
 import type { TlsRptEvidence, TlsRptUri } from '../model/evidence/tls-rpt.ts';
@@ -590,6 +595,20 @@ const tls = object<TlsFacts>({
   ),
 });
 
+const reply = object<SmtpReply>({ code: whole, enhanced: orNull(text), lines: texts });
+
+const transcript = list(
+  object<Exchange>({
+    stage,
+    startMs: number,
+    tookMs: number,
+    sent: orNull(text),
+    reply: orNull(reply),
+    encrypted: flag,
+    failure: maybe(failure),
+  }),
+);
+
 const session = object<SmtpSession>({
   host: text,
   ip: address,
@@ -608,17 +627,34 @@ const session = object<SmtpSession>({
   authBefore: orNull(texts),
   tls: orNull(tls),
   clearAfterStartTls: flag,
-  transcript: list(
-    object<Exchange>({
-      stage,
-      startMs: number,
-      tookMs: number,
-      sent: orNull(text),
-      reply: orNull(object<SmtpReply>({ code: whole, enhanced: orNull(text), lines: texts })),
-      encrypted: flag,
+  signs: maybe(list(word(...STRIPPING_SIGNS))),
+  legacy: maybe(
+    list(
+      object<LegacyTlsLook>({
+        version: word('TLSv1', 'TLSv1.1'),
+        accepted: orNull(flag),
+        failure: maybe(failure),
+      }),
+    ),
+  ),
+  injection: maybe(object<InjectionLook>({ vulnerable: orNull(flag), transcript, failure: maybe(failure) })),
+  relay: maybe(
+    object<RelayLook>({
+      relays: orNull(flag),
+      attempts: list(
+        object<RelayAttempt>({
+          form: text,
+          sender: text,
+          recipient: text,
+          reply: orNull(reply),
+          accepted: flag,
+        }),
+      ),
+      transcript,
       failure: maybe(failure),
     }),
   ),
+  transcript,
   timings: object<Timings>({
     connectMs: orNull(number),
     greetingMs: orNull(number),

@@ -19,6 +19,19 @@ export interface TlsOptions {
   certificate?: { cert: string; key: string };
 }
 
+/** What a proxy in front of a server would say of the connection it passes on (HAProxy's PROXY protocol). */
+export interface ProxyProtocol {
+  version: 1 | 2;
+  /** Where the client is; left out, the connection is the proxy's own (`UNKNOWN`, `LOCAL`). */
+  source?: { ip: string; port: number };
+  /** Where the client meant to go: the address and port we speak to where left out. */
+  destination?: { ip: string; port: number };
+}
+
+/** Intrusive looks, each only where asked for by name (`--probe`). */
+export const PROBE_NAMES = ['open-relay', 'starttls-injection'] as const;
+export type ProbeName = (typeof PROBE_NAMES)[number];
+
 /** What to prove who we are with; goes over the wire only where `SmtpRequest.insecureAuth` or a verified TLS connection lets it. */
 export interface Credentials {
   user: string;
@@ -43,10 +56,10 @@ export interface SmtpRequest {
   credentials?: Credentials;
   /** Send secrets even in clear or to a server whose certificate is not verified. */
   insecureAuth?: boolean;
-  /** Attributes for XCLIENT, as `NAME=value`. */
+  /** Attributes for XCLIENT, as `NAME=value`, in plain text. */
   xclient?: readonly string[];
-  /** First line of the PROXY protocol, version 1, without its end. */
-  proxyHeader?: string;
+  /** What we say of ourselves in front of all else, as a proxy does. */
+  proxyProtocol?: ProxyProtocol;
   /** Addresses to ask about with VRFY. */
   verify?: readonly string[];
   /** Envelope sender; '' is the null reverse-path. Asked for only with `recipients`, or where it is set. */
@@ -55,10 +68,14 @@ export interface SmtpRequest {
   noop?: boolean;
   /** Send what may be sent together at once where PIPELINING is offered (RFC 2920). */
   pipeline?: boolean;
-  /** The last stage to go through before QUIT. */
+  /** The last stage to go through before QUIT; `hello` is the one in clear, the hello over TLS goes with `handshake`. */
   quitAfter?: Stage;
   /** The same, and then the connection is cut without QUIT. */
   dropAfter?: Stage;
+  /** Try old versions of TLS too, each with a connection of its own (`--legacy-tls`). */
+  legacyTls?: boolean;
+  /** Intrusive looks, each with connections of its own, after the session. */
+  probes?: readonly ProbeName[];
 }
 
 /** Holds one session; never throws. */

@@ -1,6 +1,8 @@
 /** What we were asked about, validated once at the edge, and what the user told us about it. */
 import type { SmtpRequest } from './smtp.ts';
 
+export { PROBE_NAMES, type ProbeName } from './smtp.ts';
+
 export interface DomainTarget {
   kind: 'domain';
   /** A-labels, lower case, no final dot. */
@@ -62,15 +64,8 @@ export interface Given {
   smtp?: SmtpWishes;
 }
 
-/** Intrusive looks, each only where asked for by name (`--probe`). */
-export const PROBE_NAMES = ['open-relay', 'starttls-injection'] as const;
-export type ProbeName = (typeof PROBE_NAMES)[number];
-
 /** What the user wants of live sessions, for every host alike. */
 export interface SmtpWishes extends Partial<Omit<SmtpRequest, 'host' | 'ip' | 'helo' | 'port'>> {
-  /** Try old versions of TLS too, each with a connection of its own (`--legacy-tls`). */
-  legacyTls?: boolean;
-  probes?: readonly ProbeName[];
   /** Ports to look at instead of the usual ones (`--ports`). */
   ports?: readonly number[];
   /** Hosts to tell a blocked port 25 by; empty: none (`--egress-control none`); the documented ones where left out. */

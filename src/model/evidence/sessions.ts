@@ -75,6 +75,50 @@ export interface Timings {
   totalMs: number;
 }
 
+/** One old version of TLS, tried with a connection of its own. */
+export interface LegacyTlsLook {
+  version: 'TLSv1' | 'TLSv1.1';
+  /** Null where it could not be told: see `failure`. */
+  accepted: boolean | null;
+  /** Why the handshake did not come about, also where that is as it should be. */
+  failure?: Failure;
+}
+
+/** A command slipped in behind STARTTLS, in clear and in the same packet (CVE-2011-0411). */
+export interface InjectionLook {
+  /** The server answered it over TLS. Null where it could not be told. */
+  vulnerable: boolean | null;
+  transcript: Exchange[];
+  failure?: Failure;
+}
+
+/** One sender and recipient a server that relays for nobody refuses. */
+export interface RelayAttempt {
+  /** What is tried, in a few words: `sender and recipient elsewhere`. */
+  form: string;
+  sender: string;
+  recipient: string;
+  /** What decided: the reply to MAIL where that was refused, else to RCPT. */
+  reply: SmtpReply | null;
+  accepted: boolean;
+}
+
+/** Whether strangers may send to strangers; no message is ever sent. */
+export interface RelayLook {
+  /** At least one attempt was accepted. Null where it could not be told. */
+  relays: boolean | null;
+  attempts: RelayAttempt[];
+  transcript: Exchange[];
+  failure?: Failure;
+}
+
+/**
+ * What a box on the way does to keep mail in clear. masked-greeting: `220 ****` · masked-extension: an EHLO keyword
+ * in X or asterisks, as long as what it hides · masked-starttls: the same, as long as STARTTLS.
+ */
+export const STRIPPING_SIGNS = ['masked-greeting', 'masked-extension', 'masked-starttls'] as const;
+export type StrippingSign = (typeof STRIPPING_SIGNS)[number];
+
 export interface SmtpSession {
   host: string;
   ip: string;
@@ -100,6 +144,13 @@ export interface SmtpSession {
   tls: TlsFacts | null;
   /** Octets in clear that came with the reply to STARTTLS and were thrown away: a command could be smuggled in so (CVE-2011-0411). */
   clearAfterStartTls: boolean;
+  /** Left out in evidence saved before they were looked for. */
+  signs?: StrippingSign[];
+  /** Old versions of TLS; left out where nobody asked. */
+  legacy?: LegacyTlsLook[];
+  /** Intrusive looks; left out where nobody asked. */
+  injection?: InjectionLook;
+  relay?: RelayLook;
   transcript: Exchange[];
   timings: Timings;
 }

@@ -81,8 +81,8 @@ export class SmtpConnection {
   }
 
   /** Octets without a reply of their own: a PROXY header before the greeting. */
-  sendRaw(text: string): void {
-    this.#write(text);
+  sendRaw(octets: Uint8Array): void {
+    this.#write(octets);
   }
 
   /** Says QUIT; its reply is not waited for, since it decides nothing. */
@@ -174,8 +174,8 @@ export class SmtpConnection {
     this.#wake?.();
   }
 
-  #write(text: string): void {
-    if (this.#ended === null) this.#socket.write(text);
+  #write(octets: string | Uint8Array): void {
+    if (this.#ended === null) this.#socket.write(octets);
   }
 
   async #await(stage: Stage, sent: string | null): Promise<Exchange> {

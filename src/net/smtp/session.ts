@@ -5,6 +5,7 @@ import type { Exchange, SmtpReply, SmtpSession, TlsFacts } from '../../model/evi
 import type { Failure, Stage } from '../../model/failure.ts';
 import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
+import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
 import { type Command, SmtpConnection } from './connection.ts';
 
@@ -117,8 +118,8 @@ class Talk {
 
   /** The session, stage after stage. Throws only `Stop`. */
   async whole(): Promise<void> {
-    const { tls, proxyHeader } = this.#request;
-    if (proxyHeader !== undefined) this.#line.sendRaw(`${proxyHeader}\r\n`);
+    const { tls, proxyProtocol } = this.#request;
+    if (proxyProtocol !== undefined) this.#line.sendRaw(proxyHeader(proxyProtocol, this.#request));
     this.#endAfter('connect');
     if (tls === 'implicit') await this.#secure();
     await this.#greeting();
