@@ -4,10 +4,10 @@ import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { ipFamily, unmapped } from '../parse/ip.ts';
-import { plain } from './values.ts';
+import { plain, portNumber } from './values.ts';
 
 /** What a command accepts as its argument. */
-export type Accepts = 'domain' | 'ip-or-host' | 'ip-or-domain';
+export type Accepts = 'domain' | 'ip-or-host' | 'ip-or-domain' | 'server';
 
 export interface BadLine {
   file: string;
@@ -29,6 +29,7 @@ const MOST_BAD_AT_FIRST = 100;
 
 /** Throws a UsageError for what is not acceptable. */
 export function readTarget(text: string, accepts: Accepts): Target {
+  if (accepts === 'server') return readServer(text.trim());
   if (accepts !== 'domain') {
     const [bare = '', length, ...more] = text
       .trim()
@@ -52,6 +53,23 @@ export function readTarget(text: string, accepts: Accepts): Target {
   return accepts === 'ip-or-host' ? { ...parsed.target, kind: 'host' } : parsed.target;
 }
 
+/** `host`, `host:port`, `192.0.2.1:25`, `[2001:db8::1]:25`, or a bare address. */
+function readServer(text: string): Target {
+  const bracketed = /^\[(.*)\](?::(.*))?$/.exec(text);
+  // An IPv6 address has colons of its own, so a port beside it needs the brackets.
+  const withPort = ipFamily(text) === 6 ? null : /^([^:]*):([^:]*)$/.exec(text);
+  const [, name = text, port] = bracketed ?? withPort ?? [];
+  const at = port === undefined ? {} : { port: portNumber(text, port) };
+  if (bracketed !== null && ipFamily(name.replace(/^ipv6:/i, '')) === null) {
+    throw new UsageError(
+      `"${plain(name)}" in brackets is not an IP address`,
+      'give an address such as [2001:db8::1]:25',
+    );
+  }
+  const target = readTarget(bracketed === null ? name : `[${name}]`, 'ip-or-host');
+  return target.kind === 'ip' || target.kind === 'host' ? { ...target, ...at } : target;
+}
+
 /**
  * Arguments first, then the lines of the files, each name once; a bad argument throws, a bad line is told and passed
  * over.
@@ -64,8 +82,9 @@ export async function* readTargets(
 ): AsyncIterable<Named> {
   const known = new Set<string>();
   const once = (target: Target): Named => {
-    if (known.has(target.ascii)) return { repeated: target };
-    known.add(target.ascii);
+    const key = 'port' in target ? `${target.ascii} ${target.port}` : target.ascii;
+    if (known.has(key)) return { repeated: target };
+    known.add(key);
     return { target };
   };
   for (const target of args.map((text) => readTarget(text, accepts))) yield once(target);

@@ -67,3 +67,17 @@ export function milliseconds(flag: string, text: string): number {
   }
   return ms;
 }
+
+/** A TCP port; `whole` is what the user typed around it. */
+export function portNumber(whole: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port >= 1 && port <= 65_535)) {
+    throw new UsageError(`"${plain(whole)}" names no port`, 'a port is a number from 1 to 65535');
+  }
+  return port;
+}
+
+/** Ports of a comma-separated list, each once. */
+export function portList(flag: string, text: string): number[] {
+  return [...new Set(list(flag, text).map((one) => portNumber(`${flag} ${text}`, one)))];
+}
