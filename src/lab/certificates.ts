@@ -40,7 +40,7 @@ import {
 } from '@peculiar/asn1-x509';
 
 /** What is wrong with a certificate, if anything. */
-export type CertificateFault = 'none' | 'expired' | 'wrong-name' | 'self-signed';
+export type CertificateFault = 'none' | 'expired' | 'expiring' | 'wrong-name' | 'self-signed';
 
 export interface ServerCertificate {
   /** PEM, as node:tls takes them. */
@@ -64,18 +64,20 @@ interface Party {
   privateKey: KeyObject;
 }
 
-export function createAuthority(now: Date = new Date()): Authority {
-  const authority: Party = { name: 'mailsonde lab CA', ...newKeys() };
+/** `ownKey`: where its key is to stay the same for ever. */
+export function createAuthority(
+  now: Date = new Date(),
+  name = 'mailsonde lab CA',
+  ownKey?: KeyObject,
+): Authority {
+  const authority: Party = { name, ...keysOf(ownKey) };
   const cert = certify(authority, authority, { from: -1, to: 365 }, now, []);
   return {
     pem: cert,
     issue(host, fault = 'none', key) {
-      const subject: Party = {
-        name: host,
-        ...(key === undefined ? newKeys() : { privateKey: key, publicKey: createPublicKey(key) }),
-      };
+      const subject: Party = { name: host, ...keysOf(key) };
       const issuer = fault === 'self-signed' ? subject : authority;
-      const days = fault === 'expired' ? { from: -90, to: -2 } : { from: -1, to: 60 };
+      const days = LIVES[fault] ?? { from: -1, to: 60 };
       const names = [fault === 'wrong-name' ? `not-${host}` : host];
       return {
         key: subject.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
@@ -85,8 +87,16 @@ export function createAuthority(now: Date = new Date()): Authority {
   };
 }
 
-function newKeys(): Pick<Party, 'publicKey' | 'privateKey'> {
-  return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+/** Days from now. */
+const LIVES: Partial<Record<CertificateFault, { from: number; to: number }>> = {
+  expired: { from: -90, to: -2 },
+  expiring: { from: -80, to: 5 },
+};
+
+function keysOf(key: KeyObject | undefined): Pick<Party, 'publicKey' | 'privateKey'> {
+  return key === undefined
+    ? generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    : { privateKey: key, publicKey: createPublicKey(key) };
 }
 
 /** An X.509 v3 certificate (RFC 5280 §4.1) in PEM; a CA's where no names are given. */

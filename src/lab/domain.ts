@@ -1,5 +1,6 @@
 /** A domain of the lab: what is odd or broken about it, which checks must say so, and the DNS and web pages behind it. */
 import { RSA_2048 } from './dkim-keys.ts';
+import type { LabMailServer } from './mail-servers.ts';
 import type { LabSite } from './policy-host.ts';
 import type { ZoneSecurity } from './zone-tree.ts';
 
@@ -41,6 +42,8 @@ export interface LabZoneSource {
 export interface LabEntry extends LabDomain {
   zones: readonly LabZoneSource[];
   sites: readonly LabSite[];
+  /** Mail servers of its own; every other host is served by the lab's usual one. */
+  servers: readonly LabMailServer[];
 }
 
 type Facts = Pick<LabDomain, 'breaks' | 'flags' | 'proof'> & {
@@ -50,6 +53,7 @@ type Facts = Pick<LabDomain, 'breaks' | 'flags' | 'proof'> & {
   /** Further zones it needs. */
   zones?: readonly LabZoneSource[];
   sites?: readonly LabSite[];
+  servers?: readonly LabMailServer[];
   unknown?: LabDomain['expect']['unknown'];
   /** Where the domain is not itself the apex of its zone. */
   apex?: string;
@@ -64,7 +68,8 @@ export function healthy(name: string, facts: Facts): LabEntry {
 }
 
 function entry(name: string, kind: LabDomain['kind'], fails: readonly string[], facts: Facts): LabEntry {
-  const { breaks, flags, proof, zone, security, zones = [], sites = [], unknown, apex = name } = facts;
+  const { breaks, flags, proof, zone, security, zones = [], sites = [], servers = [] } = facts;
+  const { unknown, apex = name } = facts;
   return {
     name,
     kind,
@@ -74,6 +79,7 @@ function entry(name: string, kind: LabDomain['kind'], fails: readonly string[], 
     ...(proof !== undefined && { proof }),
     zones: [{ apex, text: zone, ...(security !== undefined && { security }) }, ...zones],
     sites,
+    servers,
   };
 }
 

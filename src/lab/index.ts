@@ -5,11 +5,14 @@ import { blocklistAnswers } from './blocklist-zones.ts';
 import { createAuthority } from './certificates.ts';
 import { type DnsServer, startDnsServer } from './dns-server.ts';
 import type { LabDomain } from './domain.ts';
+import type { HeardSession } from './mail-host.ts';
+import { startMailServers } from './mail-servers.ts';
 import { startPolicyHost } from './policy-host.ts';
-import { labEntries, labSites, labZones } from './world.ts';
+import { labEntries, labMailServers, labSites, labZones } from './world.ts';
 import { ZoneTree } from './zone-tree.ts';
 
 export type { LabDomain, LabProof } from './domain.ts';
+export type { HeardSession } from './mail-host.ts';
 export { zoneFiles } from './zone-files.ts';
 
 /** Every domain of the lab, in the order to list them. */
@@ -22,7 +25,7 @@ export type LabResolver = (typeof LAB_RESOLVERS)[number];
 export interface Lab {
   /** `127.0.0.1:PORT` of the validating resolver. */
   dns: string;
-  /** In curl's form: sends every HTTPS connection to the lab's web server. */
+  /** In curl's form: sends HTTPS and SMTP connections to the lab's servers, the web server's first. */
   connectTo: string[];
   /** The lab's own certificate authority. */
   caPem: string;
@@ -30,6 +33,8 @@ export interface Lab {
   flags: string[];
   /** `host:port` by name. */
   resolvers: Record<LabResolver, string>;
+  /** Every SMTP session so far, as the servers heard it. */
+  heard: readonly HeardSession[];
   close(): Promise<void>;
 }
 
@@ -54,14 +59,15 @@ export async function startLab({ delayMs = 0, caFile, edits = [] }: LabOptions =
       ask: (question, type, validating) => lists(question, type) ?? world.ask(question, type, { validating }),
     });
   };
-  const [policyHost, ...servers] = await Promise.all([
+  const [policyHost, mail, ...servers] = await Promise.all([
     startPolicyHost(labSites, authority),
+    startMailServers(labMailServers, authority, (domain) => takesMail(world, domain)),
     ...LAB_RESOLVERS.map(resolver),
   ]);
   const resolvers = Object.fromEntries(
     LAB_RESOLVERS.map((name, index) => [name, servers[index]?.address ?? '']),
   ) as Lab['resolvers'];
-  const connectTo = [`:443:${policyHost.address}`];
+  const connectTo = [`:443:${policyHost.address}`, ...mail.connectTo];
   if (caFile !== undefined) await writeFile(caFile, authority.pem);
   return {
     dns: resolvers.validating,
@@ -73,8 +79,18 @@ export async function startLab({ delayMs = 0, caFile, edits = [] }: LabOptions =
       ...(caFile === undefined ? [] : ['--ca-file', caFile]),
     ],
     resolvers,
+    heard: mail.heard,
     async close() {
-      await Promise.all([policyHost, ...servers].map((server) => server.close()));
+      await Promise.all([policyHost, mail, ...servers].map((server) => server.close()));
     },
   };
+}
+
+/** RFC 5321 §5.1: an MX record says so, a null MX that it does not, and without either an address does. */
+function takesMail(world: ZoneTree, domain: string): boolean {
+  const has = (type: string, test: (value: string) => boolean): boolean =>
+    world
+      .ask(domain, type, { validating: false })
+      .answers.some((one) => one.type === type && test(one.value));
+  return has('MX', (value) => !/^\d+ $/.test(value)) || (!has('MX', () => true) && has('A', () => true));
 }

@@ -1,5 +1,6 @@
 /** Everything the lab is made of: its domains in the order they are listed, their zones and web sites. */
 import type { LabEntry, LabZoneSource } from './domain.ts';
+import type { LabMailServer } from './mail-servers.ts';
 import type { LabSite } from './policy-host.ts';
 import { addressFaults } from './worlds/address-faults.ts';
 import { bimiFaults } from './worlds/bimi-faults.ts';
@@ -31,6 +32,8 @@ export const labEntries: readonly LabEntry[] = [
 ];
 
 export const labSites: readonly LabSite[] = [...sites, ...labEntries.flatMap((entry) => entry.sites)];
+
+export const labMailServers: readonly LabMailServer[] = labEntries.flatMap((entry) => entry.servers);
 
 /** The zones of the domains and of what they lean on; blocklists not included. */
 export function labZones(): LabZone[] {

@@ -200,7 +200,10 @@ describe('the web server', () => {
 });
 
 describe('flags', () => {
-  it('name the resolver and the web server', () => {
-    expect(lab.flags).toEqual(['--dns', lab.dns, '--connect-to', lab.connectTo[0]]);
+  it('name the resolver, the web server and the mail servers', () => {
+    const rules = lab.connectTo.flatMap((rule) => ['--connect-to', rule]);
+    expect(lab.flags).toEqual(['--dns', lab.dns, ...rules]);
+    expect(lab.connectTo[0]).toMatch(/^:443:127\.0\.0\.1:\d+$/);
+    expect(lab.connectTo.at(-1)).toMatch(/^:25:127\.0\.0\.1:\d+$/);
   });
 });

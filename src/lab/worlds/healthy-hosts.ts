@@ -15,6 +15,7 @@ export const healthyHosts = [
       dmarc: 'v=DMARC1; p=quarantine; adkim=s; aspf=s; rua=mailto:postmaster@selfhosted.example',
       more: '_25._tcp.mail TLSA 2 1 1 @spki:private-ca.selfhosted.example',
     }),
+    servers: [{ host: 'mail.selfhosted.example', certificate: { issuer: 'private-ca.selfhosted.example' } }],
     proof: [dig('+adflag TLSA _25._tcp.mail.selfhosted.example', 'flags:[^;]* ad')],
   }),
   healthy('signed.example', {

@@ -1,0 +1,310 @@
+/** A small SMTP server that does as its script says: sound where the script is silent, and broken exactly where it is not. */
+import type { Buffer } from 'node:buffer';
+import { createServer, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext, TLSSocket, type TLSSocketOptions } from 'node:tls';
+import { LineReader } from './line-reader.ts';
+
+/** What a server does in place of an ordinary reply. */
+export interface Act {
+  /** Octets as they go over the wire, line ends included. */
+  raw?: string | Buffer;
+  /** One octet of `raw` after another, this far apart. */
+  dripMs?: number;
+  /** `raw` again and again, for as long as somebody listens. */
+  endless?: boolean;
+  /** What comes after the words; the conversation goes on where left out. */
+  end?: 'close' | 'reset' | 'silence';
+}
+
+/** Lines without their ends (several joined with \n), or something worse. */
+export type Reply = string | Act;
+
+/** By verb in upper case; `greeting` before the first, `handshake` in place of TLS after STARTTLS, `*` any other. */
+export type Replies = Readonly<Record<string, Reply>>;
+
+export interface MailScript {
+  /** What it calls itself in its greeting and EHLO. */
+  name: string;
+  /** TLS before the greeting (RFC 8314 §3). */
+  implicitTls?: boolean;
+  /** EHLO keywords in clear, and over TLS; the usual ones where left out. */
+  offers?: readonly string[];
+  offersOverTls?: readonly string[];
+  replies?: Replies;
+  /** In place of `replies`, over TLS. */
+  repliesOverTls?: Replies;
+  /** What it never does: `TLSv1` and nothing newer. */
+  onlyTls?: 'TLSv1';
+  /** Takes mail for anybody. */
+  openRelay?: boolean;
+  /** Commands in clear behind STARTTLS still count over TLS (CVE-2011-0411). */
+  keepsClearText?: boolean;
+}
+
+/** What was heard of one client. */
+export interface HeardSession {
+  /** The name the server goes by. */
+  server: string;
+  /** Port the server plays: 25, 465, ... */
+  port: number;
+  /** Name the client asked for in TLS; null without TLS or name. */
+  serverName: string | null;
+  /** Lines in the order they came; those of a message are left out. */
+  commands: string[];
+  /** Milliseconds on the clock of `performance.now()`. */
+  beganMs: number;
+  /** Null while the connection stands. */
+  endedMs: number | null;
+}
+
+export interface MailHostOptions {
+  script: MailScript;
+  /** Port it plays. */
+  port: number;
+  /** PEM key and certificates for a name asked for in TLS, or for the server's own. */
+  certificateFor(host: string): { key: string; cert: string };
+  /** Whether mail for a domain belongs here. */
+  takesMailFor(domain: string): boolean;
+  /** Where each session is written down. */
+  heard: HeardSession[];
+  /** Milliseconds before every reply. */
+  delayMs?: number;
+}
+
+export interface MailHost {
+  /** `127.0.0.1:PORT` */
+  address: string;
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+/** Sessions and commands remembered; a lab kept up for long forgets none of the first. */
+const MAX_SESSIONS = 10_000;
+const MAX_COMMANDS = 1_000;
+const MAX_COMMAND = 1_000;
+const OFFERS = ['PIPELINING', 'SIZE 52428800', '8BITMIME', 'ENHANCEDSTATUSCODES', 'DSN', 'SMTPUTF8'];
+/** Every version and key OpenSSL still speaks, for the server that is to be old. */
+const OLD: TLSSocketOptions & { ciphers: string } = { ciphers: 'DEFAULT:@SECLEVEL=0' };
+
+export async function startMailHost(options: MailHostOptions): Promise<MailHost> {
+  const sockets = new Set<Socket>();
+  const contexts = contextsOf(options);
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {});
+    const session: HeardSession = {
+      server: options.script.name,
+      port: options.port,
+      serverName: null,
+      commands: [],
+      beganMs: performance.now(),
+      endedMs: null,
+    };
+    if (options.heard.length < MAX_SESSIONS) options.heard.push(session);
+    void new Conversation(options, contexts, session, socket).hold();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, HOST, () => resolve());
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    address: `${HOST}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** Certificates are made when a name is first asked for, so that starting costs nothing. */
+function contextsOf({ certificateFor, script }: MailHostOptions): (host: string) => SecureContext {
+  const known = new Map<string, SecureContext>();
+  return (host) => {
+    const context =
+      known.get(host) ??
+      createSecureContext({
+        ...certificateFor(host),
+        ...(script.onlyTls !== undefined && {
+          ...OLD,
+          minVersion: script.onlyTls,
+          maxVersion: script.onlyTls,
+        }),
+      });
+    known.set(host, context);
+    return context;
+  };
+}
+
+/** The client is gone, or the server has had enough. */
+class Over extends Error {}
+
+class Conversation {
+  readonly #options: MailHostOptions;
+  readonly #contexts: (host: string) => SecureContext;
+  readonly #session: HeardSession;
+  #socket: Socket;
+  #lines: LineReader;
+  #encrypted = false;
+
+  constructor(
+    options: MailHostOptions,
+    contexts: (host: string) => SecureContext,
+    session: HeardSession,
+    socket: Socket,
+  ) {
+    this.#options = options;
+    this.#contexts = contexts;
+    this.#session = session;
+    this.#socket = socket;
+    this.#lines = new LineReader(socket);
+  }
+
+  async hold(): Promise<void> {
+    try {
+      if (this.#options.script.implicitTls) await this.#secure('');
+      await this.#reply('greeting', `220 ${this.#options.script.name} ESMTP`);
+      for (;;) await this.#answer(await this.#hear());
+    } catch (error) {
+      if (!(error instanceof Over)) throw error;
+    } finally {
+      this.#session.endedMs = performance.now();
+    }
+  }
+
+  async #hear(): Promise<string> {
+    const line = await this.#lines.next();
+    if (line === null) throw new Over();
+    return line;
+  }
+
+  async #answer(line: string): Promise<void> {
+    const { commands } = this.#session;
+    if (commands.length < MAX_COMMANDS) commands.push(line.slice(0, MAX_COMMAND));
+    const verb = /^[A-Za-z]+/.exec(line)?.[0].toUpperCase() ?? '';
+    if (verb === 'STARTTLS') return this.#startTls();
+    await this.#reply(verb, this.#usual(verb, line));
+    if (verb === 'QUIT') await this.#do({ end: 'close' });
+  }
+
+  /** What a sound server says. */
+  #usual(verb: string, line: string): string {
+    const { name, offers, offersOverTls } = this.#options.script;
+    switch (verb) {
+      case 'EHLO': {
+        const clear = offers ?? [...OFFERS, 'STARTTLS'];
+        return [name, ...(this.#encrypted ? (offersOverTls ?? OFFERS) : clear)]
+          .map((one, index, { length }) => `250${index + 1 < length ? '-' : ' '}${one}`)
+          .join('\n');
+      }
+      case 'HELO':
+        return `250 ${name}`;
+      case 'MAIL':
+        return '250 2.1.0 Ok';
+      case 'RCPT':
+        return this.#recipient(line);
+      case 'RSET':
+      case 'NOOP':
+        return '250 2.0.0 Ok';
+      case 'VRFY':
+        return '252 2.5.0 Cannot VRFY user, but will accept message and attempt delivery';
+      case 'DATA':
+        return '554 5.5.1 No valid recipients';
+      case 'QUIT':
+        return '221 2.0.0 Bye';
+      default:
+        return '500 5.5.2 Command not recognized';
+    }
+  }
+
+  #recipient(line: string): string {
+    const [, local = '', domain = ''] = /<(.*)@([^@>]*)>/.exec(line) ?? [];
+    if (this.#options.script.openRelay) return '250 2.1.5 Ok';
+    if (!this.#options.takesMailFor(domain.toLowerCase()))
+      return `554 5.7.1 <${local}@${domain}>: Relay access denied`;
+    if (/^(nobody|unknown)/i.test(local))
+      return `550 5.1.1 <${local}@${domain}>: Recipient address rejected: User unknown`;
+    return '250 2.1.5 Ok';
+  }
+
+  async #startTls(): Promise<void> {
+    const { offers = ['STARTTLS'], replies = {}, keepsClearText } = this.#options.script;
+    const known = offers.includes('STARTTLS') && !this.#encrypted;
+    const reply =
+      replies.STARTTLS ?? (known ? '220 2.0.0 Ready to start TLS' : '503 5.5.1 STARTTLS not available');
+    await this.#do(reply);
+    if (typeof reply !== 'string' || !reply.startsWith('220')) return;
+    const { handshake } = replies;
+    if (handshake !== undefined) return this.#do(handshake);
+    await this.#secure(keepsClearText ? this.#lines.rest() : '');
+  }
+
+  async #secure(clearText: string): Promise<void> {
+    const { script } = this.#options;
+    this.#lines.stop();
+    const socket = new TLSSocket(this.#socket, {
+      isServer: true,
+      secureContext: this.#contexts(script.name),
+      SNICallback: (name, done) => {
+        this.#session.serverName = name.toLowerCase();
+        try {
+          done(null, this.#contexts(name.toLowerCase()));
+        } catch (error) {
+          done(error as Error);
+        }
+      },
+    });
+    // A client that breaks off, or does not trust our certificate, is no concern of the server's.
+    socket.on('error', () => socket.destroy());
+    this.#socket = socket;
+    this.#lines = new LineReader(socket, clearText);
+    this.#encrypted = true;
+  }
+
+  #reply(moment: string, usual: string): Promise<void> {
+    const { replies = {}, repliesOverTls = {} } = this.#options.script;
+    const own = this.#encrypted ? { ...replies, ...repliesOverTls } : replies;
+    return this.#do(own[moment] ?? own['*'] ?? usual);
+  }
+
+  async #do(reply: Reply): Promise<void> {
+    const act: Act = typeof reply === 'string' ? { raw: `${reply.replaceAll('\n', '\r\n')}\r\n` } : reply;
+    await wait(this.#options.delayMs ?? 0);
+    if (act.raw !== undefined) await this.#write(act.raw, act);
+    if (act.end === 'silence') for (;;) await this.#hear();
+    if (act.end === undefined) return;
+    if (act.end === 'reset') this.#socket.resetAndDestroy();
+    else this.#socket.end();
+    throw new Over();
+  }
+
+  async #write(raw: string | Buffer, { dripMs, endless = false }: Act): Promise<void> {
+    do {
+      for (const part of dripMs === undefined ? [raw] : raw) {
+        if (!this.#socket.writable) throw new Over();
+        const took = this.#socket.write(typeof part === 'number' ? Uint8Array.of(part) : part);
+        if (dripMs !== undefined) await wait(dripMs);
+        else if (!took) await drained(this.#socket);
+      }
+    } while (endless);
+  }
+}
+
+function wait(ms: number): Promise<void> {
+  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
+
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
+}
