@@ -18,6 +18,8 @@ import type { ProviderSighting } from '../model/evidence/providers.ts';
 import type { PtrLook, PtrName } from '../model/evidence/ptr.ts';
 import type { SendingEvidence } from '../model/evidence/sending.ts';
 import {
+  type AuthAttempt,
+  type Authentication,
   type CertificateFacts,
   type Exchange,
   type InjectionLook,
@@ -625,6 +627,14 @@ const session = object<SmtpSession>({
   extensionsBefore: orNull(texts),
   auth: texts,
   authBefore: orNull(texts),
+  authentication: maybe(
+    object<Authentication>({
+      outcome: word('accepted', 'refused', 'deferred', 'unavailable', 'withheld', 'failed'),
+      user: orNull(text),
+      kind: word('password', 'token'),
+      attempts: list(object<AuthAttempt>({ mechanism: text, reply: orNull(reply), detail: orNull(text) })),
+    }),
+  ),
   tls: orNull(tls),
   clearAfterStartTls: flag,
   signs: maybe(list(word(...STRIPPING_SIGNS))),

@@ -63,6 +63,30 @@ export interface TlsFacts {
   chain: CertificateFacts[];
 }
 
+export interface AuthAttempt {
+  /** SASL name. */
+  mechanism: string;
+  /** The last one of the exchange; null where none came. */
+  reply: SmtpReply | null;
+  /** What the mechanism itself has to say, where that is more than the reply: `invalid_token`, a wrong server signature. */
+  detail: string | null;
+}
+
+/** How proving who we are went (RFC 4954). */
+export interface Authentication {
+  /**
+   * accepted · refused: a permanent no · deferred: a no for now · unavailable: nothing on offer fits what we have ·
+   * withheld: we do not send secrets over such a connection · failed: the exchange broke off, or the server did not
+   * prove what its mechanism asks of it.
+   */
+  outcome: 'accepted' | 'refused' | 'deferred' | 'unavailable' | 'withheld' | 'failed';
+  /** Null where it is the secret at the same time, as with some relays. */
+  user: string | null;
+  kind: 'password' | 'token';
+  /** In the order tried. */
+  attempts: AuthAttempt[];
+}
+
 /** How the connection is meant to get its TLS. */
 export type TlsMode = 'none' | 'starttls' | 'implicit';
 
@@ -141,6 +165,8 @@ export interface SmtpSession {
   /** SASL mechanisms, as last offered. */
   auth: string[];
   authBefore: string[] | null;
+  /** Where credentials were given and the session came so far. */
+  authentication?: Authentication;
   tls: TlsFacts | null;
   /** Octets in clear that came with the reply to STARTTLS and were thrown away: a command could be smuggled in so (CVE-2011-0411). */
   clearAfterStartTls: boolean;
