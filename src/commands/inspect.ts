@@ -17,6 +17,7 @@ const WANTS: { readonly [A in Accepts]: string } = {
   'ip-or-host': 'an IP address or a host name',
   'ip-or-domain': 'an IP address or a domain',
   server: 'a mail server, such as mail.example.com or mail.example.com:587',
+  address: 'a mail address, such as postmaster@example.com',
 };
 
 /** Over a long list, a key found answers the question whether there is one; `dkim DOMAIN` goes on looking. */

@@ -4,10 +4,11 @@ import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { ipFamily, unmapped } from '../parse/ip.ts';
+import { parseMailAddress } from '../parse/mail-address.ts';
 import { plain, portNumber } from './values.ts';
 
 /** What a command accepts as its argument. */
-export type Accepts = 'domain' | 'ip-or-host' | 'ip-or-domain' | 'server';
+export type Accepts = 'domain' | 'ip-or-host' | 'ip-or-domain' | 'server' | 'address';
 
 export interface BadLine {
   file: string;
@@ -30,6 +31,11 @@ const MOST_BAD_AT_FIRST = 100;
 /** Throws a UsageError for what is not acceptable. */
 export function readTarget(text: string, accepts: Accepts): Target {
   if (accepts === 'server') return readServer(text.trim());
+  if (accepts === 'address') {
+    const parsed = parseMailAddress(text);
+    if (!parsed.ok) throw new UsageError(parsed.problem, parsed.hint);
+    return parsed.target;
+  }
   if (accepts !== 'domain') {
     const [bare = '', length, ...more] = text
       .trim()
