@@ -658,6 +658,7 @@ const session = object<SmtpSession>({
           recipient: text,
           reply: orNull(reply),
           accepted: flag,
+          decisive: flag,
         }),
       ),
       transcript,

@@ -1,6 +1,5 @@
 /** What a live SMTP session is asked to do: the request; what came of it is `SmtpSession`. */
 import type { SmtpSession } from './evidence/sessions.ts';
-import type { Stage } from './failure.ts';
 
 /**
  * required: without TLS the session ends · opportunistic: STARTTLS where it is offered, in clear otherwise ·
@@ -27,6 +26,27 @@ export interface ProxyProtocol {
   /** Where the client meant to go: the address and port we speak to where left out. */
   destination?: { ip: string; port: number };
 }
+
+/**
+ * Where a session may stop, in the order of the journey. `first-hello` is the one before STARTTLS, `hello` the last one;
+ * without STARTTLS they are the same.
+ */
+export const STOP_POINTS = [
+  'connect',
+  'greeting',
+  'first-hello',
+  'starttls',
+  'handshake',
+  'hello',
+  'xclient',
+  'auth',
+  'noop',
+  'vrfy',
+  'mail',
+  'rcpt',
+  'rset',
+] as const;
+export type StopPoint = (typeof STOP_POINTS)[number];
 
 /** Intrusive looks, each only where asked for by name (`--probe`). */
 export const PROBE_NAMES = ['open-relay', 'starttls-injection'] as const;
@@ -68,10 +88,10 @@ export interface SmtpRequest {
   noop?: boolean;
   /** Send what may be sent together at once where PIPELINING is offered (RFC 2920). */
   pipeline?: boolean;
-  /** The last stage to go through before QUIT; `hello` is the one in clear, the hello over TLS goes with `handshake`. */
-  quitAfter?: Stage;
-  /** The same, and then the connection is cut without QUIT. */
-  dropAfter?: Stage;
+  /** The last stage to go through before QUIT. */
+  quitAfter?: StopPoint;
+  /** The same, and then the connection is cut without QUIT; where both are named, this one counts. */
+  dropAfter?: StopPoint;
   /** Try old versions of TLS too, each with a connection of its own (`--legacy-tls`). */
   legacyTls?: boolean;
   /** Intrusive looks, each with connections of its own, after the session. */

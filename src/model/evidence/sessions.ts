@@ -125,11 +125,13 @@ export interface RelayAttempt {
   /** What decided: the reply to MAIL where that was refused, else to RCPT. */
   reply: SmtpReply | null;
   accepted: boolean;
+  /** Acceptance means relaying; the other forms a server may have taken for the odd name of a mailbox of its own. */
+  decisive: boolean;
 }
 
 /** Whether strangers may send to strangers; no message is ever sent. */
 export interface RelayLook {
-  /** At least one attempt was accepted. Null where it could not be told. */
+  /** At least one decisive attempt was accepted. Null where it could not be told. */
   relays: boolean | null;
   attempts: RelayAttempt[];
   transcript: Exchange[];

@@ -1,16 +1,20 @@
 /** One connection to an SMTP server: exchanges one after another or together, each timed and recorded; never throws. */
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import type { Exchange, SmtpReply, TlsFacts } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
 import type { TlsOptions } from '../../model/smtp.ts';
 import { cancelled } from '../dial.ts';
-import { ReplyReader } from './reply.ts';
+import { tlsTrouble } from '../tls/trouble.ts';
+import { type Read, ReplyReader } from './reply.ts';
 
 /** A whole session of a talkative server stays far below. */
 const MAX_OCTETS = 1_048_576;
 /** Text of one recorded command. */
 const MAX_SENT = 2_000;
+/** How long a server may take to say goodbye. */
+export const FAREWELL_MS = 1_000;
+/** Code of the failure where a server speaks without being asked. */
+export const UNASKED = 'EUNASKED';
 
 export interface ConnectionOptions {
   host: string;
@@ -27,13 +31,23 @@ export interface Command {
   line: string;
   /** What is recorded in its place, where it holds a secret. */
   shown?: string;
+  /** Sent behind it in the same packet; no reply is awaited for it. */
+  smuggled?: string;
 }
+
+/** TLS that came about, or why not; and how much was said in clear where it should begin. */
+export type Secured = { cleared: number } & ({ tls: TlsFacts; tookMs: number } | { failure: Failure });
+
+type Heard = { reply: SmtpReply } | { failure: Failure };
 
 export class SmtpConnection {
   readonly #options: ConnectionOptions;
   readonly #began: number;
   readonly transcript: Exchange[] = [];
-  #socket: Socket | TLSSocket;
+  readonly localAddress: string;
+  /** Fulfilled when the last socket is closed. */
+  readonly gone: Promise<void>;
+  #socket: Socket;
   #reader = new ReplyReader();
   #octets = 0;
   #ended: Failure | null = null;
@@ -44,16 +58,17 @@ export class SmtpConnection {
     this.#socket = socket;
     this.#began = began;
     this.#options = options;
+    this.localAddress = socket.localAddress ?? '127.0.0.1';
+    this.gone = new Promise((resolve) => {
+      if (socket.closed) resolve();
+      else socket.once('close', () => resolve());
+    });
     this.#listen();
   }
 
   /** Milliseconds since the session began. */
   get elapsedMs(): number {
     return this.#options.monotonicMs() - this.#began;
-  }
-
-  get localAddress(): string {
-    return this.#socket.localAddress ?? '';
   }
 
   /** Why nothing more can be said; null while the connection stands. */
@@ -63,41 +78,61 @@ export class SmtpConnection {
 
   /** Waits for the server to speak first. */
   greeting(): Promise<Exchange> {
-    return this.#await('greeting', null);
+    return this.#await('greeting', null, this.elapsedMs);
   }
 
   /** Sends one command and waits for its reply. */
   async say(command: Command): Promise<Exchange> {
-    this.#write(`${checked(command.line)}\r\n`);
-    return this.#await(command.stage, shownOf(command));
+    const [exchange] = await this.sayTogether([command]);
+    return exchange as Exchange;
   }
 
   /** Sends commands together and reads their replies in order (RFC 2920). */
   async sayTogether(commands: readonly Command[]): Promise<Exchange[]> {
-    this.#write(commands.map(({ line }) => `${checked(line)}\r\n`).join(''));
+    const startMs = this.elapsedMs;
+    const unsendable = commands.find(({ line }) => /[\r\n\u0000]/.test(line));
+    const unasked = this.#unasked(commands[0]?.stage ?? 'quit');
+    if (unsendable !== undefined || unasked !== null) {
+      const failure = unasked ?? unsendableFailure(unsendable?.stage ?? 'quit');
+      return commands.map(({ stage }) => this.#record(stage, null, startMs, { failure }));
+    }
+    this.#write(commands.map(({ line, smuggled }) => `${line}\r\n${smuggled ?? ''}`).join(''));
     const exchanges: Exchange[] = [];
-    for (const command of commands) exchanges.push(await this.#await(command.stage, shownOf(command)));
+    for (const command of commands)
+      exchanges.push(await this.#await(command.stage, shownOf(command), startMs));
     return exchanges;
   }
 
   /** Octets without a reply of their own: a PROXY header before the greeting. */
-  sendRaw(octets: Uint8Array): void {
+  announce(stage: Stage, octets: Uint8Array, shown: string): void {
+    const startMs = this.elapsedMs;
     this.#write(octets);
+    this.#record(stage, shown, startMs, null);
   }
 
   /** Says QUIT; its reply is not waited for, since it decides nothing. */
   quit(): void {
-    if (this.#ended !== null || this.#socket.destroyed) return;
-    this.transcript.push({
-      stage: 'quit',
-      startMs: round(this.elapsedMs),
-      tookMs: 0,
-      sent: 'QUIT',
-      reply: null,
-      encrypted: this.encrypted,
-    });
-    this.#write('QUIT\r\n');
-    this.#leave();
+    if (this.#ended === null && !this.#socket.destroyed) {
+      this.#record('quit', 'QUIT', this.elapsedMs, null);
+      this.#write('QUIT\r\n');
+    }
+    this.leave();
+  }
+
+  /** Lets the last words go out, and then lets go, without keeping the program alive. */
+  leave(): void {
+    const socket = this.#socket;
+    if (this.#ended !== null) {
+      socket.destroy();
+      return;
+    }
+    this.#ended = { ...cancelled('quit'), detail: 'the session is over' };
+    // What the server still says flows off unread, so that its goodbye meets no closed door.
+    socket.removeListener('data', this.#onData);
+    socket.resume();
+    socket.end();
+    socket.unref();
+    setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
   }
 
   /** Cuts the connection. */
@@ -110,18 +145,16 @@ export class SmtpConnection {
    * TLS from here on. What the server said in clear beyond the reply before is thrown away, and told of: nothing in
    * clear may count after STARTTLS (RFC 3207 §4.2).
    */
-  async secure(
-    options: TlsOptions,
-    extraCa: readonly string[],
-    timeoutMs: number,
-  ): Promise<{ tls: TlsFacts; tookMs: number; cleared: number } | { failure: Failure; cleared: number }> {
+  async secure(options: TlsOptions, extraCa: readonly string[], timeoutMs: number): Promise<Secured> {
     const { secureSocket } = await import('../tls/secure.ts');
-    const cleared = this.#reader.reset();
+    const cleared = this.#reader.held;
+    this.#reader = new ReplyReader();
     if (this.#ended !== null) return { failure: { ...this.#ended, stage: 'handshake' }, cleared };
     const began = this.#options.monotonicMs();
     const plain = this.#socket;
-    plain.removeAllListeners();
-    plain.on('error', () => {});
+    plain.removeListener('data', this.#onData);
+    plain.removeListener('end', this.#onEnd);
+    plain.removeListener('close', this.#onEnd);
     const made = await secureSocket(plain, {
       ...options,
       host: this.#options.host,
@@ -131,7 +164,6 @@ export class SmtpConnection {
     });
     if ('failure' in made) {
       this.#ended = made.failure;
-      plain.destroy();
       return { failure: made.failure, cleared };
     }
     this.#socket = made.socket;
@@ -142,26 +174,36 @@ export class SmtpConnection {
 
   #listen(): void {
     const socket = this.#socket;
-    socket.on('data', (chunk: Buffer) => {
-      this.#octets += chunk.length;
-      this.#reader.push(chunk);
-      if (this.#octets > MAX_OCTETS) {
-        this.#end('limit', 'ELIMIT', `said more than ${MAX_OCTETS} octets`);
-        socket.destroy();
-      }
-      this.#wake?.();
-    });
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      const reset = error.code === 'ECONNRESET' || error.code === 'EPIPE';
-      this.#end(
-        reset ? 'reset' : this.encrypted ? 'tls' : 'closed',
-        error.code ?? 'ERROR',
-        reset ? 'reset the connection' : `broke the connection (${error.code ?? error.message.slice(0, 80)})`,
-      );
-    });
-    socket.on('end', () => this.#end('closed', 'ECLOSED', 'closed the connection'));
-    socket.on('close', () => this.#end('closed', 'ECLOSED', 'closed the connection'));
+    socket.on('data', this.#onData);
+    socket.on('error', this.#onError);
+    socket.on('end', this.#onEnd);
+    socket.on('close', this.#onEnd);
+    if (socket.destroyed) this.#onEnd();
   }
+
+  readonly #onData = (chunk: Buffer): void => {
+    this.#octets += chunk.length;
+    this.#reader.push(chunk);
+    if (this.#octets > MAX_OCTETS) {
+      this.#end('limit', 'ELIMIT', `said more than ${MAX_OCTETS} octets`);
+      this.#socket.destroy();
+    }
+    this.#wake?.();
+  };
+
+  readonly #onError = (error: NodeJS.ErrnoException): void => {
+    const code = error.code ?? 'ERROR';
+    if (code === 'ECONNRESET' || code === 'EPIPE') this.#end('reset', code, 'reset the connection');
+    else if (this.encrypted && code.startsWith('ERR_SSL')) {
+      this.#ended ??= { stage: 'connect', ...tlsTrouble(error, this.#options.host) };
+      this.#wake?.();
+    } else this.#end('closed', code, `broke the connection (${code.slice(0, 80)})`);
+  };
+
+  readonly #onEnd = (): void => {
+    const when = this.#reader.midReply ? ' in the middle of a reply' : '';
+    this.#end('closed', 'ECLOSED', `closed the connection${when}`);
+  };
 
   #end(kind: Failure['kind'], code: string, what: string): void {
     this.#ended ??= {
@@ -174,56 +216,67 @@ export class SmtpConnection {
     this.#wake?.();
   }
 
-  #write(octets: string | Uint8Array): void {
-    if (this.#ended === null) this.#socket.write(octets);
+  /**
+   * A reply nobody asked for would be taken for the answer to the next command, and every reply after it for another's.
+   * Only 421 may come at any time (RFC 5321 §3.8); that one is left to be read.
+   */
+  #unasked(stage: Stage): Failure | null {
+    const waiting = this.#reader.peek();
+    if (waiting === null || !('reply' in waiting) || waiting.reply.code === 421) return null;
+    const { code, lines } = waiting.reply;
+    const said = JSON.stringify(`${code} ${lines.join(' ')}`.slice(0, 200));
+    const { host, port } = this.#options;
+    return this.#giveUp({
+      stage,
+      kind: 'malformed',
+      code: UNASKED,
+      detail: `${host} port ${port} said more than it was asked: ${said}`,
+      cause: 'target',
+    });
   }
 
-  async #await(stage: Stage, sent: string | null): Promise<Exchange> {
-    const startMs = this.elapsedMs;
-    const read = await this.#read(stage);
+  #write(octets: string | Uint8Array): void {
+    if (this.#ended === null && !this.#options.signal.aborted) this.#socket.write(octets);
+  }
+
+  async #await(stage: Stage, sent: string | null, startMs: number): Promise<Exchange> {
+    return this.#record(stage, sent, startMs, await this.#read(stage));
+  }
+
+  #record(stage: Stage, sent: string | null, startMs: number, heard: Heard | null): Exchange {
     const exchange: Exchange = {
       stage,
       startMs: round(startMs),
-      tookMs: round(this.elapsedMs - startMs),
+      tookMs: heard === null ? 0 : round(this.elapsedMs - startMs),
       sent,
-      reply: 'reply' in read ? read.reply : null,
+      reply: heard !== null && 'reply' in heard ? heard.reply : null,
       encrypted: this.encrypted,
-      ...('failure' in read && { failure: read.failure }),
+      ...(heard !== null && 'failure' in heard && { failure: heard.failure }),
     };
     this.transcript.push(exchange);
     return exchange;
   }
 
-  #read(stage: Stage): Promise<{ reply: SmtpReply } | { failure: Failure }> {
+  #read(stage: Stage): Promise<Heard> {
     const { commandMs, signal, host, port } = this.#options;
     return new Promise((resolve) => {
-      const finish = (read: { reply: SmtpReply } | { failure: Failure }): void => {
+      const finish = (heard: Heard): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
         this.#wake = null;
-        resolve(read);
+        resolve(heard);
       };
-      const onAbort = (): void => {
-        this.#ended ??= cancelled(stage);
-        this.#socket.destroy();
-        finish({ failure: cancelled(stage) });
-      };
+      const onAbort = (): void => finish({ failure: this.#giveUp(cancelled(stage)) });
       const timer = setTimeout(() => {
         const part = this.#reader.midReply ? 'did not finish its reply' : 'did not reply';
-        const failure: Failure = {
-          stage,
-          kind: 'timeout',
-          code: 'ETIMEDOUT',
-          detail: `${host} port ${port} ${part} within ${Math.round(commandMs / 100) / 10} s`,
-          cause: 'target',
-        };
-        this.#ended ??= failure;
-        this.#socket.destroy();
-        finish({ failure });
+        const detail = `${host} port ${port} ${part} within ${Math.round(commandMs / 100) / 10} s`;
+        finish({
+          failure: this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause: 'target' }),
+        });
       }, commandMs);
       const look = (): void => {
-        const read = this.#next(stage);
-        if (read !== null) finish(read);
+        const heard = this.#next(stage);
+        if (heard !== null) finish(heard);
       };
       this.#wake = look;
       signal.addEventListener('abort', onAbort, { once: true });
@@ -233,44 +286,47 @@ export class SmtpConnection {
   }
 
   /** What has come, or what ended the waiting; null while there is more to wait for. */
-  #next(stage: Stage): { reply: SmtpReply } | { failure: Failure } | null {
+  #next(stage: Stage): Heard | null {
     const next = this.#reader.next();
     if (next === null) return this.#ended === null ? null : { failure: { ...this.#ended, stage } };
-    if ('reply' in next) return next;
-    const { kind, detail, text } = next.problem;
-    const failure: Failure = {
-      stage,
-      kind,
-      code: kind === 'limit' ? 'ELIMIT' : 'EPROTO',
-      detail: `${detail}${text === '' ? '' : `: ${JSON.stringify(text)}`}`,
-      cause: 'target',
-    };
-    this.#ended ??= failure;
-    this.#socket.destroy();
-    return { failure };
+    return 'reply' in next ? next : { failure: this.#giveUp(problemFailure(next, stage)) };
   }
 
-  /** Lets the last words go out, and then lets go, without keeping the program alive. */
-  #leave(): void {
-    this.#ended = { ...cancelled('quit'), detail: 'the session is over' };
-    const socket = this.#socket;
-    socket.removeAllListeners('data');
-    socket.on('error', () => {});
-    socket.resume();
-    socket.end();
-    socket.unref();
-    setTimeout(() => socket.destroy(), 1_000).unref();
+  /** There is nothing more to be had from this connection. */
+  #giveUp(failure: Failure): Failure {
+    this.#ended ??= failure;
+    this.#socket.destroy();
+    return failure;
   }
+}
+
+function problemFailure({ problem }: Extract<Read, { problem: unknown }>, stage: Stage): Failure {
+  const { kind, detail, text } = problem;
+  return {
+    stage,
+    kind,
+    code: kind === 'limit' ? 'ELIMIT' : 'EPROTO',
+    detail: `${detail}${text === '' ? '' : `: ${JSON.stringify(text)}`}`,
+    cause: 'target',
+  };
 }
 
 /** A line break inside a command would be a second command: nothing of the kind leaves (architecture: errors). */
-function checked(line: string): string {
-  if (/[\r\n\u0000]/.test(line)) throw new TypeError('an SMTP command holds a line break or NUL');
-  return line;
+function unsendableFailure(stage: Stage): Failure {
+  return {
+    stage,
+    kind: 'malformed',
+    code: 'EUNSENDABLE',
+    detail: 'a line break or NUL was to go into a command; it was not sent',
+    cause: 'vantage',
+  };
 }
 
-function shownOf({ line, shown }: Command): string {
-  return (shown ?? line).slice(0, MAX_SENT);
+function shownOf({ line, shown, smuggled }: Command): string {
+  return `${shown ?? line}${smuggled === undefined ? '' : ` (with ${smuggled.trim()} in the same packet)`}`.slice(
+    0,
+    MAX_SENT,
+  );
 }
 
 function round(ms: number): number {

@@ -6,6 +6,9 @@ export const MAX_REPLY_LINE = 4_096;
 /** The longest EHLO reply of a real server has some forty lines. */
 export const MAX_REPLY_LINES = 256;
 
+/** Replies nobody has taken yet; as many commands are never sent together. */
+const MAX_WAITING = 1_024;
+
 export interface ReplyProblem {
   kind: 'malformed' | 'limit';
   detail: string;
@@ -55,9 +58,9 @@ export class ReplyReader {
     return this.#ready.shift() ?? null;
   }
 
-  /** Whole replies waiting: more than was asked for is input nobody expected. */
-  get waiting(): number {
-    return this.#ready.length;
+  /** The same, left where it is. */
+  peek(): Read | null {
+    return this.#ready[0] ?? null;
   }
 
   /** Octets of an unfinished line or lines of an unfinished reply are held. */
@@ -65,15 +68,9 @@ export class ReplyReader {
     return this.#pendingOctets > 0 || this.#lines.length > 0;
   }
 
-  /** What is held is thrown away: after STARTTLS nothing said in clear may count (RFC 3207 §4.2, CVE-2011-0411). */
-  reset(): number {
-    const held = this.#ready.length + (this.midReply ? 1 : 0);
-    this.#pending = [];
-    this.#pendingOctets = 0;
-    this.#lines = [];
-    this.#code = null;
-    this.#ready.length = 0;
-    return held;
+  /** Replies, whole or begun, that nobody has taken. */
+  get held(): number {
+    return this.#ready.length + (this.midReply ? 1 : 0);
   }
 
   #line(octets: Buffer): void {
@@ -101,6 +98,10 @@ export class ReplyReader {
     const lines = this.#lines;
     this.#lines = [];
     this.#code = null;
+    if (this.#ready.length >= MAX_WAITING) {
+      this.#stop('limit', `more than ${MAX_WAITING} replies came unasked`, octets);
+      return;
+    }
     this.#ready.push({ reply: { code, enhanced: enhancedCode(code, lines), lines } });
   }
 

@@ -1,9 +1,15 @@
 /** One SMTP session from connect to QUIT, in a straight line; whatever happens on the way is told, never thrown. */
 import type { Socket } from 'node:net';
 import type { Clock, Limits } from '../../model/context.ts';
-import type { Exchange, SmtpReply, SmtpSession, TlsFacts } from '../../model/evidence/sessions.ts';
+import type {
+  Exchange,
+  SmtpReply,
+  SmtpSession,
+  StrippingSign,
+  TlsFacts,
+} from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
-import type { SmtpRequest, Speak } from '../../model/smtp.ts';
+import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
@@ -19,54 +25,50 @@ export interface SmtpWorld extends DialOptions {
 }
 
 export function createSession(world: SmtpWorld): Speak {
-  return (request) => hold(request, world);
+  return async (request) => (await holdSession(request, world)).session;
 }
 
-/** The order of stages, for stopping after one of them. */
-const STAGES: readonly Stage[] = [
-  'connect',
-  'greeting',
-  'hello',
-  'starttls',
-  'handshake',
-  'xclient',
-  'auth',
-  'noop',
-  'vrfy',
-  'mail',
-  'rcpt',
-  'data',
-  'rset',
-  'quit',
-];
+export interface Held {
+  session: SmtpSession;
+  /** Fulfilled when the connection is closed: the session is told of before the server has said goodbye. */
+  gone: Promise<void>;
+}
+
+/** What is said in place of the questions and the envelope, once the server has been greeted. */
+export type Instead = (line: SmtpConnection, session: SmtpSession) => Promise<void>;
 
 /** The end of a session before its last stage: asked for, or forced. */
 class Stop extends Error {}
 
-async function hold(request: SmtpRequest, world: SmtpWorld): Promise<SmtpSession> {
+export async function holdSession(request: SmtpRequest, world: SmtpWorld, instead?: Instead): Promise<Held> {
   const { clock } = world;
   const began = clock.monotonicMs();
   const session = emptySession(request);
+  const dialling = (world.connect ?? dialAddress)(request.host, request.ip, request.port, world);
   // Loads while the connection is on its way.
-  if (request.tls !== 'off') void import('../tls/secure.ts');
-  const dialled = await (world.connect ?? dialAddress)(request.host, request.ip, request.port, world);
+  if (request.tls !== 'off') {
+    void import('../tls/secure.ts').then(({ prepareTls }) =>
+      prepareTls(request.tlsOptions ?? {}, world.extraCa),
+    );
+  }
+  const dialled = await dialling;
   session.timings.connectMs = since(began, clock);
   if (!dialled.ok) {
     session.outcome = 'failed';
     session.failure = dialled.failure;
     session.timings.totalMs = session.timings.connectMs;
-    return session;
+    return { session, gone: Promise.resolve() };
   }
   const talk = new Talk(request, world, session, dialled.socket, began);
   try {
-    await talk.whole();
+    await talk.whole(instead);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   } finally {
     talk.close();
     session.timings.totalMs = since(began, clock);
   }
-  return session;
+  return { session, gone: talk.gone };
 }
 
 function since(began: number, clock: Clock): number {
@@ -89,6 +91,7 @@ function emptySession({ host, ip, port, tls }: SmtpRequest): SmtpSession {
     authBefore: null,
     tls: null,
     clearAfterStartTls: false,
+    signs: [],
     transcript: [],
     timings: { connectMs: null, greetingMs: null, tlsMs: null, totalMs: 0 },
   };
@@ -100,6 +103,8 @@ class Talk {
   readonly #session: SmtpSession;
   readonly #line: SmtpConnection;
   readonly #name: string;
+  /** QUIT in clear would be wrong: before the greeting, and where the server waits for TLS. */
+  #speechless = true;
 
   constructor(request: SmtpRequest, world: SmtpWorld, session: SmtpSession, socket: Socket, began: number) {
     this.#request = request;
@@ -116,38 +121,55 @@ class Talk {
     this.#name = request.helo ?? addressLiteral(this.#line.localAddress);
   }
 
+  get gone(): Promise<void> {
+    return this.#line.gone;
+  }
+
   /** The session, stage after stage. Throws only `Stop`. */
-  async whole(): Promise<void> {
+  async whole(instead?: Instead): Promise<void> {
     const { tls, proxyProtocol } = this.#request;
-    if (proxyProtocol !== undefined) this.#line.sendRaw(proxyHeader(proxyProtocol, this.#request));
-    this.#endAfter('connect');
+    if (proxyProtocol !== undefined) {
+      const octets = proxyHeader(proxyProtocol, this.#request);
+      const shown =
+        proxyProtocol.version === 1
+          ? new TextDecoder().decode(octets).trim()
+          : `PROXY header, version 2, ${octets.length} octets`;
+      this.#line.announce('proxy', octets, shown);
+    }
     if (tls === 'implicit') await this.#secure();
     await this.#greeting();
-    await this.#hello();
+    await this.#hello('first-hello');
     if (tls === 'required' || tls === 'opportunistic') await this.#startTls();
+    this.#enter('hello');
+    if (instead !== undefined) return instead(this.#line, this.#session);
     await this.#xclient();
     await this.#questions();
     await this.#envelope();
   }
 
   close(): void {
-    const { dropAfter } = this.#request;
-    if (dropAfter === undefined) this.#line.quit();
-    else this.#line.drop();
+    if (this.#request.dropAfter !== undefined) this.#line.drop();
+    else if (this.#speechless) this.#line.leave();
+    else this.#line.quit();
   }
 
   async #greeting(): Promise<void> {
+    this.#enter('greeting');
     const session = this.#session;
     const exchange = await this.#line.greeting();
+    if (exchange.reply !== null) {
+      session.timings.greetingMs = exchange.tookMs;
+      session.greeting = exchange.reply.lines.join(' ');
+      session.greetingCode = exchange.reply.code;
+      this.#note(strippingSigns(exchange.reply.code, session.greeting, []));
+    }
     const reply = this.#heard(exchange);
-    session.timings.greetingMs = exchange.tookMs;
-    session.greeting = reply.lines.join(' ');
-    session.greetingCode = reply.code;
+    this.#speechless = false;
     if (reply.code !== 220) this.#refuse('greeting', reply);
-    this.#endAfter('greeting');
   }
 
-  async #hello(): Promise<void> {
+  async #hello(point: StopPoint): Promise<void> {
+    this.#enter(point);
     const session = this.#session;
     const verb = this.#request.lmtp === true ? 'LHLO' : 'EHLO';
     const first = this.#heard(await this.#say('hello', `${verb} ${this.#name}`));
@@ -159,6 +181,7 @@ class Talk {
       session.hello = { verb, name: this.#name };
       session.extensions = offered;
       session.auth = mechanisms(offered);
+      this.#note(strippingSigns(0, '', offered));
     } else if (verb === 'EHLO' && first.code >= 500) {
       // RFC 5321 §3.2: a server may know HELO only.
       const second = this.#heard(await this.#say('hello', `HELO ${this.#name}`));
@@ -167,10 +190,10 @@ class Talk {
       session.extensions = [];
       session.auth = [];
     } else this.#refuse('hello', first);
-    this.#endAfter('hello');
   }
 
   async #startTls(): Promise<void> {
+    this.#enter('starttls');
     const session = this.#session;
     const must = this.#request.tls === 'required';
     if (!offers(session.extensions, 'STARTTLS')) {
@@ -194,35 +217,38 @@ class Talk {
       session.failure = failure;
       return;
     }
-    this.#endAfter('starttls');
+    this.#speechless = true;
     await this.#secure();
+    this.#speechless = false;
     session.tlsMode = 'starttls';
     session.extensionsBefore = session.extensions;
     session.authBefore = session.auth;
     session.extensions = [];
     session.auth = [];
-    this.#endAfter('handshake');
-    await this.#hello();
+    await this.#hello('hello');
   }
 
   async #secure(): Promise<void> {
+    this.#enter('handshake');
     const session = this.#session;
     const made = await this.#line.secure(
       this.#request.tlsOptions ?? {},
       this.#world.extraCa,
       this.#world.limits.commandMs,
     );
-    session.clearAfterStartTls = made.cleared > 0;
+    if (this.#request.tls !== 'implicit') session.clearAfterStartTls = made.cleared > 0;
     if ('failure' in made) this.#fail(made.failure);
     session.tls = made.tls;
     session.timings.tlsMs = made.tookMs;
-    if (this.#request.tls === 'implicit') this.#endAfter('handshake');
   }
 
   async #xclient(): Promise<void> {
     const { xclient } = this.#request;
     if (xclient === undefined || xclient.length === 0) return;
-    const reply = this.#heard(await this.#say('xclient', `XCLIENT ${xclient.join(' ')}`));
+    this.#enter('xclient');
+    const reply = this.#heard(
+      await this.#say('xclient', `XCLIENT ${xclient.map(xclientAttribute).join(' ')}`),
+    );
     if (reply.code !== 220) {
       this.#fail({
         ...REFUSED,
@@ -232,41 +258,56 @@ class Talk {
       });
     }
     // The server begins again with its greeting, which is the reply; what was offered may differ now.
-    await this.#hello();
-    this.#endAfter('xclient');
+    await this.#hello('xclient');
   }
 
   async #questions(): Promise<void> {
     const { noop = false, verify = [] } = this.#request;
-    if (noop) this.#heard(await this.#say('noop', 'NOOP'));
-    for (const address of verify) this.#heard(await this.#say('vrfy', `VRFY ${address}`));
-    if (noop) this.#endAfter('noop');
-    if (verify.length > 0) this.#endAfter('vrfy');
+    if (noop) {
+      this.#enter('noop');
+      this.#heard(await this.#say('noop', 'NOOP'));
+    }
+    for (const address of verify) {
+      this.#enter('vrfy');
+      // RFC 6531 §3.7.4.2.
+      const beyond = isBeyondAscii(address) && offers(this.#session.extensions, 'SMTPUTF8');
+      this.#heard(await this.#say('vrfy', `VRFY ${address}${beyond ? ' SMTPUTF8' : ''}`));
+    }
   }
 
   async #envelope(): Promise<void> {
-    const { sender, recipients = [], lmtp = false } = this.#request;
+    const { sender, recipients = [] } = this.#request;
     if (sender === undefined && recipients.length === 0) return;
+    this.#enter('mail');
     const mail: Command = { stage: 'mail', line: `MAIL FROM:<${sender ?? ''}>${this.#mailParameters()}` };
     const rcpts = recipients.map((one): Command => ({ stage: 'rcpt', line: `RCPT TO:<${one}>` }));
     const together = this.#request.pipeline === true && offers(this.#session.extensions, 'PIPELINING');
-    if (together && this.#request.quitAfter !== 'mail' && !lmtp) {
+    if (together && this.#goesTo('rcpt')) {
       for (const exchange of await this.#line.sayTogether([mail, ...rcpts])) this.#heard(exchange);
     } else {
       const reply = this.#heard(await this.#line.say(mail));
-      this.#endAfter('mail');
       if (!isPositive(reply)) return;
-      for (const rcpt of rcpts) this.#heard(await this.#line.say(rcpt));
+      for (const rcpt of rcpts) {
+        this.#enter('rcpt');
+        this.#heard(await this.#line.say(rcpt));
+      }
     }
-    this.#endAfter('rcpt');
+    this.#enter('rset');
     this.#heard(await this.#say('rset', 'RSET'));
   }
 
-  /** Addresses beyond ASCII need SMTPUTF8 (RFC 6531 §3.4). */
+  /** Addresses beyond ASCII need SMTPUTF8, and go nowhere without it (RFC 6531 §3.4). */
   #mailParameters(): string {
-    const { sender = '', recipients = [] } = this.#request;
-    const beyond = [sender, ...recipients].some((one) => /[^\u0000-\u007f]/.test(one));
-    return beyond && offers(this.#session.extensions, 'SMTPUTF8') ? ' SMTPUTF8' : '';
+    const { sender = '', recipients = [], host } = this.#request;
+    const beyond = [sender, ...recipients].find(isBeyondAscii);
+    if (beyond === undefined) return '';
+    if (offers(this.#session.extensions, 'SMTPUTF8')) return ' SMTPUTF8';
+    this.#fail({
+      ...REFUSED,
+      stage: 'mail',
+      code: 'SMTPUTF8',
+      detail: `${host} does not offer SMTPUTF8, which ${beyond} needs`,
+    });
   }
 
   #say(stage: Stage, line: string): Promise<Exchange> {
@@ -300,12 +341,29 @@ class Talk {
     throw new Stop();
   }
 
-  #endAfter(stage: Stage): void {
-    const { quitAfter, dropAfter } = this.#request;
+  #note(signs: readonly StrippingSign[]): void {
+    this.#session.signs = [...new Set([...(this.#session.signs ?? []), ...signs])];
+  }
+
+  /** Ends the session where what comes now lies beyond the last stage asked for. */
+  #enter(point: StopPoint): void {
+    if (!this.#goesTo(point)) throw new Stop();
+  }
+
+  #goesTo(point: StopPoint): boolean {
+    const { quitAfter, dropAfter, tls } = this.#request;
     const last = dropAfter ?? quitAfter;
-    if (last !== undefined && STAGES.indexOf(stage) >= STAGES.indexOf(last)) throw new Stop();
+    const order = tls === 'implicit' ? IMPLICIT_ORDER : STOP_POINTS;
+    return last === undefined || order.indexOf(point) <= order.indexOf(last);
   }
 }
+
+/** With implicit TLS the handshake comes before all else. */
+const IMPLICIT_ORDER: readonly StopPoint[] = [
+  'connect',
+  'handshake',
+  ...STOP_POINTS.filter((point) => point !== 'connect' && point !== 'handshake'),
+];
 
 const REFUSED: Pick<Failure, 'kind' | 'cause'> = { kind: 'rejected', cause: 'target' };
 
@@ -330,6 +388,34 @@ export function offers(extensions: readonly string[], keyword: string): boolean 
 function mechanisms(extensions: readonly string[]): string[] {
   const found = extensions.flatMap((one) => /^AUTH[ =](.*)$/i.exec(one)?.[1]?.split(/\s+/) ?? []);
   return [...new Set(found.filter((one) => one !== '').map((one) => one.toUpperCase()))];
+}
+
+/** Firewalls hide what they do not know in asterisks or X, as long as it was; Cisco's write STARTTLS as XXXXXXXA. */
+export function strippingSigns(code: number, greeting: string, offered: readonly string[]): StrippingSign[] {
+  const keywords = offered.map((one) => one.split(' ')[0] ?? '').filter((one) => MASKED.test(one));
+  const signs: StrippingSign[] = [];
+  if (code === 220 && /\*{4}/.test(greeting) && !/[a-z]{2}/i.test(greeting)) signs.push('masked-greeting');
+  if (keywords.some((one) => one.length === 'STARTTLS'.length)) signs.push('masked-starttls');
+  if (keywords.some((one) => one.length !== 'STARTTLS'.length)) signs.push('masked-extension');
+  return signs;
+}
+
+const MASKED = /^(?:X{3,}[A-Z]?|\*{3,})$/;
+
+/** Values are xtext (RFC 3461 §4). */
+function xclientAttribute(text: string): string {
+  const equals = text.indexOf('=');
+  const value = text.slice(equals + 1);
+  const coded = [...Buffer.from(value)].map((octet) =>
+    octet > 0x20 && octet < 0x7f && octet !== 0x2b && octet !== 0x3d
+      ? String.fromCharCode(octet)
+      : `+${octet.toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return `${text.slice(0, equals + 1)}${coded.join('')}`;
+}
+
+function isBeyondAscii(text: string): boolean {
+  return /[^\u0000-\u007f]/.test(text);
 }
 
 /** RFC 5321 §4.1.3. */

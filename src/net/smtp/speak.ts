@@ -2,7 +2,8 @@
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import type { Gate } from '../gate.ts';
-import { createSession, type SmtpWorld } from './session.ts';
+import { FAREWELL_MS } from './connection.ts';
+import { type Held, holdSession, type SmtpWorld } from './session.ts';
 
 export interface SpeakWorld extends SmtpWorld {
   gate: Gate;
@@ -12,25 +13,28 @@ export interface SpeakWorld extends SmtpWorld {
 const MAX_REMEMBERED = 2_000;
 
 export function createSpeak(world: SpeakWorld): Speak {
-  const hold = createSession(world);
   const remembered = new Map<string, Promise<SmtpSession>>();
-  /** The end of the line of those who wait for a host. */
-  const turns = new Map<string, Promise<unknown>>();
+  /** The end of the line of those who wait for a host: when its last connection is closed. */
+  const turns = new Map<string, Promise<void>>();
 
   const inTurn = (request: SmtpRequest): Promise<SmtpSession> => {
     const host = request.host.toLowerCase();
-    const before = turns.get(host) ?? Promise.resolve();
-    const session = before.then(() => gated(request));
-    turns.set(host, session);
-    void session.finally(() => {
-      if (turns.get(host) === session) turns.delete(host);
+    const before = turns.get(host);
+    const held = (before === undefined ? Promise.resolve() : awake(before)).then(() => gated(request));
+    const over = held.then(
+      ({ gone }) => gone,
+      () => {},
+    );
+    turns.set(host, over);
+    void over.then(() => {
+      if (turns.get(host) === over) turns.delete(host);
     });
-    return session;
+    return held.then(({ session }) => session);
   };
-  const gated = async (request: SmtpRequest): Promise<SmtpSession> => {
+  const gated = async (request: SmtpRequest): Promise<Held> => {
     await new Promise<void>((resolve) => world.gate.enter(resolve));
     try {
-      return await hold(request);
+      return await holdSession(request, world);
     } finally {
       world.gate.leave();
     }
@@ -48,6 +52,17 @@ export function createSpeak(world: SpeakWorld): Speak {
     }
     return session;
   };
+}
+
+/** A connection that takes its leave keeps no program alive; who waits for its end must. */
+function awake(end: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {}, FAREWELL_MS);
+    void end.then(() => {
+      clearInterval(timer);
+      resolve();
+    });
+  });
 }
 
 /** What asks the server to do something is done as often as it is asked. */

@@ -1,12 +1,13 @@
 /** Makes a connection secure and looks at what the other side showed; a certificate nobody trusts is seen all the same. */
 import type { Socket } from 'node:net';
-import { connect, createSecureContext, rootCertificates, type TLSSocket } from 'node:tls';
+import { connect, createSecureContext, rootCertificates, type SecureContext, type TLSSocket } from 'node:tls';
 import type { TlsFacts } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { TlsOptions } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { cancelled } from '../dial.ts';
 import { tlsFacts } from './facts.ts';
+import { tlsTrouble } from './trouble.ts';
 
 export interface SecureOptions extends TlsOptions {
   host: string;
@@ -57,22 +58,21 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
         checkServerIdentity: () => undefined,
         secureContext: contextFor(options),
       });
-      socket.once('secureConnect', () => {
-        socket.removeAllListeners('error');
-        socket.removeAllListeners('close');
-        socket.on('error', () => {});
-        socket.setNoDelay(true);
-        finish({ socket, facts: tlsFacts(socket, host, extraCa) });
-      });
-      socket.on('error', (error) => fail(tlsTrouble(error, host)));
-      socket.once('close', () =>
+      const onClose = (): void =>
         fail({
           kind: 'closed',
           code: 'ECLOSED',
           detail: `${host} closed the connection in the TLS handshake`,
           cause: 'target',
-        }),
-      );
+        });
+      // Stays: until whoever takes the socket listens, an error must not be nobody's.
+      socket.on('error', (error) => fail(tlsTrouble(error, host)));
+      socket.once('close', onClose);
+      socket.once('secureConnect', () => {
+        socket.removeListener('close', onClose);
+        socket.setNoDelay(true);
+        finish(lookedAt(socket, host, extraCa));
+      });
     } catch (error) {
       // Ciphers or versions no library speaks: the user's choice.
       fail({
@@ -85,64 +85,49 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
   });
 }
 
-const contexts = new WeakMap<readonly string[], ReturnType<typeof createSecureContext>>();
-
-/** Reading a hundred roots is dear, so it is done once for a list of added ones. */
-function contextFor({
-  extraCa,
-  minVersion,
-  maxVersion,
-  ciphers,
-  certificate,
-}: SecureOptions): ReturnType<typeof createSecureContext> {
-  const usual =
-    minVersion === undefined &&
-    maxVersion === undefined &&
-    ciphers === undefined &&
-    certificate === undefined;
-  const known = usual ? contexts.get(extraCa) : undefined;
-  if (known !== undefined) return known;
-  const context = createSecureContext({
-    minVersion: minVersion ?? 'TLSv1',
-    ...(maxVersion !== undefined && { maxVersion }),
-    ciphers: ciphers ?? ANYTHING,
-    ...(extraCa.length > 0 && { ca: [...rootCertificates, ...extraCa] }),
-    ...certificate,
-  });
-  if (usual) contexts.set(extraCa, context);
-  return context;
+/** What a server shows is parsed by OpenSSL before we see it, but by us too: a certificate must not end the program. */
+function lookedAt(socket: TLSSocket, host: string, extraCa: readonly string[]): Secured {
+  try {
+    return { socket, facts: tlsFacts(socket, host, extraCa) };
+  } catch (error) {
+    return {
+      failure: {
+        stage: 'handshake',
+        kind: 'malformed',
+        code: 'ECERTIFICATE',
+        detail: `the certificate of ${host} cannot be read (${String((error as Error).message).slice(0, 80)})`,
+        cause: 'target',
+      },
+    };
+  }
 }
 
-function tlsTrouble(error: NodeJS.ErrnoException, host: string): Omit<Failure, 'stage'> {
-  const code = error.code ?? 'ERROR';
-  const trouble = (kind: Failure['kind'], detail: string): Omit<Failure, 'stage'> => ({
-    kind,
-    code: code.slice(0, 80),
-    detail,
-    cause: 'target',
-  });
-  switch (code) {
-    case 'ECONNRESET':
-    case 'EPIPE':
-      return trouble('reset', `${host} reset the connection in the TLS handshake`);
-    case 'ERR_SSL_WRONG_VERSION_NUMBER':
-    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-      return trouble('tls', `${host} does not speak TLS here: what it sent is no TLS record`);
-    case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
-    case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
-      return trouble('tls', `${host} speaks no version of TLS that we do`);
-    case 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE':
-    case 'ERR_SSL_NO_SHARED_CIPHER':
-      return trouble(
-        'tls',
-        `${host} ended the TLS handshake: no cipher in common, or it wants a certificate of ours`,
-      );
-    case 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME':
-    case 'ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME':
-      return trouble('tls', `${host} has no certificate for that name`);
-    case 'ERR_SSL_DH_KEY_TOO_SMALL':
-      return trouble('tls', `${host} offers a Diffie-Hellman key too small to accept`);
-    default:
-      return trouble('tls', `the TLS handshake with ${host} failed (${code.slice(0, 80)})`);
+/** Does what is dear (reading a hundred roots) while a connection is on its way; what is wrong is told when it is used. */
+export function prepareTls(options: TlsOptions, extraCa: readonly string[]): void {
+  try {
+    contextFor({ ...options, extraCa });
+  } catch {
+    // The settings are wrong: the handshake says so.
   }
+}
+
+const contexts = new WeakMap<readonly string[], Map<string, SecureContext>>();
+
+/** Made once for a list of added roots and the same settings. */
+function contextFor(options: TlsOptions & { extraCa: readonly string[] }): SecureContext {
+  const { extraCa, minVersion, maxVersion, ciphers, certificate } = options;
+  const known = contexts.get(extraCa) ?? new Map<string, SecureContext>();
+  contexts.set(extraCa, known);
+  const key = JSON.stringify([minVersion, maxVersion, ciphers, certificate?.cert, certificate?.key]);
+  const context =
+    known.get(key) ??
+    createSecureContext({
+      minVersion: minVersion ?? 'TLSv1',
+      ...(maxVersion !== undefined && { maxVersion }),
+      ciphers: ciphers ?? ANYTHING,
+      ...(extraCa.length > 0 && { ca: [...rootCertificates, ...extraCa] }),
+      ...certificate,
+    });
+  known.set(key, context);
+  return context;
 }
