@@ -21,6 +21,8 @@ export interface CertificateRequest {
   days?: number;
   /** Signed with its own key instead of the authority's. */
   selfSigned?: boolean;
+  /** ec (P-256) where left out; rsa has 2048 bits. */
+  keyType?: 'ec' | 'rsa';
 }
 
 export interface CertificateAuthority extends KeyAndCertificate {
@@ -41,10 +43,11 @@ export function createCertificateAuthority(commonName = 'mailsonde test CA'): Ce
       commonName: name = names[0] ?? ips[0] ?? 'nobody',
       days = 30,
       selfSigned = false,
+      keyType = 'ec',
     }) {
       const alternatives = [...names.map((one) => `DNS:${one}`), ...ips.map((one) => `IP:${one}`)];
       const extensions = alternatives.length > 0 ? [`subjectAltName=${alternatives.join(',')}`] : [];
-      return sign({ commonName: name, days, extensions, ...(!selfSigned && { issuer: own }) });
+      return sign({ commonName: name, days, extensions, keyType, ...(!selfSigned && { issuer: own }) });
     },
   };
 }
@@ -53,19 +56,22 @@ interface Order {
   commonName: string;
   days?: number;
   extensions: readonly string[];
+  keyType?: 'ec' | 'rsa';
   issuer?: KeyAndCertificate;
 }
 
-function sign({ commonName, days = 30, extensions, issuer }: Order): KeyAndCertificate {
+function sign({ commonName, days = 30, extensions, keyType = 'ec', issuer }: Order): KeyAndCertificate {
   const folder = mkdtempSync(join(tmpdir(), 'mailsonde-certificate-'));
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
   try {
-    const key = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString();
+    const { privateKey } =
+      keyType === 'rsa'
+        ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+        : generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const keyFile = file('key.pem', key);
     const subject = `/CN=${commonName.slice(0, 64)}`;
     const openssl = (args: readonly string[]): string =>
