@@ -13,8 +13,10 @@ interface Extras {
   fix?: string;
 }
 
-/** Keeps the literal types of `needs`, so that `examine` sees exactly those topics. */
-export function defineCheck<const N extends Topic>(check: Check<N>): Check<N> {
+/** Keeps the literal types of `needs` and `uses`, so that `examine` sees exactly those topics. */
+export function defineCheck<const N extends Topic, const U extends Topic = never>(
+  check: Check<N, U>,
+): Check<N, U> {
   return check;
 }
 

@@ -179,6 +179,8 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
   'tls-rpt': [tlsRptPresent, tlsRptValid],
   dane: [daneLookupAnswers, daneMatches, danePresent, daneRollover, daneSecure, daneUsage],
   bimi: [bimiDmarcEnforced, bimiLogoValid, bimiPresent, bimiRecordValid],
+  smtp: [],
+  tls: [],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [],
   delivery: [],

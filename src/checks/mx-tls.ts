@@ -7,7 +7,8 @@ import { fail, pass, skip, unknownFrom } from './define.ts';
 
 export type Tls = NonNullable<SmtpSession['tls']>;
 
-type Sight = { tls: Tls } | { problem: string } | { unseen: Failure | null };
+/** What one session showed of TLS: `offered` tells STARTTLS that fails from STARTTLS that is not there. */
+export type Sight = { tls: Tls } | { problem: string; offered: boolean } | { unseen: Failure | null };
 
 /** One observation a host: a fault on any of its addresses counts, and one address seen sound is enough to pass. */
 export function judgeMxTls(
@@ -41,14 +42,18 @@ function judgeSight(
   return { seen: true, problem, failure: null };
 }
 
-function sightOf({ tls, failure, extensions, outcome }: SmtpSession): Sight {
+export function sightOf({ tls, failure, extensions, outcome }: SmtpSession): Sight {
   if (tls !== null) return { tls };
   if (failure !== undefined) {
     const theirs = failure.cause === 'target' && ['starttls', 'handshake'].includes(failure.stage);
-    return theirs ? { problem: `TLS cannot be set up: ${failure.detail}` } : { unseen: failure };
+    return theirs
+      ? { problem: `TLS cannot be set up: ${failure.detail}`, offered: true }
+      : { unseen: failure };
   }
   const offered = extensions.some((extension) => /^STARTTLS\b/i.test(extension));
-  return outcome === 'completed' && !offered ? { problem: 'STARTTLS is not offered' } : { unseen: null };
+  return outcome === 'completed' && !offered
+    ? { problem: 'STARTTLS is not offered', offered: false }
+    : { unseen: null };
 }
 
 /** Why a sender that verifies certificates by the web's trust store and the host name would not deliver; null where it would. */

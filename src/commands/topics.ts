@@ -116,6 +116,22 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
     ],
     also: ['logo', 'vmc', 'cmc'],
   },
+  smtp: {
+    title: 'SMTP: what the mail servers of a domain say',
+    meaning:
+      'Each MX host is connected to on port 25, as a sending server would, up to the point where a message would begin. That shows whether it answers, how it introduces itself, and whether it offers encryption (STARTTLS).',
+    command: 'check DOMAIN --only smtp',
+    references: [rfc(5321), rfc(3207)],
+    also: ['session', 'starttls', 'banner', 'greeting'],
+  },
+  tls: {
+    title: 'TLS: encryption between mail servers, and certificates',
+    meaning:
+      'The certificate and the protocol each mail host shows once the connection is encrypted. Most senders take any certificate on port 25; those that check MTA-STS or DANE do not, and mail programs do not on the ports for submission.',
+    command: 'check DOMAIN --only tls',
+    references: [rfc(9325), rfc(8314)],
+    also: ['certificate', 'certificates', 'ssl'],
+  },
   blocklist: {
     title: 'Blocklists: addresses and domains known for spam',
     meaning:

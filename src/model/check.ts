@@ -17,6 +17,8 @@ export const CHECK_TOPICS = [
   'tls-rpt',
   'dane',
   'bimi',
+  'smtp',
+  'tls',
   'blocklist',
 ] as const;
 
@@ -37,7 +39,10 @@ export type ValueOf<K extends Topic> = Evidence[K] extends infer O
 /** The needed topics with `failed` and `skipped` already ruled out by `judge`. */
 export type Settled<N extends Topic> = { [K in N]: Observed<ValueOf<K>> | Absent };
 
-export interface Check<N extends Topic = Topic> {
+/** What a check may look at beside its needs: as it came, or undefined where nobody gathered it. */
+export type Aside<U extends Topic> = { readonly [K in U]?: Evidence[K] };
+
+export interface Check<N extends Topic = Topic, U extends Topic = never> {
   /** kebab-case; also the file name. */
   id: string;
   /** What is true when the check passes. */
@@ -45,11 +50,13 @@ export interface Check<N extends Topic = Topic> {
   severity: Severity;
   /** Evidence without which nothing can be said. */
   needs: readonly N[];
+  /** Evidence that is taken into account where it was gathered for another reason; the check does without, too. */
+  uses?: readonly U[];
   /** Why it hurts delivery, for people at 3 a.m. */
   why: string;
   /** The general remedy, with DOMAIN for the domain looked at; an observation may carry a better one. */
   fix: string;
   references: readonly Reference[];
   /** Pure; an empty list means the check does not apply and leaves no finding. */
-  examine(evidence: Settled<N>, asOf: Date): Observation | Observation[];
+  examine(evidence: Settled<N> & Aside<U>, asOf: Date): Observation | Observation[];
 }

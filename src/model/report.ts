@@ -6,6 +6,30 @@ import type { Target } from './target.ts';
 
 export type ReportVerdict = 'pass' | 'warning' | 'fail' | 'inconclusive';
 
+/** What a sender of one kind would do with a message to one MX host, as far as we saw the host. */
+export interface SenderVerdict {
+  /**
+   * delivers · defers: holds the mail and tries again until it gives up · refuses: does not use this host ·
+   * unknown: could not be told from here.
+   */
+  does: 'delivers' | 'defers' | 'refuses' | 'unknown';
+  /** What protects the message on its way; null where it does not go. */
+  protection: 'authenticated' | 'encrypted' | 'none' | null;
+  /** A clause, `a DANE sender would deliver: ...`, without a final full stop. */
+  says: string;
+}
+
+/** One MX host as senders of each kind would treat it. */
+export interface SenderView {
+  host: string;
+  port: number;
+  /** What decides for a sender that knows all of them (RFC 8461 §2: DANE goes before MTA-STS). */
+  by: 'dane' | 'mta-sts' | 'opportunistic';
+  dane: SenderVerdict;
+  mtaSts: SenderVerdict;
+  others: SenderVerdict;
+}
+
 export interface Counts {
   error: number;
   warning: number;
@@ -33,6 +57,8 @@ export interface Report {
   /** Topics judged; `asked` tells which of them the user named. */
   topics: { judged: readonly CheckTopic[]; asked: readonly CheckTopic[] };
   findings: Finding[];
+  /** Left out where no mail host was spoken to. */
+  senders?: SenderView[];
   evidence: Partial<Evidence>;
   timing: { questions: number; chain: ChainLink[] };
 }

@@ -95,6 +95,8 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
   'tls-rpt': 'TLS-RPT is in order',
   dane: 'DANE is in order',
   bimi: 'BIMI is in order',
+  smtp: 'The mail hosts answer as they should',
+  tls: 'TLS is in order',
   blocklist: 'On none of the blocklists that answered',
   ports: 'The ports asked about are open',
   delivery: 'Mail would be taken',

@@ -29,6 +29,8 @@ export const TOPIC_NAMES: { readonly [T in CheckTopic]: string } = {
   'tls-rpt': 'TLS-RPT',
   dane: 'DANE',
   bimi: 'BIMI',
+  smtp: 'SMTP',
+  tls: 'TLS',
   blocklist: 'Blocklists',
   ports: 'Ports',
   delivery: 'Delivery',

@@ -44,7 +44,8 @@ export class Judging {
     // Whether the domain exists decides about every other check.
     if (evidence.domain === undefined) return;
     for (const [at, check] of this.#checks.entries()) {
-      if (check.needs.every((topic) => evidence[topic] !== undefined)) this.#observe(at, check, evidence);
+      const wanted = [...check.needs, ...(check.uses ?? [])];
+      if (wanted.every((topic) => evidence[topic] !== undefined)) this.#observe(at, check, evidence);
     }
   }
 
@@ -76,7 +77,8 @@ function observe(
   }
   for (const topic of check.needs) {
     const outcome = evidence[topic];
-    if (outcome === undefined) return [{ verdict: 'skipped', says: `${topic} was not looked at` }];
+    if (outcome === undefined)
+      return [{ verdict: 'skipped', says: NOT_LOOKED[topic] ?? `${topic} was not looked at` }];
     if (outcome.status === 'skipped') return [{ verdict: 'skipped', says: outcome.reason }];
   }
   for (const topic of check.needs) {
@@ -105,6 +107,9 @@ function observe(
     ];
   }
 }
+
+/** Where the name of a topic would not tell a reader what was left out. */
+const NOT_LOOKED: { readonly [T in Topic]?: string } = { sessions: 'no mail host was connected to' };
 
 function finding(check: ListedCheck, observation: Observation, target: string): Finding {
   const { verdict, says, data = {}, records, fix, subject = target } = observation;

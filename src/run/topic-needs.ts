@@ -18,6 +18,8 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   'tls-rpt': ['domain', 'mx', 'tlsRpt'],
   dane: ['resolver', 'mx', 'tlsa', 'sessions'],
   bimi: ['dmarc', 'bimi'],
+  smtp: [],
+  tls: [],
   blocklist: ['sending', 'blocklists'],
   ports: [],
   delivery: [],

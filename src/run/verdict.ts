@@ -1,5 +1,6 @@
 /** Judges the evidence of one target into a report, and says what of it could not be determined. */
 import { checks } from '../checks/index.ts';
+import { senderViews } from '../checks/sender-view.ts';
 import type { CheckTopic } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Severity } from '../model/finding.ts';
@@ -34,6 +35,7 @@ export function judgeReport(
   judging: Judging = openJudging(target, topics, startedAt),
 ): Judgement {
   const { findings, faults } = judging.finish(evidence);
+  const senders = senderViews(evidence, startedAt);
   const report: Report = {
     target,
     startedAt: startedAt.toISOString(),
@@ -42,6 +44,7 @@ export function judgeReport(
     counts: count(findings),
     topics: { judged: topics.judged, asked: topics.asked },
     findings,
+    ...(senders.length > 0 && { senders }),
     evidence,
     timing: { questions: 0, chain: [] },
   };

@@ -1,9 +1,7 @@
 /** Whether the certificate each MX host presents is one its TLSA records promise. */
-import type { TlsaLook } from '../../model/evidence/tlsa.ts';
-import { matchesNamePattern } from '../../parse/name-pattern.ts';
-import { formatTlsa, matchTlsa } from '../../parse/tlsa.ts';
+import { daneProblem } from '../dane-chain.ts';
 import { defineCheck, rfc, skip, unknown } from '../define.ts';
-import { dateProblem, judgeMxTls, type Tls } from '../mx-tls.ts';
+import { judgeMxTls } from '../mx-tls.ts';
 import { countsForSenders, looks, seesSecurity, whyBlind } from '../tlsa-look.ts';
 
 export const daneMatches = defineCheck({
@@ -38,30 +36,3 @@ export const daneMatches = defineCheck({
     );
   },
 });
-
-/** Why no record accepts this chain; null where one does. */
-function daneProblem(
-  { chain }: Tls,
-  { domain, host, expandedHost, name, records }: TlsaLook,
-  asOf: Date,
-): string | null {
-  const [leaf] = chain;
-  if (leaf === undefined) return 'no certificate was presented';
-  let blocked: string | null = null;
-  for (const record of records) {
-    const position = matchTlsa(record, chain);
-    if (position === null) continue;
-    // RFC 7672 §3.1.1: with usage 3 neither names nor dates count; §3.2.2: with usage 2 both do.
-    if (record.usage === 3) return null;
-    const named = [host, expandedHost ?? host, domain].some((one) =>
-      leaf.names.some((pattern) => matchesNamePattern(one, pattern)),
-    );
-    const problem =
-      dateProblem(leaf.validFrom, leaf.validTo, asOf) ??
-      (named ? null : `the certificate is not for ${host}`);
-    if (problem === null) return null;
-    blocked = `TLSA record ${formatTlsa(record)} fits, but ${problem}`;
-  }
-  const offered = records.filter(({ usable }) => usable).map(formatTlsa);
-  return blocked ?? `the certificate matches none of the TLSA records at ${name} (${offered.join(', ')})`;
-}

@@ -148,5 +148,5 @@ const EVERYWHERE =
 
 /** The command of these topics wants a sending address or a host, or says less of a domain than `check` does. */
 function isOfDomain(topic: CheckTopic): boolean {
-  return topic !== 'ptr' && topic !== 'helo' && topic !== 'blocklist';
+  return topic !== 'ptr' && topic !== 'helo' && topic !== 'blocklist' && topic !== 'smtp' && topic !== 'tls';
 }

@@ -17,8 +17,10 @@ import { helo } from './topics/helo.ts';
 import { mtaSts } from './topics/mta-sts.ts';
 import { mx } from './topics/mx.ts';
 import { ptr } from './topics/ptr.ts';
+import { smtp } from './topics/smtp.ts';
 import { spf } from './topics/spf.ts';
 import { timing } from './topics/timing.ts';
+import { tls } from './topics/tls.ts';
 import { tlsRpt } from './topics/tls-rpt.ts';
 
 type Draw = (page: Page, report: Report) => string[];
@@ -36,6 +38,8 @@ const draw: { readonly [T in CheckTopic]: Draw } = {
   'tls-rpt': tlsRpt,
   dane,
   bimi,
+  smtp,
+  tls,
   blocklist: blocklists,
   ports: () => [],
   delivery: () => [],

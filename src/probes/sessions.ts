@@ -1,0 +1,195 @@
+/** Speaks SMTP to every mail host, each address of a family there is a route for, up to where a message would begin. */
+import type { Context } from '../model/context.ts';
+import type { HostAddress, MxEvidence, MxHost } from '../model/evidence/mx.ts';
+import type { SmtpSession } from '../model/evidence/sessions.ts';
+import type { Evidence, Want } from '../model/evidence.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Outcome, Skipped } from '../model/outcome.ts';
+import type { SmtpRequest, Speak } from '../model/smtp.ts';
+import type { Target } from '../model/target.ts';
+import { ipFamily } from '../parse/ip.ts';
+import { bothFamilies, lookUpHost } from './addresses.ts';
+
+const SMTP = 25;
+/** Implicit TLS is what this port is for (RFC 8314 §3.3). */
+const SUBMISSIONS = 465;
+/** Addresses of one host and family that may be silent before the others of it are left alone: each costs a whole wait. */
+const SILENT_ADDRESSES = 2;
+/** Hosts that may be silent over a run, none answering, before the rest is taken to be silent too. */
+const SILENT_HOSTS = 8;
+
+type Unseen = Exclude<Evidence['sessions'], { status: 'observed' }>;
+
+interface Place {
+  host: string;
+  port: number;
+  ips: readonly string[];
+}
+
+export async function probeSessions(target: Target, ctx: Context, want: Want): Promise<Evidence['sessions']> {
+  const at = ctx.clock.now().toISOString();
+  const began = ctx.clock.monotonicMs();
+  const found = await placesFor(target, ctx, want);
+  if (!Array.isArray(found)) return found;
+  const silence = silenceOf(ctx.speak);
+  const tries = found.some((place) => place.ips.length > 0);
+  if (target.kind === 'domain' && tries && silence.answered === 0 && silence.hosts.size >= SILENT_HOSTS) {
+    return skip(
+      `port 25 of all ${silence.hosts.size} hosts tried before in this run was silent, so no further ones were tried`,
+    );
+  }
+  const held = await Promise.all(found.map((place) => visit(place, target.display, ctx)));
+  return { status: 'observed', value: held.flat(), at, tookMs: ctx.clock.monotonicMs() - began };
+}
+
+async function placesFor(target: Target, ctx: Context, want: Want): Promise<Place[] | Unseen> {
+  switch (target.kind) {
+    case 'domain':
+      return mailHosts(want);
+    case 'ip':
+      return [{ host: target.ascii, port: target.port ?? SMTP, ips: [target.ascii] }];
+    case 'host': {
+      const addresses = bothFamilies(await lookUpHost(target.ascii, ctx));
+      if (addresses.status !== 'observed') return addresses;
+      return [{ host: target.ascii, port: target.port ?? SMTP, ips: addresses.value }];
+    }
+    case 'address':
+      return skip('not asked about a domain or a host');
+  }
+}
+
+async function mailHosts(want: Want): Promise<Place[] | Unseen> {
+  const mx = await want('mx');
+  if (mx.status === 'failed' || mx.status === 'skipped') return mx;
+  if (mx.status === 'absent') return skip('the domain does not exist');
+  const hosts = reachable(mx.value);
+  if (hosts.length === 0)
+    return skip(mx.value.nullMx ? 'the domain takes no mail' : 'no MX host has an address');
+  if (mx.value.implicit) {
+    // An address alone is mostly a web server, and whoever sends no mail expects none back.
+    const sending = await want('sending');
+    if (sending.status === 'observed' && !sending.value.sends)
+      return skip('the domain has no MX record, and sends no mail');
+  }
+  return hosts.map(({ host, ipv4, ipv6 }) => ({
+    host,
+    port: SMTP,
+    ips: [ipv4, ipv6].flatMap(addressesIn),
+  }));
+}
+
+/** Each host once; a null MX is none. */
+function reachable({ hosts }: MxEvidence): MxHost[] {
+  const named = new Map(hosts.map((one) => [one.host, one]));
+  named.delete('');
+  return [...named.values()].filter(({ addresses }) => addresses.length > 0);
+}
+
+function addressesIn(outcome: Outcome<HostAddress[]>): string[] {
+  return outcome.status === 'observed' ? outcome.value.map(({ ip }) => ip) : [];
+}
+
+/** One address of a host after another: servers punish crowds. */
+async function visit({ host, port, ips }: Place, display: string, ctx: Context): Promise<SmtpSession[]> {
+  const held: SmtpSession[] = [];
+  const silent = new Map<4 | 6 | null, number>();
+  const silence = silenceOf(ctx.speak);
+  for (const ip of ips) {
+    const family = ipFamily(ip);
+    if (!hasRoute(family, ctx)) {
+      held.push(undialled(host, ip, port, noRoute(family)));
+      continue;
+    }
+    if ((silent.get(family) ?? 0) >= SILENT_ADDRESSES) {
+      held.push(undialled(host, ip, port, givenUp(host, family)));
+      continue;
+    }
+    ctx.onProgress({ target: display, waiting: `${host}:${port}` });
+    const session = await ctx.speak(requestFor(host, ip, port, ctx));
+    held.push(session);
+    if (session.timings.greetingMs !== null || session.failure?.kind !== 'timeout') silence.answered += 1;
+    else if (session.failure.stage === 'connect') {
+      silent.set(family, (silent.get(family) ?? 0) + 1);
+      silence.hosts.add(host);
+    }
+  }
+  return held;
+}
+
+function requestFor(host: string, ip: string, port: number, { given }: Context): SmtpRequest {
+  // What is not of the session itself is asked by other looks.
+  const { ports: _, egressControls: __, tls, ...wishes } = given.smtp ?? {};
+  return {
+    ...wishes,
+    host,
+    ip,
+    port,
+    tls: tls ?? (port === SUBMISSIONS ? 'implicit' : 'opportunistic'),
+    ...(given.helo !== undefined && { helo: given.helo }),
+  };
+}
+
+/** A machine that seems to have no route at all tries both, and says what it met. */
+function hasRoute(family: 4 | 6 | null, { families: { ipv4, ipv6 } }: Context): boolean {
+  return ipv4 === ipv6 || (family === 6 ? ipv6 : ipv4);
+}
+
+function noRoute(family: 4 | 6 | null): Failure {
+  return {
+    stage: 'connect',
+    kind: 'unreachable',
+    code: 'ENETUNREACH',
+    detail: `this machine has no route for IPv${family ?? 4}`,
+    cause: 'vantage',
+  };
+}
+
+function givenUp(host: string, family: 4 | 6 | null): Failure {
+  return {
+    stage: 'connect',
+    kind: 'limit',
+    detail: `not tried, since ${SILENT_ADDRESSES} other IPv${family ?? 4} addresses of ${host} were silent`,
+    cause: 'target',
+  };
+}
+
+/** An address that was left alone, and why. */
+function undialled(host: string, ip: string, port: number, failure: Failure): SmtpSession {
+  return {
+    host,
+    ip,
+    port,
+    tlsMode: 'none',
+    outcome: 'failed',
+    failure,
+    greeting: null,
+    greetingCode: null,
+    hello: null,
+    extensions: [],
+    extensionsBefore: null,
+    auth: [],
+    authBefore: null,
+    tls: null,
+    clearAfterStartTls: false,
+    transcript: [],
+    timings: { connectMs: null, greetingMs: null, tlsMs: null, totalMs: 0 },
+  };
+}
+
+interface Silence {
+  hosts: Set<string>;
+  answered: number;
+}
+
+/** Of one run: all its targets speak through the same function. */
+const silences = new WeakMap<Speak, Silence>();
+
+function silenceOf(speak: Speak): Silence {
+  const known = silences.get(speak) ?? { hosts: new Set(), answered: 0 };
+  silences.set(speak, known);
+  return known;
+}
+
+function skip(reason: string): Skipped {
+  return { status: 'skipped', reason };
+}

@@ -1,0 +1,10 @@
+/** How long a certificate is still valid, in words. */
+const DAY_MS = 86_400_000;
+
+export function daysLeft(validTo: string, asOf: string): string {
+  const ms = Date.parse(validTo) - Date.parse(asOf);
+  if (Number.isNaN(ms)) return 'unknown';
+  const days = Math.floor(Math.abs(ms) / DAY_MS);
+  const told = days === 1 ? '1 day' : `${days} days`;
+  return ms < 0 ? `expired ${told} ago` : told;
+}

@@ -1,0 +1,41 @@
+/** Live sessions with the mail hosts, drawn: what each address answered. */
+import type { SmtpSession } from '../../../model/evidence/sessions.ts';
+import type { Report } from '../../../model/report.ts';
+import { duration } from '../../words.ts';
+import { looked } from '../outcome.ts';
+import { type Page, paragraph } from '../page.ts';
+import { table } from '../table.ts';
+
+/** Characters of a greeting that tell which server it is. */
+const GREETING = 60;
+
+export function smtp(page: Page, { evidence }: Report): string[] {
+  return looked(page, evidence.sessions, (sessions) => {
+    if (sessions.length === 0) return paragraph(page, 2, 'no mail host was connected to');
+    const rows = sessions.map((session, index) => [
+      session.host === sessions[index - 1]?.host ? '' : nameOf(session),
+      session.ip,
+      told(session),
+      encryption(session),
+      duration(session.timings.totalMs),
+    ]);
+    return table(page, 2, ['HOST', 'ADDRESS', 'SAYS', 'TLS', 'TIME'], rows);
+  });
+}
+
+function nameOf({ host, port }: SmtpSession): string {
+  return port === 25 ? host : `${host}:${port}`;
+}
+
+function told({ greeting, greetingCode, failure, outcome }: SmtpSession): string {
+  if (outcome !== 'completed' && failure !== undefined) return failure.detail;
+  const text = `${greetingCode ?? ''} ${greeting ?? ''}`.trim();
+  return text.length > GREETING ? `${text.slice(0, GREETING)}…` : text;
+}
+
+function encryption({ tls, tlsMode, failure, outcome }: SmtpSession): string {
+  if (tls !== null)
+    return `${tls.protocol.replace('TLSv', 'TLS ')}${tlsMode === 'implicit' ? ', from the start' : ''}`;
+  if (outcome === 'completed') return failure === undefined ? 'not offered' : 'fails';
+  return '-';
+}

@@ -1,0 +1,43 @@
+/** Certificates of the mail hosts, and what each kind of sender makes of them, drawn. */
+import type { SmtpSession } from '../../../model/evidence/sessions.ts';
+import type { Report, SenderView } from '../../../model/report.ts';
+import { daysLeft } from '../../days-left.ts';
+import { looked } from '../outcome.ts';
+import { labelled, type Page, paragraph, quote } from '../page.ts';
+import { table } from '../table.ts';
+
+const MAX_NAMES = 3;
+
+export function tls(page: Page, { evidence, startedAt, senders = [] }: Report): string[] {
+  return looked(page, evidence.sessions, (sessions) => {
+    const secured = sessions.filter((one) => one.tls !== null);
+    const rows = secured.map((session, index) => [
+      session.host === secured[index - 1]?.host ? '' : `${session.host}:${session.port}`,
+      session.ip,
+      ...certificate(session, startedAt),
+    ]);
+    return [
+      ...(rows.length === 0
+        ? paragraph(page, 2, 'no certificate was seen')
+        : table(page, 2, ['HOST', 'ADDRESS', 'FOR', 'FROM', 'LEFT', 'TRUST'], rows)),
+      ...senders.flatMap((view) => sendersOf(page, view)),
+    ];
+  });
+}
+
+function certificate({ tls: seen }: SmtpSession, startedAt: string): string[] {
+  const [leaf] = seen?.chain ?? [];
+  if (leaf === undefined) return ['no certificate', '', '', ''];
+  const more = leaf.names.length - MAX_NAMES;
+  return [
+    `${leaf.names.slice(0, MAX_NAMES).join('\n') || leaf.subject}${more > 0 ? `\nand ${more} more` : ''}`,
+    leaf.issuer,
+    daysLeft(leaf.validTo, startedAt),
+    seen?.authorized === true ? 'trusted' : (seen?.authorizationError ?? 'not trusted'),
+  ];
+}
+
+/** Three kinds of sender, three sentences. */
+export function sendersOf(page: Page, { host, dane, mtaSts, others }: SenderView): string[] {
+  return labelled(page, 2, quote(host), [dane.says, mtaSts.says, others.says]);
+}
