@@ -186,7 +186,9 @@ describe('words', () => {
     expect(checkTopic('dnssec-chain-valid')).toBe('dnssec');
     expect(checkTopic('mta-sts-mx-certificate')).toBe('mta-sts');
     expect(checkTopic('tls-rpt-valid')).toBe('tls-rpt');
-    expect(checkTopic('smtp-ehlo')).toBeUndefined();
+    expect(checkTopic('smtp-ehlo')).toBe('smtp');
+    expect(checkTopic('submission-auth')).toBe('tls');
+    expect(checkTopic('no-such-check')).toBeUndefined();
   });
 
   it('counts, joins and times', () => {
