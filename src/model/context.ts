@@ -1,6 +1,7 @@
 /** The outside world as an argument: nothing below `cli/` reaches for a global. */
 import type { Resolver } from './dns.ts';
 import type { Outcome } from './outcome.ts';
+import type { Reach } from './reach.ts';
 import type { Speak } from './smtp.ts';
 import type { Given } from './target.ts';
 
@@ -43,6 +44,8 @@ export interface Limits {
   dnsConcurrency: number;
   /** Connections (HTTPS, SMTP) at once over one run. */
   connectConcurrency: number;
+  /** Ports looked at at once over one run: those that never answer hold their place to the end. */
+  knockConcurrency: number;
   cnameChain: number;
   dnsMessageBytes: number;
   recordsPerAnswer: number;
@@ -78,6 +81,8 @@ export interface Context {
   fetch: Fetch;
   /** Live SMTP sessions: one at a time for a host, and shared by all who ask the same. */
   speak: Speak;
+  /** Quick looks at ports, and what the run has seen of them. */
+  reach: Reach;
   clock: Clock;
   signal: AbortSignal;
   limits: Limits;

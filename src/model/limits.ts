@@ -8,6 +8,7 @@ export const DEFAULT_LIMITS: Limits = {
   commandMs: 30_000,
   dnsConcurrency: 2_000,
   connectConcurrency: 16,
+  knockConcurrency: 512,
   cnameChain: 12,
   dnsMessageBytes: 65_535,
   recordsPerAnswer: 512,

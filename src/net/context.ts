@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { Clock, Context, Fetch, Limits, Progress } from '../model/context.ts';
 import type { Resolver } from '../model/dns.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { Reach } from '../model/reach.ts';
 import type { Speak } from '../model/smtp.ts';
 import type { Given } from '../model/target.ts';
 import { type ConnectTo, parseConnectTo } from '../parse/connect-to.ts';
@@ -12,6 +13,8 @@ import { ipFamily } from '../parse/ip.ts';
 import { StubResolver } from './dns/stub-resolver.ts';
 import { systemServers } from './dns/system-servers.ts';
 import { Gate } from './gate.ts';
+import { createReach, type OpenReach } from './smtp/reach.ts';
+import type { SmtpWorld } from './smtp/session.ts';
 
 export { parseConnectTo } from '../parse/connect-to.ts';
 export { parseServer } from '../parse/dns-server.ts';
@@ -36,6 +39,8 @@ export interface ContextOptions {
   fetch?: Fetch;
   /** In place of the SMTP client. */
   speak?: Speak;
+  /** In place of looks at ports. */
+  reach?: Reach;
 }
 
 export interface OpenContext extends Context {
@@ -66,7 +71,9 @@ export function createContext(options: ContextOptions = {}): OpenContext {
     options.resolver ?? new StubResolver({ ...serversFrom(dns, family), limits, clock, signal, reach });
   const families = familiesFrom(connectTo.length > 0, family, sourceAddress);
   const gate = new Gate(limits.connectConcurrency);
-  const world = { resolver, limits, clock, signal, families, gate, ...reach };
+  const ports = createReach((): SmtpWorld => world);
+  const onDial: SmtpWorld['onDial'] = (...dialled) => ports.connected(...dialled);
+  const world = { resolver, limits, clock, signal, families, gate, onDial, ...reach };
   return {
     dns: resolver,
     fetch:
@@ -74,7 +81,11 @@ export function createContext(options: ContextOptions = {}): OpenContext {
       lateFetch(() => import('./http/https-get.ts').then(({ createFetch }) => createFetch(world))),
     speak:
       options.speak ??
-      lateSpeak(() => import('./smtp/speak.ts').then(({ createSpeak }) => createSpeak(world))),
+      noted(
+        lateSpeak(() => import('./smtp/speak.ts').then(({ createSpeak }) => createSpeak(world))),
+        ports,
+      ),
+    reach: options.reach ?? ports,
     clock,
     signal,
     limits,
@@ -148,5 +159,14 @@ function lateSpeak(load: () => Promise<Speak>): Speak {
   return async (request) => {
     loading ??= load();
     return (await loading)(request);
+  };
+}
+
+/** What a session showed of its port is worth knowing to whoever wonders about the network. */
+function noted(speak: Speak, ports: OpenReach): Speak {
+  return async (request) => {
+    const session = await speak(request);
+    ports.heard(session);
+    return session;
   };
 }

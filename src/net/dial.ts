@@ -13,6 +13,8 @@ export interface DialOptions {
   families: { ipv4: boolean; ipv6: boolean };
   connectTo: readonly ConnectTo[];
   sourceAddress?: string;
+  /** Told how each attempt at one address of a host ended. */
+  onDial?(host: string, ip: string, port: number, tookMs: number, failure: Failure | undefined): void;
 }
 
 export type Dialled = { ok: true; socket: Socket; ip: string } | { ok: false; failure: Failure };
@@ -34,6 +36,14 @@ export async function dialAddress(
   port: number,
   options: DialOptions,
 ): Promise<Dialled> {
+  const began = performance.now();
+  const dialled = await dialOne(host, ip, port, options);
+  const tookMs = Math.round((performance.now() - began) * 10) / 10;
+  options.onDial?.(host, ip, port, tookMs, dialled.ok ? undefined : dialled.failure);
+  return dialled;
+}
+
+async function dialOne(host: string, ip: string, port: number, options: DialOptions): Promise<Dialled> {
   const place = redirect(options.connectTo, host, port);
   if (place.host !== host) return dial(host, port, options);
   const byAddress = redirect(options.connectTo, ip, place.port);

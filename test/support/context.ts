@@ -3,6 +3,7 @@ import type { Context, Fetch } from '../../src/model/context.ts';
 import type { Resolver } from '../../src/model/dns.ts';
 import type { Evidence, Topic, Want } from '../../src/model/evidence.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
+import type { Reach } from '../../src/model/reach.ts';
 import type { Speak } from '../../src/model/smtp.ts';
 import type { Given } from '../../src/model/target.ts';
 import { session } from './transport.ts';
@@ -28,6 +29,27 @@ const noSpeak: Speak = async ({ host, ip, port }) =>
     tls: null,
   });
 
+const noReach: Reach = {
+  knock: async ({ host, ip, port }) => ({
+    host,
+    ip,
+    port,
+    state: 'closed',
+    tlsMode: null,
+    greeting: null,
+    connectMs: 1,
+    failure: {
+      stage: 'connect',
+      kind: 'refused',
+      code: 'ECONNREFUSED',
+      detail: `${host} port ${port} refuses connections`,
+      cause: 'target',
+    },
+  }),
+  seen: () => [],
+  quiet: async () => true,
+};
+
 export interface TestContextOptions extends Partial<Omit<Context, 'dns' | 'given'>> {
   given?: Partial<Given>;
 }
@@ -38,6 +60,7 @@ export function testContext(dns: Resolver, options: TestContextOptions = {}): Co
     dns,
     fetch: noFetch,
     speak: noSpeak,
+    reach: noReach,
     clock: { now: () => new Date('2026-01-01T00:00:00.000Z'), monotonicMs: () => performance.now() },
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,

@@ -1,0 +1,44 @@
+/** What a quick look at a port is asked to do, and what the run remembers of everybody who was asked. */
+import type { PortLook, PortState } from './evidence/ports.ts';
+import type { TlsOptions } from './smtp.ts';
+
+export interface KnockRequest {
+  host: string;
+  ip: string;
+  port: number;
+  /** How far to go: only whether anybody is there, up to what is offered in clear, or one polite session. */
+  depth: 'connect' | 'hello' | 'session';
+  /** TLS the port is known for: tried first, and found out all the same. */
+  custom: 'starttls' | 'implicit';
+  /** Name to say in EHLO; our address in brackets where left out. */
+  helo?: string;
+  tlsOptions?: TlsOptions;
+  /** Milliseconds for the connection, where the usual limit is too long. */
+  connectMs?: number;
+}
+
+export type Knock = Omit<PortLook, 'named'>;
+
+/** What came of one attempt to connect to a port, whoever made it. */
+export interface Sighting {
+  host: string;
+  ip: string;
+  port: number;
+  state: PortState;
+  connectMs: number;
+  greeting: string | null;
+  /** STARTTLS is on offer; null where it was not seen. */
+  startTls: boolean | null;
+  /** Replies were masked on the way. */
+  masked: boolean;
+}
+
+/** Ports, as far as this run can reach them. */
+export interface Reach {
+  /** Never throws; whoever asks the same again gets the same answer. */
+  knock(request: KnockRequest): Promise<Knock>;
+  /** Everybody who was asked on this port in this run and is decided, the latest last. */
+  seen(port: number): readonly Sighting[];
+  /** False as soon as anybody answered on this port; true where nobody has after so many milliseconds. */
+  quiet(port: number, ms: number): Promise<boolean>;
+}

@@ -1,0 +1,102 @@
+/** What a server says by itself on a fresh connection; the connection can be handed on with nothing lost. */
+import type { Socket } from 'node:net';
+
+/** Enough to tell a reply code from everything else. */
+const ENOUGH = 4;
+/** Nobody's first words are longer. */
+const MOST = 4_096;
+const LF = 0x0a;
+
+/** words: enough to judge by · ended: the other side closed or reset · silence: time is over · cancelled: the run is. */
+export type Heard = 'words' | 'ended' | 'silence' | 'cancelled';
+
+export class FirstWords {
+  readonly #socket: Socket;
+  readonly #signal: AbortSignal;
+  #octets = Buffer.alloc(0);
+  #ended: 'closed' | 'reset' | null = null;
+  #wake: () => void = () => {};
+
+  constructor(socket: Socket, signal: AbortSignal) {
+    this.#socket = socket;
+    this.#signal = signal;
+    socket.on('data', this.#onData);
+    socket.on('error', this.#onError);
+    socket.on('end', this.#onEnd);
+    socket.on('close', this.#onEnd);
+  }
+
+  get octets(): Buffer {
+    return this.#octets;
+  }
+
+  /** How the other side went away; null while it is there. */
+  get ended(): 'closed' | 'reset' | null {
+    return this.#ended;
+  }
+
+  wait(ms: number): Promise<Heard> {
+    return new Promise((resolve) => {
+      const finish = (heard: Heard): void => {
+        clearTimeout(timer);
+        this.#signal.removeEventListener('abort', onAbort);
+        this.#wake = () => {};
+        resolve(heard);
+      };
+      const onAbort = (): void => finish('cancelled');
+      const timer = setTimeout(() => finish('silence'), ms);
+      this.#signal.addEventListener('abort', onAbort, { once: true });
+      this.#wake = () => {
+        if (this.#octets.length >= ENOUGH || this.#octets.includes(LF)) finish('words');
+        else if (this.#ended !== null) finish('ended');
+        else if (this.#signal.aborted) finish('cancelled');
+      };
+      this.#wake();
+    });
+  }
+
+  /** Speaks first: for what says nothing by itself. */
+  say(text: string): void {
+    if (this.#ended === null) this.#socket.write(text);
+  }
+
+  /** The connection as if nobody had listened; whoever takes it must listen within the same turn. */
+  handOn(): Socket {
+    const socket = this.#socket;
+    this.#forget();
+    socket.pause();
+    if (this.#octets.length > 0) socket.unshift(this.#octets);
+    setImmediate(() => socket.resume());
+    return socket;
+  }
+
+  drop(): void {
+    this.#forget();
+    this.#socket.on('error', () => {});
+    this.#socket.destroy();
+  }
+
+  #forget(): void {
+    this.#socket.off('data', this.#onData);
+    this.#socket.off('error', this.#onError);
+    this.#socket.off('end', this.#onEnd);
+    this.#socket.off('close', this.#onEnd);
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    this.#octets = Buffer.concat([this.#octets, chunk]);
+    // What says so much unasked is judged by its beginning; the rest waits on its side.
+    if (this.#octets.length > MOST) this.#socket.pause();
+    this.#wake();
+  };
+
+  readonly #onError = (error: NodeJS.ErrnoException): void => {
+    this.#ended ??= error.code === 'ECONNRESET' ? 'reset' : 'closed';
+    this.#wake();
+  };
+
+  readonly #onEnd = (): void => {
+    this.#ended ??= 'closed';
+    this.#wake();
+  };
+}

@@ -1,0 +1,130 @@
+/** Ports as far as a run can reach them: each looked at once, very many side by side, and all remembered for a while. */
+import type { PortState } from '../../model/evidence/ports.ts';
+import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import type { Failure } from '../../model/failure.ts';
+import type { Knock, KnockRequest, Reach, Sighting } from '../../model/reach.ts';
+import { isAnswer, portState } from '../../parse/port-state.ts';
+import { Gate } from '../gate.ts';
+import type { SmtpWorld } from './session.ts';
+
+/** Of a long list of hosts the last ones tell enough. */
+const MAX_REMEMBERED = 1_000;
+
+export interface OpenReach extends Reach {
+  /** Somebody, whoever it was, has tried to connect. */
+  connected(host: string, ip: string, port: number, connectMs: number, failure: Failure | undefined): void;
+  /** What a session has shown of its port. */
+  heard(session: SmtpSession): void;
+}
+
+export function createReach(world: () => SmtpWorld): OpenReach {
+  const looks = new Map<string, Promise<Knock>>();
+  const sightings = new Map<number, Map<string, Sighting>>();
+  const listeners = new Set<(sighting: Sighting) => void>();
+  let gate: Gate | undefined;
+
+  const note = (sighting: Sighting): void => {
+    const ofPort = sightings.get(sighting.port) ?? new Map<string, Sighting>();
+    sightings.set(sighting.port, ofPort);
+    const key = `${sighting.host} ${sighting.ip}`;
+    const before = ofPort.get(key);
+    ofPort.delete(key);
+    ofPort.set(key, before === undefined ? sighting : merged(before, sighting));
+    forgetOldest(ofPort);
+    for (const listener of [...listeners]) listener(sighting);
+  };
+
+  const look = async (request: KnockRequest): Promise<Knock> => {
+    const around = world();
+    // Those that never answer hold their place until the end, so there must be places for many.
+    gate ??= new Gate(around.limits.knockConcurrency);
+    const through = gate;
+    await new Promise<void>((resolve) => through.enter(resolve));
+    try {
+      const { knock } = await import('./knock.ts');
+      const seen = await knock(request, around);
+      note({ ...sightingOf(request, seen.state, seen.connectMs), ...shownBy(seen.session) });
+      return seen;
+    } finally {
+      through.leave();
+    }
+  };
+
+  return {
+    knock(request) {
+      const { connectMs: _, ...what } = request;
+      const key = JSON.stringify(what);
+      const known = looks.get(key);
+      if (known !== undefined) return known;
+      const begun = look(request);
+      looks.set(key, begun);
+      forgetOldest(looks);
+      return begun;
+    },
+    seen: (port) => [...(sightings.get(port)?.values() ?? [])],
+    quiet(port, ms) {
+      const { signal } = world();
+      const known = sightings.get(port);
+      if (known !== undefined && [...known.values()].some(({ state }) => isAnswer(state)))
+        return Promise.resolve(false);
+      return new Promise((resolve) => {
+        const finish = (isQuiet: boolean): void => {
+          clearTimeout(timer);
+          listeners.delete(listener);
+          signal.removeEventListener('abort', onAbort);
+          resolve(isQuiet);
+        };
+        const listener = (sighting: Sighting): void => {
+          if (sighting.port === port && isAnswer(sighting.state)) finish(false);
+        };
+        const onAbort = (): void => finish(true);
+        const timer = setTimeout(() => finish(true), ms);
+        // Nobody waits for this alone.
+        timer.unref();
+        listeners.add(listener);
+        signal.addEventListener('abort', onAbort, { once: true });
+      });
+    },
+    connected(host, ip, port, connectMs, failure) {
+      note(sightingOf({ host, ip, port }, portState(failure), connectMs));
+    },
+    heard(session) {
+      const known = sightings.get(session.port)?.get(`${session.host} ${session.ip}`);
+      if (known !== undefined) note({ ...known, ...shownBy(session) });
+    },
+  };
+}
+
+function sightingOf(
+  { host, ip, port }: { host: string; ip: string; port: number },
+  state: PortState,
+  connectMs: number,
+): Sighting {
+  return { host, ip, port, state, connectMs, greeting: null, startTls: null, masked: false };
+}
+
+/** A second look at the same server adds to the first. */
+function merged(before: Sighting, after: Sighting): Sighting {
+  return {
+    ...after,
+    greeting: after.greeting ?? before.greeting,
+    startTls: after.startTls ?? before.startTls,
+    masked: after.masked || before.masked,
+  };
+}
+
+function shownBy(session: SmtpSession | undefined): Partial<Sighting> {
+  if (session === undefined || session.greeting === null) return {};
+  const offered = session.extensionsBefore ?? session.extensions;
+  return {
+    greeting: session.greeting,
+    startTls: session.hello === null ? null : offered.some((one) => /^STARTTLS\b/i.test(one)),
+    masked: (session.signs ?? []).length > 0 || /^\*{4}/.test(session.greeting),
+  };
+}
+
+function forgetOldest<K>(map: Map<K, unknown>): void {
+  if (map.size <= MAX_REMEMBERED) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}
