@@ -18,6 +18,12 @@ export function tlsTrouble(error: NodeJS.ErrnoException, host: string): Omit<Fai
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
     case 'ERR_SSL_RECORD_LAYER_FAILURE':
       return trouble('tls', `${host} does not speak TLS here: what it sent is no TLS record`);
+    case 'ERR_SSL_NO_PROTOCOLS_AVAILABLE':
+    case 'ERR_SSL_NO_CIPHERS_AVAILABLE':
+      return {
+        ...trouble('tls', 'the TLS settings asked for leave no version or no cipher'),
+        cause: 'vantage',
+      };
     case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
     case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
       return trouble('tls', `${host} and we have no version of TLS in common`);
