@@ -13,6 +13,9 @@ import { danePresent } from './dane/dane-present.ts';
 import { daneRollover } from './dane/dane-rollover.ts';
 import { daneSecure } from './dane/dane-secure.ts';
 import { daneUsage } from './dane/dane-usage.ts';
+import { recipientAccepted } from './delivery/recipient-accepted.ts';
+import { senderAccepted } from './delivery/sender-accepted.ts';
+import { serverReachable } from './delivery/server-reachable.ts';
 import { dkimCnameResolves } from './dkim/dkim-cname-resolves.ts';
 import { dkimDiscovered } from './dkim/dkim-discovered.ts';
 import { dkimHashSha256 } from './dkim/dkim-hash-sha256.ts';
@@ -183,7 +186,7 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
   tls: [],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [],
-  delivery: [],
+  delivery: [recipientAccepted, senderAccepted, serverReachable],
 };
 
 /** Every check, in the order reports show them. */

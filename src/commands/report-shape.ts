@@ -718,9 +718,10 @@ const delivery = object<DeliveryEvidence>({
       reply: orNull(text),
       outcome: word('accepted', 'deferred', 'refused', 'unreached'),
       explanation: orNull(text),
-      session,
+      failure: maybe(failure),
     }),
   ),
+  to: text,
   askedRecipient: flag,
 });
 

@@ -4,6 +4,7 @@ import type { Evidence, Topic, Want } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
 import { probeBimi } from './bimi.ts';
 import { probeBlocklists } from './blocklists.ts';
+import { probeDelivery } from './delivery.ts';
 import { probeDkim } from './dkim.ts';
 import { probeDmarc } from './dmarc.ts';
 import { probeDnssec } from './dnssec.ts';
@@ -37,6 +38,7 @@ export const probes: { readonly [K in Topic]?: Probe<K> } = {
   tlsa: probeTlsa,
   bimi: probeBimi,
   blocklists: probeBlocklists,
+  delivery: probeDelivery,
   mtaSts: probeMtaSts,
   providers: probeProviders,
 };

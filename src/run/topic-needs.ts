@@ -22,7 +22,7 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   tls: [],
   blocklist: ['sending', 'blocklists'],
   ports: [],
-  delivery: [],
+  delivery: ['sessions', 'delivery'],
 };
 
 /** Everything to gather for some topics; who sends for the domain is told wherever its parts are looked at. */

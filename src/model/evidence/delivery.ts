@@ -1,6 +1,5 @@
 /** How far a message would get on its way to one address, host by host (contract §4). */
-import type { Stage } from '../failure.ts';
-import type { SmtpSession } from './sessions.ts';
+import type { Failure, Stage } from '../failure.ts';
 
 export interface Attempt {
   host: string;
@@ -15,13 +14,16 @@ export interface Attempt {
   outcome: 'accepted' | 'deferred' | 'refused' | 'unreached';
   /** In plain words; null until there is something to say beyond the reply. */
   explanation: string | null;
-  session: SmtpSession;
+  /** Where no reply decided. What was said is in the topic of sessions, in the same order. */
+  failure?: Failure;
 }
 
 export interface DeliveryEvidence {
   /** How the hosts were found (RFC 5321 §5.1): `null` and `none` end the journey. */
   by: 'mx' | 'implicit' | 'null' | 'none' | 'named';
   attempts: Attempt[];
+  /** The domain or host the message would go to. */
+  to: string;
   /** RCPT was asked, with the user's consent. */
   askedRecipient: boolean;
 }

@@ -1,0 +1,38 @@
+/** The server takes each recipient that was asked about. */
+import { defineCheck, rfc, skip } from '../define.ts';
+import { heardAt, judgeReplies, pathOf } from '../envelope.ts';
+
+export const recipientAccepted = defineCheck({
+  id: 'recipient-accepted',
+  title: 'The server takes the recipient',
+  severity: 'error',
+  needs: ['sessions', 'delivery'],
+  why: 'Mail to an address the server refuses comes back to its sender; many such attempts ruin the name of the sending address.',
+  fix: 'Look for a slip in the address; if it is right, the owner of the domain has to create the mailbox or let the server take mail for the domain.',
+  references: [rfc(5321, '4.1.1.3'), rfc(3463, '3.2')],
+  examine({ sessions, delivery }) {
+    const held = sessions.status === 'observed' ? sessions.value : [];
+    // Behind a refused sender every recipient is refused too, and it says nothing of them.
+    const willing = held.filter((session) =>
+      heardAt([session], 'mail').some(({ exchange }) => (exchange.reply?.code ?? 0) < 400),
+    );
+    const heard = heardAt(willing, 'rcpt');
+    if (heard.length === 0) {
+      return skip(
+        heardAt(held, 'mail').length > 0 || held.every(({ outcome }) => outcome !== 'completed')
+          ? 'no session came as far as a recipient'
+          : 'no recipient was asked about; --rcpt does',
+      );
+    }
+    const onward = delivery.status === 'observed' && delivery.value.by !== 'named';
+    const paths = [...new Set(heard.map(({ exchange }) => pathOf(exchange)))];
+    return paths.map((path) =>
+      judgeReplies(
+        path,
+        heard.filter(({ exchange }) => pathOf(exchange) === path),
+        onward,
+        path,
+      ),
+    );
+  },
+});

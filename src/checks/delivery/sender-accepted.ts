@@ -1,0 +1,26 @@
+/** The server takes the envelope sender. */
+import { defineCheck, rfc, skip } from '../define.ts';
+import { heardAt, judgeReplies } from '../envelope.ts';
+
+export const senderAccepted = defineCheck({
+  id: 'sender-accepted',
+  title: 'The server takes the envelope sender',
+  severity: 'error',
+  needs: ['sessions', 'delivery'],
+  why: 'A server that refuses the address of the sender refuses every message that comes from it, whoever it is for.',
+  fix: 'Send from an address whose domain exists, takes mail itself, and lists the sending server in SPF; on a submission server, from an address of the account.',
+  references: [rfc(5321, '4.1.1.2')],
+  examine({ sessions, delivery }) {
+    const held = sessions.status === 'observed' ? sessions.value : [];
+    const heard = heardAt(held, 'mail');
+    if (heard.length === 0) {
+      return skip(
+        held.some(({ outcome }) => outcome === 'completed')
+          ? 'no sender was named; --rcpt and --mail-from do'
+          : 'no session came as far as the sender',
+      );
+    }
+    const onward = delivery.status === 'observed' && delivery.value.by !== 'named';
+    return judgeReplies('the sender', heard, onward);
+  },
+});

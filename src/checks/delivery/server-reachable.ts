@@ -1,0 +1,59 @@
+/** A server the user named, or one mail would go to, accepts connections. */
+import type { Attempt } from '../../model/evidence/delivery.ts';
+import type { Observation } from '../../model/finding.ts';
+import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
+
+export const serverReachable = defineCheck({
+  id: 'server-reachable',
+  title: 'The server accepts connections',
+  severity: 'error',
+  needs: ['delivery'],
+  why: 'Where no connection comes about nothing can be delivered or handed in; mail waits at its sender for days and then comes back.',
+  fix: 'Start the mail server, let it listen on the public address, and open the port in its firewall.',
+  references: [rfc(5321, '5.1')],
+  examine({ delivery }) {
+    if (delivery.status === 'absent') return skip('no server was looked for');
+    const { by, to, attempts } = delivery.value;
+    if (by === 'null')
+      return fail(`${to} takes no mail: its MX record says so (null MX)`, {}, { fix: NULL_MX });
+    if (by === 'none' || attempts.length === 0)
+      return fail(`${to} has no address to connect to`, {}, { fix: NO_ADDRESS });
+    const servers = new Map<string, Attempt[]>();
+    for (const one of attempts) {
+      const name = `${one.host}:${one.port}`;
+      servers.set(name, [...(servers.get(name) ?? []), one]);
+    }
+    // On the way to a mailbox any host will do; a host that was named is to answer itself.
+    if (by === 'named') return [...servers].map(([subject, tries]) => judge(subject, tries));
+    return judge(to, attempts);
+  },
+});
+
+const NULL_MX = 'Nothing, where that is meant; else publish an MX record that names a mail host.';
+const NO_ADDRESS = 'Publish an A or AAAA record for the host, or an MX record that names one that has it.';
+
+function judge(subject: string, attempts: readonly Attempt[]): Observation {
+  const isConnected = ({ failure }: Attempt): boolean => failure === undefined || failure.stage !== 'connect';
+  const connected = attempts.filter(isConnected);
+  const dead = attempts.filter((one) => !isConnected(one));
+  if (connected.length > 0) {
+    const many = attempts.length > 1 ? ` at ${connected.length} of ${attempts.length} addresses` : '';
+    return pass(
+      `${subject} accepts connections${many}`,
+      { ip: connected.map(({ ip }) => ip), ...(dead.length > 0 && { dead: dead.map(({ ip }) => ip) }) },
+      { subject },
+    );
+  }
+  const answered = dead.filter(({ failure }) => failure?.kind === 'refused' || failure?.kind === 'reset');
+  const details = (of: readonly Attempt[]): string =>
+    [...new Set(of.map(({ failure }) => failure?.detail ?? ''))].join('; ');
+  if (answered.length > 0) return fail(details(answered), { ip: answered.map(({ ip }) => ip) }, { subject });
+  const [first] = dead;
+  return unknown(
+    `Could not be determined: ${details(dead)}`,
+    // Silence on 25 is as likely a network of ours that lets nothing out.
+    dead.every(({ failure }) => failure?.cause === 'target') && first?.port !== 25 ? 'target' : 'vantage',
+    { stage: 'connect', kind: first?.failure?.kind ?? 'timeout', ip: dead.map(({ ip }) => ip) },
+    { subject },
+  );
+}

@@ -1,0 +1,72 @@
+/** Tries the mail hosts of an address as a mail server would, one after another, until one takes the message or says no for good. */
+import type { Context } from '../model/context.ts';
+import type { MxHost } from '../model/evidence/mx.ts';
+import type { SmtpSession } from '../model/evidence/sessions.ts';
+import type { Evidence, Want } from '../model/evidence.ts';
+import type { SmtpRequest } from '../model/smtp.ts';
+import type { AddressTarget } from '../model/target.ts';
+import { ipFamily } from '../parse/ip.ts';
+import { attemptOf } from './delivery.ts';
+
+const SMTP = 25;
+
+export async function walkRoute(
+  target: AddressTarget,
+  ctx: Context,
+  want: Want,
+): Promise<Evidence['sessions']> {
+  const at = ctx.clock.now().toISOString();
+  const began = ctx.clock.monotonicMs();
+  const mx = await want('mx');
+  if (mx.status === 'failed' || mx.status === 'skipped') return mx;
+  if (mx.status === 'absent') return { status: 'skipped', reason: 'the domain does not exist' };
+  const { hosts, nullMx } = mx.value;
+  const usable = hosts.filter(({ host, addresses }) => host !== '' && addresses.length > 0);
+  if (usable.length === 0) {
+    const reason = nullMx ? 'the domain takes no mail' : 'no mail host has an address';
+    return { status: 'skipped', reason };
+  }
+  const value: SmtpSession[] = [];
+  for (const request of requests(usable, target, ctx)) {
+    ctx.onProgress({ target: target.display, waiting: `${request.host}:${request.port}` });
+    const session = await ctx.speak(request);
+    value.push(session);
+    let last = session;
+    if (wantsClear(request, session)) {
+      last = await ctx.speak({ ...request, tls: 'off' });
+      value.push(last);
+    }
+    const { outcome } = attemptOf(last, null);
+    if (outcome === 'accepted' || outcome === 'refused') break;
+  }
+  return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+}
+
+/** Hosts in the order of preference, each with its addresses; hosts of one preference stand in a stable order here. */
+function* requests(
+  hosts: readonly MxHost[],
+  { ascii }: AddressTarget,
+  { given, families: { ipv4, ipv6 } }: Context,
+): Iterable<SmtpRequest> {
+  const { ports: _, egressControls: __, tls = 'opportunistic', recipients, ...wishes } = given.smtp ?? {};
+  for (const { host, addresses } of hosts) {
+    for (const ip of addresses) {
+      // A machine that seems to have no route at all tries both, and says what it met.
+      if (ipv4 !== ipv6 && (ipFamily(ip) === 6 ? !ipv6 : !ipv4)) continue;
+      yield {
+        ...wishes,
+        host,
+        ip,
+        port: SMTP,
+        tls,
+        ...(given.helo !== undefined && { helo: given.helo }),
+        ...(recipients !== undefined && { recipients: [ascii] }),
+      };
+    }
+  }
+}
+
+/** RFC 7435: mail that cannot be encrypted is sent in clear, unless the sender insists. */
+function wantsClear({ tls }: SmtpRequest, { failure, outcome }: SmtpSession): boolean {
+  return tls === 'opportunistic' && outcome === 'failed' && failure?.stage === 'handshake';
+}

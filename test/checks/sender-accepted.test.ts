@@ -1,0 +1,46 @@
+/** sender-accepted: the reply to MAIL, and whether it is about the sender or about us. */
+import { describe, expect, it } from 'vitest';
+import { senderAccepted } from '../../src/checks/delivery/sender-accepted.ts';
+import { delivered, envelope, unconnected } from '../support/delivery.ts';
+import { session } from '../support/transport.ts';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const judge = (...args: Parameters<typeof delivered>) => senderAccepted.examine(delivered(...args), NOW);
+
+describe('sender-accepted', () => {
+  it('passes with the words of the server', () => {
+    expect(judge([envelope('250 2.1.0 Ok')])).toMatchObject({
+      verdict: 'pass',
+      says: expect.stringContaining('250 2.1.0 Ok'),
+    });
+  });
+
+  it('fails for a 5xx about the sender, on any of the servers named', () => {
+    expect(judge([envelope('250 ok'), envelope('550 5.1.8 no such sender domain')])).toMatchObject({
+      verdict: 'fail',
+      data: { reply: '550 5.1.8 no such sender domain' },
+    });
+  });
+
+  it.each([
+    ['451 4.3.0 try later', 'target'],
+    ['550 5.7.1 client [198.51.100.7] blocked using zen.spamhaus.org', 'vantage'],
+  ])('leaves %s open', (text, cause) => {
+    expect(judge([envelope(text)])).toMatchObject({
+      verdict: 'unknown',
+      says: expect.stringContaining(text),
+      data: { cause },
+    });
+  });
+
+  it('takes the last word on the way to a mailbox', () => {
+    expect(judge([envelope('451 later'), envelope('250 ok')], 'mx')).toMatchObject({ verdict: 'pass' });
+  });
+
+  it.each([
+    [[session()], 'no sender was named'],
+    [[unconnected({})], 'as far as the sender'],
+  ])('does not apply where MAIL was not said', (sessions, words) => {
+    expect(judge(sessions)).toMatchObject({ verdict: 'skipped', says: expect.stringContaining(words) });
+  });
+});

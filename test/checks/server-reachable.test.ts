@@ -1,0 +1,74 @@
+/** server-reachable: a refusal is an answer, silence is not. */
+import { describe, expect, it } from 'vitest';
+import { serverReachable } from '../../src/checks/delivery/server-reachable.ts';
+import { delivered, envelope, unconnected } from '../support/delivery.ts';
+import { absent } from '../support/evidence.ts';
+import { session } from '../support/transport.ts';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const judge = (evidence: Parameters<typeof serverReachable.examine>[0]) =>
+  [serverReachable.examine(evidence, NOW)].flat();
+
+describe('server-reachable', () => {
+  it('passes where one address of the named host is connected to, and names those that are dead', () => {
+    const said = judge(delivered([session(), unconnected({}, { ip: '192.0.2.26' })]));
+    expect(said).toMatchObject([
+      { verdict: 'pass', subject: 'mx.example.com:25', data: { ip: ['192.0.2.25'], dead: ['192.0.2.26'] } },
+    ]);
+  });
+
+  it('passes where the server answers, whatever it says', () => {
+    const refused = session({
+      outcome: 'refused',
+      failure: { stage: 'greeting', kind: 'rejected', code: '554', detail: '554 no', cause: 'target' },
+    });
+    expect(judge(delivered([refused]))).toMatchObject([{ verdict: 'pass' }]);
+  });
+
+  it.each(['refused', 'reset'] as const)('fails where the connection is %s', (kind) => {
+    expect(judge(delivered([unconnected({ kind })]))).toMatchObject([
+      { verdict: 'fail', subject: 'mx.example.com:25', data: { ip: ['192.0.2.25'] } },
+    ]);
+  });
+
+  it('says of each host and port that was named', () => {
+    const said = judge(delivered([session(), unconnected({}, { port: 587 })]));
+    expect(said.map(({ subject, verdict }) => `${subject} ${verdict}`)).toEqual([
+      'mx.example.com:25 pass',
+      'mx.example.com:587 fail',
+    ]);
+  });
+
+  it.each([
+    [25, 'vantage'],
+    [587, 'target'],
+  ])('leaves silence on %i open', (port, cause) => {
+    expect(judge(delivered([unconnected({ kind: 'timeout' }, { port })]))).toMatchObject([
+      { verdict: 'unknown', data: { cause, kind: 'timeout' } },
+    ]);
+  });
+
+  it('blames us where there is no way out', () => {
+    const said = judge(delivered([unconnected({ kind: 'unreachable', cause: 'vantage' }, { port: 587 })]));
+    expect(said).toMatchObject([{ verdict: 'unknown', data: { cause: 'vantage' } }]);
+  });
+
+  it('takes any host on the way to a mailbox', () => {
+    const said = judge(
+      delivered([unconnected({}), envelope('250 ok', {}, { host: 'mx2.example.com' })], 'mx'),
+    );
+    expect(said).toMatchObject([{ verdict: 'pass', subject: 'example.com' }]);
+  });
+
+  it.each([
+    ['null', 'null MX'],
+    ['none', 'no address'],
+  ] as const)('fails where there is nowhere to go: %s', (by, words) => {
+    const { delivery } = delivered([], by);
+    expect(judge({ delivery })).toMatchObject([{ verdict: 'fail', says: expect.stringContaining(words) }]);
+  });
+
+  it('does not apply where nothing was looked for', () => {
+    expect(judge({ delivery: absent('nothing') })).toMatchObject([{ verdict: 'skipped' }]);
+  });
+});
