@@ -39,12 +39,11 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Absent, Failed, Observed, Outcome, Skipped } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
-import type { Target } from '../model/target.ts';
+import type { AddressTarget, DomainTarget, HostTarget, IpTarget, Target } from '../model/target.ts';
 import {
   address,
   byKey,
   column,
-  type Fields,
   flag,
   isObject,
   later,
@@ -757,15 +756,25 @@ const evidence = object<Partial<Evidence>>({
 
 const topics = list(word(...JUDGED_TOPICS));
 
-const named = object<Target>({
-  kind: word('domain', 'ip', 'host'),
-  ascii: text,
-  display: text,
-} as Fields<Target>);
-const target: Shape<Target> = (value, depth) =>
-  isObject(value) && value.kind === 'ip'
-    ? object<{ ascii: string; display: string }>({ ascii: address, display: text })(value, depth)
-    : named(value, depth);
+const port = maybe(whole);
+const targets: { readonly [K in Target['kind']]: Shape<Extract<Target, { kind: K }>> } = {
+  domain: object<DomainTarget>({ kind: word('domain'), ascii: text, display: text }),
+  host: object<HostTarget>({ kind: word('host'), ascii: text, display: text, port }),
+  ip: object<IpTarget>({ kind: word('ip'), ascii: address, display: text, port }),
+  address: object<AddressTarget>({
+    kind: word('address'),
+    ascii: text,
+    display: text,
+    localPart: text,
+    domain: text,
+  }),
+};
+const anyTarget = object<{ kind: Target['kind'] }>({ kind: word('domain', 'host', 'ip', 'address') });
+const target: Shape<Target> = (value, depth) => {
+  const kind = isObject(value) ? value.kind : undefined;
+  const known = (Object.keys(targets) as Target['kind'][]).find((one) => one === kind);
+  return (known === undefined ? anyTarget : targets[known])(value, depth);
+};
 
 /** Findings, counts and verdict are left alone: they are made anew. */
 export const savedReport = object<

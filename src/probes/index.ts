@@ -2,6 +2,7 @@
 import type { Context } from '../model/context.ts';
 import type { Evidence, Topic, Want } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
+import { domainTarget } from '../parse/domain.ts';
 import { probeBimi } from './bimi.ts';
 import { probeBlocklists } from './blocklists.ts';
 import { probeDelivery } from './delivery.ts';
@@ -15,7 +16,9 @@ import { probeMx } from './mx.ts';
 import { probeProviders } from './providers.ts';
 import { probePtr } from './ptr.ts';
 import { probeResolver } from './resolver.ts';
+import { walkRoute } from './route.ts';
 import { probeSending } from './sending.ts';
+import { probeSessions } from './sessions.ts';
 import { probeSpf } from './spf.ts';
 import { probeTlsRpt } from './tls-rpt.ts';
 import { probeTlsa } from './tlsa.ts';
@@ -23,13 +26,27 @@ import { probeTlsa } from './tlsa.ts';
 /** Collects one topic; throws only when we erred, never for what the network did. */
 export type Probe<K extends Topic> = (target: Target, ctx: Context, want: Want) => Promise<Evidence[K]>;
 
+/** What is asked of the domain of a mail address is asked of the domain. */
+function ofDomain<K extends Topic>(probe: Probe<K>): Probe<K> {
+  return (target, ctx, want) =>
+    probe(target.kind === 'address' ? domainTarget(target.domain) : target, ctx, want);
+}
+
+/** On the way to an address mail stops at the first host that takes it; else every host is visited. */
+const visitOrWalk: Probe<'sessions'> = async (target, ctx, want) => {
+  if (target.kind === 'address') return walkRoute(target, ctx, want);
+  if (target.kind === 'domain' && ctx.given.smtp === undefined)
+    return { status: 'skipped', reason: 'not part of this run' };
+  return probeSessions(target, ctx, want);
+};
+
 export const probes: { readonly [K in Topic]?: Probe<K> } = {
   resolver: probeResolver,
-  domain: probeDomain,
+  domain: ofDomain(probeDomain),
   dnssec: probeDnssec,
-  mx: probeMx,
-  spf: probeSpf,
-  sending: probeSending,
+  mx: ofDomain(probeMx),
+  spf: ofDomain(probeSpf),
+  sending: ofDomain(probeSending),
   ptr: probePtr,
   helo: probeHelo,
   dkim: probeDkim,
@@ -38,6 +55,7 @@ export const probes: { readonly [K in Topic]?: Probe<K> } = {
   tlsa: probeTlsa,
   bimi: probeBimi,
   blocklists: probeBlocklists,
+  sessions: visitOrWalk,
   delivery: probeDelivery,
   mtaSts: probeMtaSts,
   providers: probeProviders,
