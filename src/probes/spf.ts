@@ -54,7 +54,7 @@ export async function probeSpf(target: Target, ctx: Context): Promise<Evidence['
       ...(seams.length > 0 && { seams }),
       tree,
       ...(meant !== undefined && { meant }),
-      terms: tree.terms,
+      terms: tree.terms.map(({ subtree: _, ...term }) => term),
       lookups: sums.lookups,
       voidLookups: sums.voids.ipv4,
       voids: sums.voids,

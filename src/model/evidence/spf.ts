@@ -123,8 +123,8 @@ export interface SpfEvidence {
    * tree: several merged, slips of the pen corrected. Absent where the record is well formed or cannot be guessed.
    */
   meant?: { record: string; tree: SpfNode };
-  /** Top-level terms of `tree`. */
-  terms: SpfTerm[];
+  /** Top-level terms of `tree`, without what stands below them. */
+  terms: Omit<SpfTerm, 'subtree'>[];
   /** Worst case over the whole tree. */
   lookups: number;
   /** Worst case in an IPv4 evaluation. */
