@@ -52,6 +52,20 @@ export type StopPoint = (typeof STOP_POINTS)[number];
 export const PROBE_NAMES = ['open-relay', 'starttls-injection'] as const;
 export type ProbeName = (typeof PROBE_NAMES)[number];
 
+/** SASL mechanisms we speak, the best first, and what each takes. */
+export const SASL_MECHANISMS = {
+  'SCRAM-SHA-256': 'password',
+  'SCRAM-SHA-1': 'password',
+  PLAIN: 'password',
+  LOGIN: 'password',
+  'CRAM-MD5': 'password',
+  OAUTHBEARER: 'token',
+  XOAUTH2: 'token',
+  /** The client certificate of the TLS connection. */
+  EXTERNAL: 'nothing',
+} as const;
+export type SaslMechanism = keyof typeof SASL_MECHANISMS;
+
 /** What to prove who we are with; goes over the wire only where `SmtpRequest.insecureAuth` or a verified TLS connection lets it. */
 export interface Credentials {
   user: string;
@@ -59,7 +73,7 @@ export interface Credentials {
   secret: string;
   kind: 'password' | 'token';
   /** Mechanisms to try, best first; those offered and fitting where left out. */
-  mechanisms?: readonly string[];
+  mechanisms?: readonly SaslMechanism[];
 }
 
 export interface SmtpRequest {

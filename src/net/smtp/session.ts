@@ -51,6 +51,7 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
       prepareTls(request.tlsOptions ?? {}, world.extraCa),
     );
   }
+  if (request.credentials !== undefined) void loadSignIn();
   const dialled = await dialling;
   session.timings.connectMs = since(began, clock);
   if (!dialled.ok) {
@@ -66,9 +67,15 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
     if (!(error instanceof Stop)) throw error;
   } finally {
     talk.close();
+    talk.redact();
     session.timings.totalMs = since(began, clock);
   }
   return { session, gone: talk.gone };
+}
+
+/** What few sessions need, when they need it. */
+function loadSignIn(): Promise<[typeof import('./sasl/authenticate.ts'), typeof import('./redact.ts')]> {
+  return Promise.all([import('./sasl/authenticate.ts'), import('./redact.ts')]);
 }
 
 function since(began: number, clock: Clock): number {
@@ -105,6 +112,7 @@ class Talk {
   readonly #name: string;
   /** QUIT in clear would be wrong: before the greeting, and where the server waits for TLS. */
   #speechless = true;
+  #redact = (): void => {};
 
   constructor(request: SmtpRequest, world: SmtpWorld, session: SmtpSession, socket: Socket, began: number) {
     this.#request = request;
@@ -119,6 +127,11 @@ class Talk {
     });
     session.transcript = this.#line.transcript;
     this.#name = request.helo ?? addressLiteral(this.#line.localAddress);
+  }
+
+  /** Takes secrets out of all that was recorded. */
+  redact(): void {
+    this.#redact();
   }
 
   get gone(): Promise<void> {
@@ -143,6 +156,7 @@ class Talk {
     this.#enter('hello');
     if (instead !== undefined) return instead(this.#line, this.#session);
     await this.#xclient();
+    await this.#authenticate();
     await this.#questions();
     await this.#envelope();
   }
@@ -259,6 +273,36 @@ class Talk {
     }
     // The server begins again with its greeting, which is the reply; what was offered may differ now.
     await this.#hello('xclient');
+  }
+
+  async #authenticate(): Promise<void> {
+    const { credentials, host, port } = this.#request;
+    if (credentials === undefined) return;
+    this.#enter('auth');
+    const [{ authenticate }, { redactSession }] = await loadSignIn();
+    const { authentication, failure, sent } = await authenticate(this.#line, {
+      host,
+      port,
+      offered: this.#session.auth,
+      guard: this.#guard(),
+      credentials,
+    });
+    this.#session.authentication = authentication;
+    this.#redact = () => redactSession(this.#session, credentials.secret, sent);
+    if (failure !== null) this.#fail(failure);
+  }
+
+  /** Whoever listens, or passes for the server, would have the password. */
+  #guard(): 'verified' | 'allowed' | { withheld: string } {
+    const { tls } = this.#session;
+    const { host, insecureAuth = false } = this.#request;
+    if (isVerified(tls)) return 'verified';
+    if (insecureAuth) return 'allowed';
+    const why =
+      tls === null
+        ? `the connection to ${host} is not encrypted`
+        : `the certificate of ${host} is not to be trusted (${tls.authorizationError ?? 'it is for another name'})`;
+    return { withheld: `${why}, so nothing secret was sent` };
   }
 
   async #questions(): Promise<void> {
