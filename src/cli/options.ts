@@ -1,10 +1,11 @@
 /** The grammar of the shared flags; their values are checked in settings.ts, once a command runs. */
 import { type Command, Option } from 'commander';
+import type { RawSmtpOptions } from './smtp-options.ts';
 
 export const FORMAT_NAMES = ['pretty', 'json', 'ndjson', 'markdown'] as const;
 
 /** What commander hands over; every value as the user typed it. */
-export interface RawOptions {
+export interface RawOptions extends RawSmtpOptions {
   json?: boolean;
   format?: string;
   output?: string;
@@ -18,6 +19,7 @@ export interface RawOptions {
   timeout?: string;
   dnsTimeout?: string;
   connectTimeout?: string;
+  commandTimeout?: string;
   concurrency?: string;
   failOn?: string;
   allowInconclusive?: string;
@@ -70,6 +72,7 @@ export function addSharedOptions(command: Command): Command {
     new Option('--timeout <duration>', 'time for one target (default 2m)'),
     new Option('--dns-timeout <duration>', 'time for one DNS question (default 5s)'),
     new Option('--connect-timeout <duration>', 'time for one connection (default 10s)'),
+    new Option('--command-timeout <duration>', 'time for a greeting and each SMTP reply (default 30s)'),
     new Option('--concurrency <n>', 'targets looked at side by side (default 128)'),
   ]);
   add('Verdict:', [

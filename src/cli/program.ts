@@ -8,6 +8,7 @@ import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
+import { addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import { typedFlags } from './typed-flags.ts';
 
 declare const __VERSION__: string;
@@ -125,7 +126,15 @@ function helpAsFlag(argv: readonly string[]): readonly string[] {
   const [first, command, ...more] = argv;
   if (first !== 'help' || more.length > 0) return argv;
   if (command === undefined) return ['--help'];
-  const known = ['check', 'explain', 'lab', 'help', ...TOPIC_COMMANDS.map(({ name }) => name)];
+  const known = [
+    'check',
+    'handshake',
+    'route',
+    'explain',
+    'lab',
+    'help',
+    ...TOPIC_COMMANDS.map(({ name }) => name),
+  ];
   // Of a command there is not, commander knows the nearest.
   return known.includes(command) ? [command, '--help'] : [command];
 }
@@ -177,6 +186,8 @@ function grammar(
     ...Object.fromEntries(
       TOPIC_COMMANDS.map((topic) => [topic.name, (frame: Frame) => addTopic(topic, frame)]),
     ),
+    handshake: addHandshake,
+    route: addRoute,
     explain: addExplain,
     lab: addLab,
     help: addHelp,
@@ -240,6 +251,45 @@ function addTopic({ name, topics, accepts, does }: TopicCommand, { program, act,
         );
       })(raw),
   );
+}
+
+function addHandshake({ program, act, tool, hints }: Frame): void {
+  const command = program
+    .command('handshake')
+    .argument('[host[:port]...]', 'mail servers to speak with; port 25 where none is given')
+    .description('one live SMTP session, step by step, timed and explained; no message is ever sent')
+    .option('--mx', 'take the names for domains, and visit every MX host and address of each')
+    .addOption(inputOption())
+    .addOption(heloOption());
+  addSharedOptions(addSessionOptions(command))
+    .addHelpText('after', HANDSHAKE_EXAMPLES)
+    .action((hosts: string[], raw: RawOptions & { mx?: boolean }, self: Command) =>
+      act(async (settings, io) => {
+        const { run } = await import('../commands/handshake.ts');
+        return run(
+          { args: hosts, inputs: raw.input ?? [], mx: raw.mx ?? false, tool, hints: hints(self) },
+          settings,
+          io,
+        );
+      })(raw),
+    );
+}
+
+function addRoute({ program, act, tool, hints }: Frame): void {
+  const command = program
+    .command('route')
+    .argument('[address...]', 'mail addresses whose way is looked for')
+    .description('the journey of a message to an address: host by host, and where it would stop')
+    .addOption(inputOption())
+    .addOption(heloOption());
+  addSharedOptions(addRouteOptions(command))
+    .addHelpText('after', ROUTE_EXAMPLES)
+    .action((addresses: string[], raw: RawOptions, self: Command) =>
+      act(async (settings, io) => {
+        const { run } = await import('../commands/route.ts');
+        return run({ args: addresses, inputs: raw.input ?? [], tool, hints: hints(self) }, settings, io);
+      })(raw),
+    );
 }
 
 function addExplain({ program, act, tool }: Frame): void {
@@ -356,11 +406,31 @@ Topics:
   ${CHECK_TOPICS.join(' ')}
   (helo is judged with --helo only)`;
 
+const HANDSHAKE_EXAMPLES = `
+Examples:
+  mailsonde handshake mx1.example.com                 as a mail server would
+  mailsonde handshake smtp.example.com:587 -v         with the whole transcript
+  mailsonde handshake smtp.example.com:465            TLS from the start
+  mailsonde handshake --mx example.com                every MX host and address
+  mailsonde handshake mx1.example.com --rcpt you@example.com --mail-from me@example.org
+  mailsonde handshake mx1.example.com --probe open-relay`;
+
+const ROUTE_EXAMPLES = `
+Examples:
+  mailsonde route postmaster@example.com              as far as the first EHLO
+  mailsonde route you@example.com --rcpt              and ask about the address
+  mailsonde route you@example.com --rcpt --mail-from me@example.org
+
+Hosts of the same preference are taken in turn by their names; mail servers
+take them at random.`;
+
 const EXAMPLES = `
 Examples:
   mailsonde check example.com                   all about one domain
   mailsonde check example.com --selector s1 -v  with a selector you use, in full
   mailsonde spf example.com --ip 192.0.2.25     a receiver's view of that sender
+  mailsonde handshake mx1.example.com           one SMTP session, step by step
+  mailsonde route you@example.com               the way mail to you takes
   mailsonde check --input domains.txt --format ndjson
   mailsonde lab -- check broken.example         try it offline
 

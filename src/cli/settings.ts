@@ -18,6 +18,25 @@ const LOOKING_FLAGS = [
   ['helo', '--helo'],
   ['blocklist', '--blocklist'],
   ['blocklistKey', '--blocklist-key'],
+  ['tls', '--tls'],
+  ['tlsMin', '--tls-min'],
+  ['tlsMax', '--tls-max'],
+  ['tlsCipher', '--tls-cipher'],
+  ['sni', '--sni'],
+  ['tlsCert', '--tls-cert'],
+  ['tlsKey', '--tls-key'],
+  ['quitAfter', '--quit-after'],
+  ['dropAfter', '--drop-after'],
+  ['xclient', '--xclient'],
+  ['proxyProtocol', '--proxy-protocol'],
+  ['lmtp', '--lmtp'],
+  ['vrfy', '--vrfy'],
+  ['rcpt', '--rcpt'],
+  ['mailFrom', '--mail-from'],
+  ['pipeline', '--pipeline'],
+  ['noop', '--noop'],
+  ['legacyTls', '--legacy-tls'],
+  ['probe', '--probe'],
 ] as const satisfies readonly (readonly [keyof RawOptions, string])[];
 
 /** Checks every value; the first bad one is a UsageError that says what was expected. */
@@ -52,6 +71,9 @@ export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color
     ...(raw.dnsTimeout !== undefined && { dnsMs: milliseconds('--dns-timeout', raw.dnsTimeout) }),
     ...(raw.connectTimeout !== undefined && {
       connectMs: milliseconds('--connect-timeout', raw.connectTimeout),
+    }),
+    ...(raw.commandTimeout !== undefined && {
+      commandMs: milliseconds('--command-timeout', raw.commandTimeout),
     }),
   };
   const family = raw.ipv4 ? 4 : raw.ipv6 ? 6 : undefined;
@@ -115,7 +137,15 @@ async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Setting
     blocklistKeys,
     ...(raw.sender !== undefined && { sender: sender(raw.sender) }),
     ...(raw.helo !== undefined && { helo: heloName(raw.helo) }),
+    ...(speaks(raw) && { smtp: await (await import('./smtp-settings.ts')).readWishes(raw, io) }),
   };
+}
+
+/** Only commands that hold sessions have these flags, so that only they load what reads them. */
+function speaks(raw: RawOptions): boolean {
+  return LOOKING_FLAGS.slice(LOOKING_FLAGS.findIndex(([key]) => key === 'tls')).some(
+    ([key]) => raw[key] !== undefined,
+  );
 }
 
 /** The text itself, once its parser has accepted it. */

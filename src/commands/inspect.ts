@@ -89,7 +89,8 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
       else if ('givenUp' in one) givenUp.push(one.givenUp);
       else {
         looks += 1;
-        await slots.add(lookAt(one.target, request.topics, ctx, output.prepare));
+        const topics = request.topicsOf?.(one.target, request.topics) ?? request.topics;
+        await slots.add(lookAt(one.target, topics, ctx, output.prepare));
       }
     }
     await slots.drain();
@@ -129,7 +130,7 @@ async function lookAt(
 ): Promise<Judgement> {
   // Only a domain can be said to exist or not.
   const topics =
-    target.kind === 'domain'
+    target.kind === 'domain' || target.kind === 'address'
       ? chosen
       : { ...chosen, judged: chosen.judged.filter((topic) => topic !== 'dns') };
   // Not AbortSignal.any and AbortSignal.timeout: what they hold on to would stay for minutes after each target.

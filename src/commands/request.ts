@@ -1,5 +1,6 @@
 /** What `check` and the topic commands ask for, and what they report back. */
 import type { Tool } from '../model/report.ts';
+import type { Target } from '../model/target.ts';
 import type { Hints } from '../report/index.ts';
 import type { TopicChoice } from '../run/inspect.ts';
 import type { Tally } from '../run/tally.ts';
@@ -14,6 +15,8 @@ export interface InspectRequest {
   inputs: readonly string[];
   accepts: Accepts;
   topics: TopicChoice;
+  /** What of them bears on one target, where that depends on it. */
+  topicsOf?(target: Target, topics: TopicChoice): TopicChoice;
   tool: Tool;
   hints: Hints;
 }

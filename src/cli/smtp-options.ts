@@ -1,0 +1,79 @@
+/** The grammar of the flags that say how SMTP sessions are held; their values are checked in smtp-settings.ts. */
+import { type Command, Option } from 'commander';
+
+/** What commander hands over; every value as the user typed it. */
+export interface RawSmtpOptions {
+  tls?: string;
+  tlsMin?: string;
+  tlsMax?: string;
+  tlsCipher?: string;
+  sni?: string;
+  tlsCert?: string;
+  tlsKey?: string;
+  quitAfter?: string;
+  dropAfter?: string;
+  xclient?: string[];
+  proxyProtocol?: string;
+  lmtp?: boolean;
+  vrfy?: string[];
+  /** Addresses; a bare flag where the command knows the address. */
+  rcpt?: string[] | true;
+  mailFrom?: string;
+  pipeline?: boolean;
+  noop?: boolean;
+  legacyTls?: boolean;
+  probe?: string[];
+}
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+const tls = (): Option[] => [
+  new Option('--tls <mode>', 'required, opportunistic, implicit or off (default: what the port is for)'),
+  new Option('--tls-min <version>', 'lowest version of TLS: 1.0, 1.1, 1.2 or 1.3'),
+  new Option('--tls-max <version>', 'highest version of TLS'),
+  new Option('--tls-cipher <list>', "ciphers, in OpenSSL's notation"),
+  new Option('--sni <name>', 'the name to ask for in the TLS handshake'),
+  new Option('--tls-cert <pem>', 'client certificate, with its chain'),
+  new Option('--tls-key <pem>', 'key of the client certificate'),
+];
+
+const mailFrom = (): Option =>
+  new Option('--mail-from <address>', 'the envelope sender to name (default <>, where one is needed)');
+
+/** Everything one session can be asked to do. */
+export function addSessionOptions(command: Command): Command {
+  const session = [
+    new Option(
+      '--rcpt <address,...>',
+      'ask whether these recipients are taken; no message is sent',
+    ).argParser(collect),
+    mailFrom(),
+    new Option('--vrfy <address,...>', 'ask about these addresses with VRFY').argParser(collect),
+    new Option('--noop', 'say NOOP'),
+    new Option('--pipeline', 'send sender and recipients in one go where that is offered'),
+    new Option('--lmtp', 'speak LMTP'),
+    new Option('--xclient <name=value,...>', 'say XCLIENT with these attributes').argParser(collect),
+    new Option('--proxy-protocol <v1|v2[,from[,to]]>', 'begin with a PROXY header, as a proxy does'),
+    new Option('--quit-after <stage>', 'QUIT after connect, greeting, hello, starttls, handshake, mail, ...'),
+    new Option('--drop-after <stage>', 'the same, and cut the connection without QUIT'),
+    new Option('--legacy-tls', 'try TLS 1.0 and 1.1 too, each with a connection of its own'),
+    new Option(
+      '--probe <name,...>',
+      'open-relay or starttls-injection; each says first what it will do',
+    ).argParser(collect),
+  ];
+  for (const option of session) command.addOption(option.helpGroup('Session:'));
+  for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
+  return command;
+}
+
+/** What a journey to one address can be asked to do. */
+export function addRouteOptions(command: Command): Command {
+  for (const option of [
+    new Option('--rcpt', 'ask each host whether it takes the address; no message is sent'),
+    mailFrom(),
+  ])
+    command.addOption(option.helpGroup('Session:'));
+  for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
+  return command;
+}

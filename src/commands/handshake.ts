@@ -1,0 +1,54 @@
+/** `handshake`: live sessions with servers that were named, or with every MX host of a domain. */
+import type { CheckTopic } from '../model/check.ts';
+import type { Io, Settings } from '../model/settings.ts';
+import type { ProbeName } from '../model/smtp.ts';
+import type { Target } from '../model/target.ts';
+import { run as inspect } from './inspect.ts';
+import type { Hints, InspectRequest, InspectResult } from './request.ts';
+
+export interface HandshakeRequest {
+  args: readonly string[];
+  inputs: readonly string[];
+  /** The arguments are domains. */
+  mx: boolean;
+  tool: InspectRequest['tool'];
+  hints: Hints;
+}
+
+/** What a session answers; the rest is judged beside it, and what cannot be seen of it from here does not count. */
+const ASKED: readonly CheckTopic[] = ['smtp', 'tls', 'delivery'];
+
+const WILL_DO: { readonly [N in ProbeName]: string } = {
+  'open-relay':
+    'asks each server, with connections of its own, whether it takes recipients elsewhere from strangers; no message is sent, but the server may log it and block this address',
+  'starttls-injection':
+    'sends a harmless command in clear together with STARTTLS, with a connection of its own, to see whether it counts after TLS; the server may log it',
+};
+
+export function run(request: HandshakeRequest, settings: Settings, io: Io): Promise<InspectResult> {
+  const smtp = settings.given.smtp ?? {};
+  for (const name of smtp.probes ?? []) io.note(`mailsonde: --probe ${name} ${WILL_DO[name]}`);
+  const { mx, ...rest } = request;
+  return inspect(
+    {
+      ...rest,
+      command: 'handshake',
+      accepts: mx ? 'domain' : 'server',
+      topics: { judged: mx ? OF_DOMAIN : OF_HOST, asked: ASKED },
+      topicsOf: (target, chosen) => ({
+        ...chosen,
+        judged: chosen.judged.filter((topic) => concerns(topic, target)),
+      }),
+    },
+    { ...settings, given: { ...settings.given, smtp } },
+    io,
+  );
+}
+
+const OF_DOMAIN: readonly CheckTopic[] = ['dns', 'mx', 'mta-sts', 'dane', 'smtp', 'tls', 'delivery'];
+const OF_HOST: readonly CheckTopic[] = ['ptr', 'smtp', 'tls', 'delivery'];
+
+/** A server that takes mail from mail programs need not have a reverse name. */
+function concerns(topic: CheckTopic, target: Target): boolean {
+  return topic !== 'ptr' || !('port' in target) || target.port === undefined || target.port === 25;
+}
