@@ -172,13 +172,13 @@ class Talk {
     const session = this.#session;
     const exchange = await this.#line.greeting();
     if (exchange.reply !== null) {
+      this.#speechless = false;
       session.timings.greetingMs = exchange.tookMs;
       session.greeting = exchange.reply.lines.join(' ');
       session.greetingCode = exchange.reply.code;
       this.#note(strippingSigns(exchange.reply.code, session.greeting, []));
     }
     const reply = this.#heard(exchange);
-    this.#speechless = false;
     if (reply.code !== 220) this.#refuse('greeting', reply);
   }
 

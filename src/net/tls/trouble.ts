@@ -13,6 +13,12 @@ export function tlsTrouble(error: NodeJS.ErrnoException, host: string): Omit<Fai
   switch (code) {
     case 'ECONNRESET':
     case 'EPIPE':
+      // Node calls an orderly end a reset too, but one without a system call behind it.
+      if (error.syscall === undefined)
+        return {
+          ...trouble('closed', `${host} closed the connection in the TLS handshake`),
+          code: 'ECLOSED',
+        };
       return trouble('reset', `${host} reset the connection in the TLS handshake`);
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
