@@ -1,5 +1,6 @@
 /** The outside world as an argument: nothing below `cli/` reaches for a global. */
 import type { Resolver } from './dns.ts';
+import type { Topic } from './evidence.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reach } from './reach.ts';
 import type { Speak } from './smtp.ts';
@@ -87,6 +88,8 @@ export interface Context {
   signal: AbortSignal;
   limits: Limits;
   given: Given;
+  /** What this look gathers; some looks at one thing serve a part of another only where that is not looked at itself. */
+  topics?: ReadonlySet<Topic>;
   /** Address families this machine has a route for. */
   families: { ipv4: boolean; ipv6: boolean };
   onProgress(event: Progress): void;

@@ -39,6 +39,9 @@ export interface Reach {
   knock(request: KnockRequest): Promise<Knock>;
   /** Everybody who was asked on this port in this run and is decided, the latest last. */
   seen(port: number): readonly Sighting[];
-  /** False as soon as anybody answered on this port; true where nobody has after so many milliseconds. */
-  quiet(port: number, ms: number): Promise<boolean>;
+  /**
+   * False as soon as anybody answered on this port; true once somebody was tried on it for so many milliseconds, and
+   * nobody has. False as well when `until` settles first: while nobody is tried there is nothing to tell.
+   */
+  quiet(port: number, ms: number, until: Promise<unknown>): Promise<boolean>;
 }

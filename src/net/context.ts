@@ -72,7 +72,7 @@ export function createContext(options: ContextOptions = {}): OpenContext {
   const families = familiesFrom(connectTo.length > 0, family, sourceAddress);
   const gate = new Gate(limits.connectConcurrency);
   const ports = createReach((): SmtpWorld => world);
-  const onDial: SmtpWorld['onDial'] = (...dialled) => ports.connected(...dialled);
+  const onDial: SmtpWorld['onDial'] = (...dialling) => ports.dialled(...dialling);
   const world = { resolver, limits, clock, signal, families, gate, onDial, ...reach };
   return {
     dns: resolver,

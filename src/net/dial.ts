@@ -13,8 +13,13 @@ export interface DialOptions {
   families: { ipv4: boolean; ipv6: boolean };
   connectTo: readonly ConnectTo[];
   sourceAddress?: string;
-  /** Told how each attempt at one address of a host ended. */
-  onDial?(host: string, ip: string, port: number, tookMs: number, failure: Failure | undefined): void;
+  /** Told of each attempt at one address of a host as it begins, with its end to come. */
+  onDial?(host: string, ip: string, port: number, ends: Promise<DialEnd>): void;
+}
+
+export interface DialEnd {
+  tookMs: number;
+  failure: Failure | undefined;
 }
 
 export type Dialled = { ok: true; socket: Socket; ip: string } | { ok: false; failure: Failure };
@@ -30,17 +35,19 @@ export async function dial(host: string, port: number, options: DialOptions): Pr
 }
 
 /** One address of a host, and no other: for looks that are about this very address. The user may still send us elsewhere. */
-export async function dialAddress(
-  host: string,
-  ip: string,
-  port: number,
-  options: DialOptions,
-): Promise<Dialled> {
+export function dialAddress(host: string, ip: string, port: number, options: DialOptions): Promise<Dialled> {
   const began = performance.now();
-  const dialled = await dialOne(host, ip, port, options);
-  const tookMs = Math.round((performance.now() - began) * 10) / 10;
-  options.onDial?.(host, ip, port, tookMs, dialled.ok ? undefined : dialled.failure);
-  return dialled;
+  const dialling = dialOne(host, ip, port, options);
+  options.onDial?.(
+    host,
+    ip,
+    port,
+    dialling.then((dialled) => ({
+      tookMs: Math.round((performance.now() - began) * 10) / 10,
+      failure: dialled.ok ? undefined : dialled.failure,
+    })),
+  );
+  return dialling;
 }
 
 async function dialOne(host: string, ip: string, port: number, options: DialOptions): Promise<Dialled> {

@@ -10,9 +10,11 @@ import { probeDkim } from './dkim.ts';
 import { probeDmarc } from './dmarc.ts';
 import { probeDnssec } from './dnssec.ts';
 import { probeDomain } from './domain.ts';
+import { probeEgress } from './egress.ts';
 import { probeHelo } from './helo.ts';
 import { probeMtaSts } from './mta-sts.ts';
 import { probeMx } from './mx.ts';
+import { probePorts } from './ports.ts';
 import { probeProviders } from './providers.ts';
 import { probePtr } from './ptr.ts';
 import { probeResolver } from './resolver.ts';
@@ -57,6 +59,8 @@ export const probes: { readonly [K in Topic]?: Probe<K> } = {
   blocklists: probeBlocklists,
   sessions: visitOrWalk,
   delivery: probeDelivery,
+  ports: probePorts,
+  egress: probeEgress,
   mtaSts: probeMtaSts,
   providers: probeProviders,
 };

@@ -47,10 +47,11 @@ export async function gather(
   };
 
   // However a probe throws, at once or later, it costs its own topic only.
+  const named = new Set(topics);
   const settle = async (probe: Probe<Topic>, topic: Topic): Promise<Evidence[Topic]> =>
-    probe(target, ctx, wantFor(topic, start));
+    probe(target, { ...ctx, topics: named }, wantFor(topic, start));
 
-  for (const topic of topics) void start(topic);
+  for (const topic of named) void start(topic);
   // A probe may have asked for topics nobody named, so look again until nothing new is pending.
   for (let seen = -1; seen !== pending.size; ) {
     seen = pending.size;

@@ -289,6 +289,16 @@ describe('a port that drops what comes', async () => {
     expect(tookMs).toBeLessThan(800);
   });
 
+  it('is known to be quiet long before the time for a connection is over', async () => {
+    const ctx = createContext({ dns: ['127.0.0.1'], limits: { connectMs: 2_000 } });
+    const quiet = ctx.reach.quiet(silent.port, 150, new Promise(() => {}));
+    const began = performance.now();
+    void ctx.speak({ host: HOST, ip: '127.0.0.1', port: silent.port, tls: 'off' });
+    expect(await quiet).toBe(true);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    ctx.close();
+  });
+
   it('takes only the time the question allows', async () => {
     const { knock, tookMs } = await look(silent.port, { connectMs: 80 });
     expect(knock.state).toBe('filtered');
@@ -319,11 +329,12 @@ describe('a run', () => {
   it('knows when somebody has answered on a port, whoever asked', async () => {
     const server = await listen(clear(['STARTTLS']));
     const ctx = createContext({ dns: ['127.0.0.1'] });
-    const early = ctx.reach.quiet(server.port, 10_000);
-    expect(await ctx.reach.quiet(server.port, 30)).toBe(true);
+    const forever = new Promise(() => {});
+    const early = ctx.reach.quiet(server.port, 10_000, forever);
+    expect(await ctx.reach.quiet(server.port, 10_000, Promise.resolve())).toBe(false);
     await ctx.speak({ host: HOST, ip: '127.0.0.1', port: server.port, tls: 'off' });
     expect(await early).toBe(false);
-    expect(await ctx.reach.quiet(server.port, 10_000)).toBe(false);
+    expect(await ctx.reach.quiet(server.port, 0, forever)).toBe(false);
     expect(ctx.reach.seen(server.port)).toMatchObject([
       { host: HOST, state: 'open', greeting: `${HOST} ESMTP`, startTls: true, masked: false },
     ]);

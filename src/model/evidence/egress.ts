@@ -9,6 +9,12 @@ export interface EgressLook {
   port: number;
   state: PortState;
   connectMs: number;
+  /** Text of the greeting, where one came and was waited for. */
+  greeting?: string;
+  /** Whether STARTTLS was on offer, where that was looked at. */
+  startTls?: boolean;
+  /** Replies came masked. */
+  masked?: true;
 }
 
 export interface EgressEvidence {

@@ -1,9 +1,9 @@
 /** Ports as far as a run can reach them: each looked at once, very many side by side, and all remembered for a while. */
 import type { PortState } from '../../model/evidence/ports.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
-import type { Failure } from '../../model/failure.ts';
 import type { Knock, KnockRequest, Reach, Sighting } from '../../model/reach.ts';
 import { isAnswer, portState } from '../../parse/port-state.ts';
+import type { DialEnd } from '../dial.ts';
 import { Gate } from '../gate.ts';
 import type { SmtpWorld } from './session.ts';
 
@@ -11,8 +11,8 @@ import type { SmtpWorld } from './session.ts';
 const MAX_REMEMBERED = 1_000;
 
 export interface OpenReach extends Reach {
-  /** Somebody, whoever it was, has tried to connect. */
-  connected(host: string, ip: string, port: number, connectMs: number, failure: Failure | undefined): void;
+  /** Somebody, whoever it is, begins to connect. */
+  dialled(host: string, ip: string, port: number, ends: Promise<DialEnd>): void;
   /** What a session has shown of its port. */
   heard(session: SmtpSession): void;
 }
@@ -20,7 +20,9 @@ export interface OpenReach extends Reach {
 export function createReach(world: () => SmtpWorld): OpenReach {
   const looks = new Map<string, Promise<Knock>>();
   const sightings = new Map<number, Map<string, Sighting>>();
-  const listeners = new Set<(sighting: Sighting) => void>();
+  const listeners = new Set<(port: number, sighting: Sighting | null) => void>();
+  /** When the first attempt at a port began. */
+  const begun = new Map<number, number>();
   let gate: Gate | undefined;
 
   const note = (sighting: Sighting): void => {
@@ -31,7 +33,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     ofPort.delete(key);
     ofPort.set(key, before === undefined ? sighting : merged(before, sighting));
     forgetOldest(ofPort);
-    for (const listener of [...listeners]) listener(sighting);
+    for (const listener of [...listeners]) listener(sighting.port, sighting);
   };
 
   const look = async (request: KnockRequest): Promise<Knock> => {
@@ -56,37 +58,51 @@ export function createReach(world: () => SmtpWorld): OpenReach {
       const key = JSON.stringify(what);
       const known = looks.get(key);
       if (known !== undefined) return known;
-      const begun = look(request);
-      looks.set(key, begun);
+      const looking = look(request);
+      looks.set(key, looking);
       forgetOldest(looks);
-      return begun;
+      return looking;
     },
     seen: (port) => [...(sightings.get(port)?.values() ?? [])],
-    quiet(port, ms) {
-      const { signal } = world();
+    quiet(port, ms, until) {
+      const { signal, clock } = world();
       const known = sightings.get(port);
       if (known !== undefined && [...known.values()].some(({ state }) => isAnswer(state)))
         return Promise.resolve(false);
       return new Promise((resolve) => {
+        let timer: NodeJS.Timeout | undefined;
         const finish = (isQuiet: boolean): void => {
           clearTimeout(timer);
           listeners.delete(listener);
           signal.removeEventListener('abort', onAbort);
           resolve(isQuiet);
         };
-        const listener = (sighting: Sighting): void => {
-          if (sighting.port === port && isAnswer(sighting.state)) finish(false);
+        const arm = (): void => {
+          const since = begun.get(port);
+          if (timer !== undefined || since === undefined) return;
+          timer = setTimeout(() => finish(true), Math.max(0, since + ms - clock.monotonicMs()));
+          // Nobody waits for this alone.
+          timer.unref();
+        };
+        const listener = (of: number, sighting: Sighting | null): void => {
+          if (of !== port) return;
+          if (sighting === null) arm();
+          else if (isAnswer(sighting.state)) finish(false);
         };
         const onAbort = (): void => finish(true);
-        const timer = setTimeout(() => finish(true), ms);
-        // Nobody waits for this alone.
-        timer.unref();
         listeners.add(listener);
         signal.addEventListener('abort', onAbort, { once: true });
+        const forget = (): void => finish(false);
+        until.then(forget, forget);
+        arm();
       });
     },
-    connected(host, ip, port, connectMs, failure) {
-      note(sightingOf({ host, ip, port }, portState(failure), connectMs));
+    dialled(host, ip, port, ends) {
+      if (!begun.has(port)) begun.set(port, world().clock.monotonicMs());
+      for (const listener of [...listeners]) listener(port, null);
+      void ends.then(({ tookMs, failure }) =>
+        note(sightingOf({ host, ip, port }, portState(failure), tookMs)),
+      );
     },
     heard(session) {
       const known = sightings.get(session.port)?.get(`${session.host} ${session.ip}`);

@@ -1,0 +1,65 @@
+/** What mail ports are for, and which ones a provider listens on; the providers' own are kept with all else known of them. */
+import type { SubmissionPort, SubmissionPreset } from '../model/provider.ts';
+import { PROVIDERS } from './providers/index.ts';
+
+/** Looked at where the user names none. */
+export const USUAL_PORTS = [25, 465, 587, 2525] as const;
+/** Between servers; all others are for whoever has an account. */
+export const RELAY_PORT = 25;
+
+interface PortMeaning {
+  /** In a few words, for a column. */
+  for: string;
+  /** TLS the port is known for. */
+  custom: SubmissionPort['tls'];
+}
+
+/** RFC 5321, RFC 8314 §3.3 and RFC 6409; the rest is custom alone. */
+const MEANINGS: ReadonlyMap<number, PortMeaning> = new Map([
+  [25, { for: 'server to server', custom: 'starttls' }],
+  [465, { for: 'sending with a password, TLS from the start', custom: 'implicit' }],
+  [587, { for: 'sending with a password, by STARTTLS', custom: 'starttls' }],
+  [2525, { for: 'sending where 587 is blocked', custom: 'starttls' }],
+  [2465, { for: 'sending where 465 is blocked', custom: 'implicit' }],
+  [2587, { for: 'sending where 587 is blocked', custom: 'starttls' }],
+  [8465, { for: 'sending where 465 is blocked', custom: 'implicit' }],
+  [8025, { for: 'sending where 587 is blocked', custom: 'starttls' }],
+  [588, { for: 'sending where 587 is blocked', custom: 'starttls' }],
+  [1025, { for: 'a bridge or test server on this machine', custom: 'starttls' }],
+  [443, { for: 'sending where only the web is let through', custom: 'implicit' }],
+  [80, { for: 'sending where only the web is let through', custom: 'starttls' }],
+]);
+
+export function portMeaning(port: number): PortMeaning {
+  return MEANINGS.get(port) ?? { for: 'no custom is known', custom: 'starttls' };
+}
+
+export interface KnownSubmission {
+  provider: string;
+  preset: SubmissionPreset;
+}
+
+/** The provider whose submission host this is; null where none is known by that name. */
+export function submissionOf(host: string): KnownSubmission | null {
+  for (const { name, submission = [] } of PROVIDERS) {
+    const preset = submission.find((one) => hostsOf(one).includes(host));
+    if (preset !== undefined) return { provider: name, preset };
+  }
+  return null;
+}
+
+function hostsOf({ host, otherHosts = [], regions = [] }: SubmissionPreset): string[] {
+  return [...regions.map((region) => host.replace('{region}', region)), host, ...otherHosts];
+}
+
+/** The usual ports and those the provider has besides, in the order people know them. */
+export function portsToTry(host: string): number[] {
+  const own = submissionOf(host)?.preset.ports.map(({ port }) => port) ?? [];
+  return [...new Set<number>([...USUAL_PORTS, ...own])];
+}
+
+/** How TLS is expected to come about: as the provider says, else by the custom of the port. */
+export function customTls(host: string, port: number): SubmissionPort['tls'] {
+  const own = submissionOf(host)?.preset.ports.find((one) => one.port === port);
+  return own?.tls ?? portMeaning(port).custom;
+}

@@ -1,0 +1,153 @@
+/** What looks at port 25 and beside it tell about our own network: pure, so that saved looks tell the same again. */
+import type { EgressEvidence, EgressLook } from '../model/evidence/egress.ts';
+import { listed } from './enumeration.ts';
+import { ipFamily } from './ip.ts';
+import { publicSuffixOrganizationalDomain } from './organizational-domain.ts';
+import { isAnswer } from './port-state.ts';
+
+const SMTP = 25;
+/** So many unrelated hosts are not down at the same time. */
+const MANY = 3;
+
+/** Hosts known to offer STARTTLS to everybody, by the end of their names. */
+const ALWAYS_STARTTLS =
+  /(?:^|\.)(?:google\.com|googlemail\.com|outlook\.com|messagingengine\.com|protonmail\.ch|zoho\.com|yahoodns\.net|icloud\.com)$/;
+
+export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
+  const on25 = looks.filter(({ port, state }) => port === SMTP && state !== 'unreachable');
+  const answered = on25.filter(({ state }) => isAnswer(state));
+  const signs = interceptionSigns(answered);
+  const said = (state: EgressEvidence['state'], confidence: number, says: string): EgressEvidence => ({
+    state,
+    confidence,
+    says,
+    looks: [...looks],
+    signs: signs.map(({ text }) => text),
+  });
+  const weight = signs.reduce((sum, sign) => sum + sign.weight, 0);
+  if (weight >= 1) {
+    return said(
+      'intercepted',
+      weight >= 2 ? 0.9 : 0.7,
+      `Something between here and the servers answers on port 25 in their place: ${signs.map(({ text }) => text).join('; ')}`,
+    );
+  }
+  if (answered.length > 0) {
+    const hosts = unrelated(answered).length;
+    const silent = unrelated(on25.filter(({ state }) => !isAnswer(state))).length;
+    const but = silent > 0 ? `, ${silent} ${silent === 1 ? 'does' : 'do'} not` : '';
+    return said(
+      'open',
+      1,
+      `Port 25 is open from here: ${hosts} ${hosts === 1 ? 'host answers' : 'unrelated hosts answer'} on it${but}`,
+    );
+  }
+  if (on25.length === 0) return said('unknown', 0, 'No host could be tried on port 25 from here');
+  const silent = unrelated(on25).length;
+  const families = new Set(on25.map(({ ip }) => ipFamily(ip)));
+  const both = families.size === 2 ? ', by IPv4 and IPv6 alike' : '';
+  const others = [
+    ...new Set(looks.filter(({ port, state }) => port !== SMTP && isAnswer(state)).map(({ port }) => port)),
+  ];
+  const hosts = `${silent} of ${silent} ${silent === 1 ? 'host does' : 'unrelated hosts do'} not answer on it${both}`;
+  const beside =
+    others.length === 0
+      ? ''
+      : `, while ${others.length === 1 ? 'port' : 'ports'} ${listed(others.map(String))} ${others.length === 1 ? 'does' : 'do'}`;
+  if (silent >= MANY) {
+    return said(
+      'blocked',
+      others.length > 0 ? 0.95 : 0.8,
+      `Your network blocks outbound port 25: ${hosts}${beside}; clouds and Internet providers do this`,
+    );
+  }
+  if (silent > 1 || others.length > 0) {
+    return said(
+      'blocked',
+      silent > 1 && others.length > 0 ? 0.75 : 0.5,
+      `Your network may block outbound port 25: ${hosts}${beside}; too few hosts were asked to be sure`,
+    );
+  }
+  return said(
+    'unknown',
+    0.3,
+    `Whether your network blocks outbound port 25 cannot be told: ${hosts}, and nothing else answered either`,
+  );
+}
+
+interface Sign {
+  text: string;
+  /** From 1 on it is sure enough to say so. */
+  weight: number;
+}
+
+function interceptionSigns(answered: readonly EgressLook[]): Sign[] {
+  const signs: Sign[] = [];
+  for (const [greeting, looks] of groupedBy(answered, ({ greeting }) => namedGreeting(greeting))) {
+    const hosts = unrelated(looks);
+    const places = new Set(looks.map(({ ip }) => ip));
+    // Customers of one mail service may each call its servers by a name of their own.
+    if (hosts.length >= 2 && places.size >= 2) {
+      const foreign = looks.some(({ host }) => isKnown(host) && !isOwnGreeting(host, greeting));
+      signs.push({
+        text: `${listed(hosts.slice(0, 4))} all greet as "${greeting.slice(0, 80)}"`,
+        weight: foreign || hosts.length >= MANY ? 1 : 0.4,
+      });
+    }
+  }
+  const masked = unrelated(answered.filter((look) => look.masked === true));
+  if (masked.length > 0) {
+    signs.push({
+      text: `replies of ${listed(masked.slice(0, 4))} are masked with asterisks or X`,
+      weight: masked.length > 1 ? 1 : 0.4,
+    });
+  }
+  const stripped = unrelated(answered.filter(({ host, startTls }) => startTls === false && isKnown(host)));
+  if (stripped.length > 0) {
+    signs.push({
+      text: `${listed(stripped.slice(0, 4))} offer no STARTTLS from here, and are known to`,
+      weight: 1,
+    });
+  }
+  return signs;
+}
+
+function isKnown(host: string): boolean {
+  return ALWAYS_STARTTLS.test(host);
+}
+
+function isOwnGreeting(host: string, greeting: string): boolean {
+  const [name = ''] = greeting.split(/\s/);
+  return publicSuffixOrganizationalDomain(name) === publicSuffixOrganizationalDomain(host);
+}
+
+/** A greeting that begins with a host name, without what differs from one connection to the next. */
+function namedGreeting(greeting: string | undefined): string | null {
+  const [name = '', ...rest] = (greeting ?? '').split(/\s+/);
+  if (!/^[\w-]+(?:\.[\w-]+)+\.?$/.test(name)) return null;
+  return [name.toLowerCase(), ...rest.filter((word) => /^[a-z()]+$/i.test(word))].join(' ');
+}
+
+/** One name for each organization: two hosts of one house prove no more than one. */
+function unrelated(looks: readonly EgressLook[]): string[] {
+  const byHouse = new Map(looks.map(({ host, ip }) => [houseOf(host, ip), host]));
+  return [...byHouse.values()];
+}
+
+function houseOf(host: string, ip: string): string {
+  if (ipFamily(host) !== null) return ip;
+  return publicSuffixOrganizationalDomain(host) ?? host;
+}
+
+function groupedBy(
+  looks: readonly EgressLook[],
+  keyOf: (look: EgressLook) => string | null,
+): Map<string, EgressLook[]> {
+  const groups = new Map<string, EgressLook[]>();
+  for (const look of looks) {
+    const key = keyOf(look);
+    if (key === null) continue;
+    groups.set(key, [...(groups.get(key) ?? []), look]);
+  }
+  return groups;
+}

@@ -1,0 +1,91 @@
+/** Looks at the mail ports of a host, all of them on all its addresses at once. */
+import { customTls, portsToTry } from '../knowledge/submission-ports.ts';
+import type { Context } from '../model/context.ts';
+import type { PortLook } from '../model/evidence/ports.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { HostTarget, IpTarget, Target } from '../model/target.ts';
+import { ipFamily } from '../parse/ip.ts';
+import { isAnswer } from '../parse/port-state.ts';
+import { bothFamilies, lookUpHost } from './addresses.ts';
+
+export async function probePorts(target: Target, ctx: Context): Promise<Evidence['ports']> {
+  if (target.kind !== 'host' && target.kind !== 'ip')
+    return { status: 'skipped', reason: 'ports are looked at for hosts and addresses' };
+  const at = ctx.clock.now().toISOString();
+  const began = ctx.clock.monotonicMs();
+  const addresses = await addressesOf(target, ctx);
+  if (addresses.status !== 'observed') return addresses as Evidence['ports'];
+  const { ports, named } = portsFor(target, ctx);
+  ctx.onProgress({
+    target: target.display,
+    waiting: `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`,
+  });
+  const looks = await Promise.all(
+    ports.flatMap((port) => addresses.value.map((ip) => lookAt(target.ascii, ip, port, named, ctx))),
+  );
+  const value = looks.map((look) => toldApart(look, looks));
+  return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+}
+
+function portsFor(target: HostTarget | IpTarget, { given }: Context): { ports: number[]; named: boolean } {
+  if (target.port !== undefined) return { ports: [target.port], named: true };
+  const wished = given.smtp?.ports;
+  return wished === undefined
+    ? { ports: portsToTry(target.ascii), named: false }
+    : { ports: [...wished], named: true };
+}
+
+async function addressesOf(target: HostTarget | IpTarget, ctx: Context): Promise<Outcome<string[]>> {
+  if (target.kind === 'host') return bothFamilies(await lookUpHost(target.ascii, ctx));
+  return { status: 'observed', value: [target.ascii], at: ctx.clock.now().toISOString(), tookMs: 0 };
+}
+
+async function lookAt(
+  host: string,
+  ip: string,
+  port: number,
+  named: boolean,
+  ctx: Context,
+): Promise<PortLook> {
+  const family = ipFamily(ip);
+  const { ipv4, ipv6 } = ctx.families;
+  // A machine that seems to have no route at all tries both, and says what it met.
+  if (ipv4 !== ipv6 && !(family === 6 ? ipv6 : ipv4)) {
+    return {
+      host,
+      ip,
+      port,
+      named,
+      state: 'unreachable',
+      tlsMode: null,
+      greeting: null,
+      connectMs: 0,
+      failure: {
+        stage: 'connect',
+        kind: 'unreachable',
+        code: 'ENETUNREACH',
+        detail: `this machine has no route for IPv${family}`,
+        cause: 'vantage',
+      },
+    };
+  }
+  const { helo, smtp } = ctx.given;
+  const knock = await ctx.reach.knock({
+    host,
+    ip,
+    port,
+    depth: 'session',
+    custom: customTls(host, port),
+    ...(helo !== undefined && { helo }),
+    ...(smtp?.tlsOptions !== undefined && { tlsOptions: smtp.tlsOptions }),
+  });
+  return { ...knock, named };
+}
+
+/** "No way to the host" from somewhere on the way is a firewall's word about one port where other ports of it answer. */
+function toldApart(look: PortLook, all: readonly PortLook[]): PortLook {
+  if (look.state !== 'filtered' || look.failure?.code !== 'EHOSTUNREACH') return look;
+  const answers = all.some(({ ip, state }) => ip === look.ip && isAnswer(state));
+  return answers ? look : { ...look, state: 'unreachable' };
+}
