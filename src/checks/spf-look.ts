@@ -78,3 +78,23 @@ export function voidTerms(tree: SpfNode, family: 'ipv4' | 'ipv6'): string[] {
     .map(({ term }) => term.text)
     .slice(0, MOST_NAMED);
 }
+
+/** The first term by which some sender passes; include and redirect count by what they lead to, if it was seen. */
+export function authorising({ terms }: SpfNode): string | null {
+  for (const { text, name, kind, qualifier, unreachable, subtree, resolved } of terms) {
+    if (unreachable !== undefined || kind === 'unknown') continue;
+    const within = subtree === undefined || isOpen(subtree) ? text : authorising(subtree);
+    if (name === 'redirect' && subtree !== undefined && within !== null) return text;
+    if (kind !== 'mechanism' || qualifier !== '+') continue;
+    if (name === 'include' && within === null) continue;
+    // An `a` or `mx` that leads nowhere lets nobody in; under a null MX, `mx` always does.
+    if (['a', 'mx'].includes(name) && resolved !== undefined && resolved.addresses.length === 0) continue;
+    return text;
+  }
+  return null;
+}
+
+/** Whom it lets in hangs on the message, or on what could not be read. */
+function isOpen({ status }: SpfNode): boolean {
+  return status === 'macro' || status === 'unread' || status === 'failed';
+}

@@ -22,6 +22,8 @@ interface About {
   signs: boolean;
   /** The addresses are known to send mail, or said to be; of a host looked at by itself nobody knows. */
   known: boolean;
+  /** There is an SPF record, but it lets nobody in. */
+  nobody: boolean;
 }
 type Rule = readonly [applies: Applies, says: string];
 
@@ -65,6 +67,11 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
     any('ptr-present', 'ptr-forward-confirmed'),
     'Gmail and many others refuse mail from its sending address',
     'many receivers refuse mail from its address',
+  ],
+  [
+    (failed, { nobody }) => nobody && failed.has('spf-present'),
+    'SPF tells receivers that nobody may send in the name of this domain',
+    'SPF says that nobody may send in its name',
   ],
   [
     any('spf-present'),

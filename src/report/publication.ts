@@ -22,7 +22,10 @@ export function publication(report: Report, shown: readonly Problem[]): string |
   const places = [
     own.length > 0 &&
       `where the DNS of ${apex} is kept${named.length > 0 ? ` (name ${servers.length === 1 ? 'server' : 'servers'} ${listed(named)})` : ''}`,
-    reverse.length > 0 && 'names under arpa with whoever provides the address',
+    reverse.length > 0 &&
+      (reverse.length < edits.length
+        ? 'names under arpa through whoever provides the address'
+        : 'through whoever provides the address'),
     own.length + reverse.length < edits.length &&
       `${own.length > 0 ? 'other names ' : ''}where the DNS of each name is kept`,
   ].filter((place) => place !== false);

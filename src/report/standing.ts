@@ -21,12 +21,15 @@ export function standing(report: Report): Standing {
   const signs = report.findings.some(
     ({ check, verdict }) => check === 'dkim-key-valid' && verdict === 'pass',
   );
+  const nobody = report.findings.some(
+    ({ check, data }) => check === 'spf-present' && data.authorises === 'nobody',
+  );
   const evaluated = evaluation(report);
   switch (report.verdict) {
     case 'fail':
       return {
         mark: 'error',
-        sentence: evaluated ?? consequence(failed, { signs, known: report.target.kind === 'domain' }),
+        sentence: evaluated ?? consequence(failed, { signs, nobody, known: report.target.kind === 'domain' }),
       };
     case 'warning':
       return { mark: 'warning', sentence: evaluated ?? cautious(report) };

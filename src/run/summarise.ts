@@ -10,8 +10,8 @@ export function count(findings: readonly Finding[]): Counts {
 }
 
 /**
- * Whether an undetermined check counts as "could not be determined": their trouble always does, ours only where
- * the topic was asked for by name.
+ * Whether an undetermined check counts as "could not be determined": their trouble always does, and so does what was
+ * never looked at since the run ended early; other trouble of ours only where the topic was asked for by name.
  */
 export function countsAsInconclusive(
   finding: Finding,
@@ -19,7 +19,7 @@ export function countsAsInconclusive(
   asked: readonly CheckTopic[],
 ): boolean {
   if (finding.verdict !== 'unknown') return false;
-  if (finding.data.cause !== 'vantage') return true;
+  if (finding.data.cause !== 'vantage' || isCutShort(finding)) return true;
   const topic = topicOf(finding.check);
   return topic !== undefined && asked.includes(topic);
 }
@@ -42,8 +42,18 @@ export function verdictOf(
   const undetermined = findings.some(
     (finding) => finding.severity === 'error' && countsAsInconclusive(finding, topicOf, asked),
   );
-  if (undetermined || testedNothing(findings)) return 'inconclusive';
+  // A run that was interrupted has seen whatever happened to come first, which says nothing of the rest.
+  if (undetermined || findings.some(isInterrupted) || testedNothing(findings)) return 'inconclusive';
   return failed('warning') ? 'warning' : 'pass';
+}
+
+function isCutShort(finding: Finding): boolean {
+  return isUnknown(finding) && finding.data.kind === 'cancelled';
+}
+
+/** By whoever runs us; the end of the time for one target is the slowness of that target. */
+function isInterrupted(finding: Finding): boolean {
+  return isCutShort(finding) && finding.data.cause === 'vantage';
 }
 
 function isUnknown(finding: Finding): boolean {

@@ -4,7 +4,7 @@ import type { SpfEvidence, SpfNode, SpfTerm } from '../../src/model/evidence/spf
 import { domainTarget } from '../../src/parse/domain.ts';
 import { probeMx } from '../../src/probes/mx.ts';
 import { testContext } from '../support/context.ts';
-import { AS_OF, absent, observed } from '../support/evidence.ts';
+import { AS_OF, absent, observed, topic } from '../support/evidence.ts';
 import { zoneResolver } from '../support/zone-resolver.ts';
 
 function node(terms: SpfTerm[]): SpfNode {
@@ -31,13 +31,17 @@ async function verdict(
   terms: SpfTerm[] | null,
   records = ['v=spf1'],
   ips: readonly string[] = [],
+  because?: '--sends yes' | '--sends no',
 ): Promise<string> {
   const mx = await probeMx(domainTarget('example.com'), testContext(zoneResolver(zone)));
   if (mx.status !== 'observed') throw new Error(mx.status);
   const tree = { ...node(terms ?? []), record: records[0] as string };
   const evaluations = ips.map((ip) => ({ ip })) as SpfEvidence['evaluations'];
   const spf = terms === null ? absent() : observed({ tree, records, evaluations } as SpfEvidence);
-  const said = mxNullSender.examine({ mx, spf }, AS_OF);
+  const sends = because === '--sends yes';
+  const sending =
+    because === undefined ? absent() : topic<'sending'>({ sends, because, stated: true, addresses: [] });
+  const said = mxNullSender.examine({ mx, spf, sending }, AS_OF);
   return Array.isArray(said) ? 'several' : said.verdict;
 }
 
@@ -64,6 +68,18 @@ describe('mx-null-sender', () => {
   it('takes the word of whoever names a sender', async () => {
     expect(await verdict(NULL, [NOBODY], ['v=spf1 -all mx'], ['11.0.0.1'])).toBe('fail');
     expect(await verdict(NULL, [NOBODY], ['v=spf1 -all'], ['11.0.0.1'])).toBe('pass');
+  });
+
+  it('takes the word of whoever says that the domain sends, or that it does not', async () => {
+    expect(await verdict(NULL, [NOBODY], ['v=spf1 -all'], [], '--sends yes')).toBe('fail');
+    expect(await verdict(NULL, null, [], [], '--sends yes')).toBe('fail');
+    expect(await verdict(NULL, [NOBODY], ['v=spf1 -all'], [], '--sends no')).toBe('pass');
+  });
+
+  it('takes a record that could not be seen through for one that lets somebody in', async () => {
+    const subtree: SpfNode = { ...node([]), status: 'macro' };
+    expect(await verdict(NULL, [term('include', { subtree }), NOBODY])).toBe('fail');
+    expect(await verdict(NULL, [term('redirect', { subtree })])).toBe('fail');
   });
 
   it('is skipped where receivers read no SPF record', async () => {

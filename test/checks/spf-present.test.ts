@@ -23,6 +23,21 @@ describe('spf-present', () => {
     expect(await examined(spfPresent, MX, { given: { sends: false } })).toMatchObject({ verdict: 'skipped' });
   });
 
+  it('does not take a record that lets nobody in for enough where the user says that the domain sends', async () => {
+    const of = async (record: string) =>
+      examined(spfPresent, `${MX}example.com TXT ${record}`, { given: { sends: true } });
+    expect(await of('v=spf1 -all')).toMatchObject({
+      verdict: 'fail',
+      says: 'The domain sends (--sends yes), yet its SPF record "v=spf1 -all" authorises nobody',
+      data: { authorises: 'nobody' },
+    });
+    expect(await of('v=spf1 -all')).not.toHaveProperty('records');
+    expect((await of('v=spf1 a:gone.example.com ~all')).verdict).toBe('fail');
+    expect((await of('v=spf1 mx -all')).verdict).toBe('pass');
+    expect((await of('v=spf1 include:%{i}.example.net -all')).verdict).toBe('pass');
+    expect((await of('v=spf1 exists:%{i}.example.com -all')).verdict).toBe('pass');
+  });
+
   it('repairs a near miss', async () => {
     expect((await examined(spfPresent, `${MX}example.com TXT v=spf1;mx -all`)).records).toEqual([
       { action: 'remove', name: 'example.com', type: 'TXT', value: 'v=spf1;mx -all' },

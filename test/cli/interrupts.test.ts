@@ -69,6 +69,14 @@ describe('an interrupt', () => {
     },
   );
 
+  it('does not call healthy what it kept from being looked at', async () => {
+    const { stdout } = await mailsonde(['check', 'a.example', '--dns', taciturn.address], {
+      meanwhile: onceAsked(taciturn, (child) => child.kill('SIGINT')),
+    });
+    expect(stdout).toContain('could not be');
+    expect(stdout).not.toMatch(/stands? in the way|in order/);
+  });
+
   it('given twice ends at once', async () => {
     const { status, stderr } = await mailsonde(['check', 'a.example', '--dns', silent.address], {
       meanwhile: onceAsked(silent, async (child) => {

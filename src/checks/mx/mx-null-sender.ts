@@ -3,20 +3,29 @@ import type { SpfNode } from '../../model/evidence/spf.ts';
 import { spfNodes } from '../../parse/spf-tree.ts';
 import { defineCheck, fail, page, pass, rfc, skip } from '../define.ts';
 import { takesNoMail } from '../mx-records.ts';
+import { authorising } from '../spf-look.ts';
 
 export const mxNullSender = defineCheck({
   id: 'mx-null-sender',
   title: 'A domain with a null MX does not send',
   severity: 'warning',
-  needs: ['mx', 'spf'],
+  needs: ['mx', 'spf', 'sending'],
   why: 'Receivers may refuse mail from a domain that cannot be answered, as a null MX ("no mail here") says (550 5.7.27), and bounces of its mail have nowhere to go.',
   fix: 'If the domain sends, replace the null MX by an MX record with a host that takes replies and bounces; if it does not, publish "v=spf1 -all".',
   references: [
     rfc(7505, '4.2'),
     page('Yahoo Sender Hub: error codes', 'https://senders.yahooinc.com/smtp-error-codes/'),
   ],
-  examine({ mx, spf }) {
+  examine({ mx, spf, sending }) {
     if (mx.status === 'absent' || !takesNoMail(mx.value)) return skip('there is no null MX');
+    if (sending.status === 'observed' && sending.value.stated && sending.value.sends)
+      return fail(
+        `The domain takes no mail, yet it is said to send (${sending.value.because})`,
+        {},
+        {
+          fix: 'Replace the null MX by an MX record with a host that takes replies and bounces.',
+        },
+      );
     if (spf.status === 'absent') return pass('There is a null MX, and no SPF record authorises a sender');
     const { records, tree, evaluations } = spf.value;
     // Receivers make nothing of several records, a near miss or a syntax error; whom a repaired one lets in is not known.
@@ -35,18 +44,4 @@ export const mxNullSender = defineCheck({
 
 function isNobody({ record = '' }: SpfNode): boolean {
   return /^v=spf1 +-all *$/i.test(record);
-}
-
-/** The first term by which some sender passes; include and redirect count by what they lead to. */
-function authorising({ terms }: SpfNode): string | null {
-  for (const { text, name, kind, qualifier, unreachable, subtree, resolved } of terms) {
-    if (unreachable !== undefined || kind === 'unknown') continue;
-    if (name === 'redirect' && subtree !== undefined && authorising(subtree) !== null) return text;
-    if (kind !== 'mechanism' || qualifier !== '+') continue;
-    if (name === 'include' && subtree !== undefined && authorising(subtree) === null) continue;
-    // An `a` or `mx` that leads nowhere lets nobody in; under a null MX, `mx` always does.
-    if (['a', 'mx'].includes(name) && resolved !== undefined && resolved.addresses.length === 0) continue;
-    return text;
-  }
-  return null;
 }

@@ -1,9 +1,10 @@
 /** A domain that sends mail publishes SPF. */
 import type { SendingEvidence } from '../../model/evidence/sending.ts';
 import type { SpfEvidence } from '../../model/evidence/spf.ts';
-import type { ZoneEdit } from '../../model/finding.ts';
+import type { Observation, ZoneEdit } from '../../model/finding.ts';
+import { spfNodes } from '../../parse/spf-tree.ts';
 import { defineCheck, fail, page, pass, rfc, skip } from '../define.ts';
-import { isGone } from '../spf-look.ts';
+import { authorising, isGone } from '../spf-look.ts';
 import { repairSpf } from '../spf-repair.ts';
 
 export const spfPresent = defineCheck({
@@ -23,7 +24,8 @@ export const spfPresent = defineCheck({
       return skip('the domain does not send mail; see spf-parked');
     if (spf.status === 'absent') return fail('No SPF record', {}, suggestion(sending.value));
     const { record, nearMisses } = spf.value;
-    if (record !== null) return pass('An SPF record is published', { record });
+    if (record !== null)
+      return refusal(spf.value, sending.value) ?? pass('An SPF record is published', { record });
     const [near] = nearMisses;
     if (near === undefined) return fail('No SPF record', {}, suggestion(sending.value));
     return fail(
@@ -33,6 +35,22 @@ export const spfPresent = defineCheck({
     );
   },
 });
+
+/** Of a record that lets nobody in, where the user says that the domain sends. */
+function refusal(
+  { record, records, tree, complete }: SpfEvidence,
+  { stated, because }: SendingEvidence,
+): Observation | null {
+  const sound = spfNodes(tree).every(({ problems }) => problems.every(({ fatal }) => !fatal));
+  if (!stated || records.length > 1 || !complete || !sound || authorising(tree) !== null) return null;
+  return fail(
+    `The domain sends (${because}), yet its SPF record "${record}" authorises nobody`,
+    { record, authorises: 'nobody' },
+    {
+      fix: 'Name every server and service that sends for the domain in its SPF record, such as "v=spf1 mx include:_spf.provider.example ~all".',
+    },
+  );
+}
 
 function repaired(spf: SpfEvidence, sending: SendingEvidence): { fix?: string; records?: ZoneEdit[] } {
   const fix =

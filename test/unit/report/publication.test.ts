@@ -37,7 +37,10 @@ describe('publication', () => {
 
   it('knows that other names are kept elsewhere', () => {
     expect(told([add('example.com'), add('1.2.0.192.in-addr.arpa'), add('notexample.com')])).toBe(
-      'Publish the lines with + where the DNS of example.com is kept; names under arpa with whoever provides the address; other names where the DNS of each name is kept',
+      'Publish the lines with + where the DNS of example.com is kept; names under arpa through whoever provides the address; other names where the DNS of each name is kept',
+    );
+    expect(told([add('1.2.0.192.in-addr.arpa')])).toBe(
+      'Publish the lines with + through whoever provides the address',
     );
     expect(told([add('mx.other.example')])).toBe(
       'Publish the lines with + where the DNS of each name is kept',

@@ -51,6 +51,13 @@ describe('standing', () => {
     expect(sentence).toContain(words);
   });
 
+  it('tells a record that lets nobody in from a missing one', () => {
+    const findings = [{ check: 'spf-present', says: 'nobody', data: { authorises: 'nobody' } }];
+    expect(standing(report({ domain: 'a.example', findings })).sentence).toBe(
+      'SPF tells receivers that nobody may send in the name of this domain',
+    );
+  });
+
   it('does not give up mail that a sound DKIM key still signs', () => {
     const findings = ['dkim-cname-resolves', 'spf-lookup-limit'].map((check) => ({ check, says: 'x' }));
     const { sentence } = standing(

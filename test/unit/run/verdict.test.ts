@@ -22,6 +22,7 @@ const info = finding('bimi-present', 'fail', 'info');
 const skipped = finding('dane-secure', 'skipped', 'warning');
 const theirs = finding('dmarc-present', 'unknown', 'error', 'target');
 const ours = finding('dnssec-chain-valid', 'unknown', 'error', 'vantage');
+const cutShort: Finding = { ...ours, severity: 'warning', data: { cause: 'vantage', kind: 'cancelled' } };
 const mild = finding('dane-secure', 'unknown', 'warning', 'target');
 
 describe('count', () => {
@@ -55,6 +56,8 @@ describe('verdictOf', () => {
     ['our trouble with something else', [pass, ours], ['spf'], 'pass'],
     ['nothing but our trouble', [ours, skipped], [], 'inconclusive'],
     ['nothing but skipped', [skipped], [], 'pass'],
+    ['an interrupt', [pass, warning, cutShort], [], 'inconclusive'],
+    ['an interrupt after an error was found', [error, cutShort], [], 'fail'],
   ])('%s', (_, findings, asked, expected) => {
     expect(verdict(findings, asked)).toBe(expected);
   });
@@ -62,6 +65,7 @@ describe('verdictOf', () => {
   it('asks of an unknown whose trouble it is', () => {
     expect(countsAsInconclusive(pass, checkTopic, ['spf'])).toBe(false);
     expect(countsAsInconclusive(theirs, checkTopic, [])).toBe(true);
+    expect(countsAsInconclusive(cutShort, checkTopic, [])).toBe(true);
     expect(countsAsInconclusive(ours, checkTopic, [])).toBe(false);
     expect(countsAsInconclusive(ours, checkTopic, ['dnssec'])).toBe(true);
     expect(countsAsInconclusive({ ...ours, check: 'no-such-check' }, checkTopic, ['dnssec'])).toBe(false);
