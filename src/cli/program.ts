@@ -318,7 +318,7 @@ function addLab({ program, act, again, hints }: Frame): void {
     .argument('[command...]', 'the command to run inside, such as: -- check broken.example')
     .description('an embedded mail world on loopback, with healthy and broken domains: no network needed')
     .option('--serve', 'keep it up and print the flags that use it')
-    .option('--delay <duration>', 'let every DNS answer take this long, such as 20ms')
+    .option('--delay <duration>', 'let every DNS answer and SMTP reply take this long, such as 20ms')
     .option('--no-color', 'no colours')
     .action((command: string[], raw: RawOptions & { serve?: boolean; delay?: string }, self: Command) =>
       act(async (settings, io) => {

@@ -1,5 +1,5 @@
 /** `lab`: the embedded mail world: list its domains, run a command inside it, or keep it up. */
-import { labDomains, startLab } from '../lab/index.ts';
+import { type Lab, type LabDomain, labDomains, startLab } from '../lab/index.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { milliseconds, plain } from './values.ts';
@@ -46,18 +46,18 @@ export async function run(
   if (name === 'lab')
     throw new UsageError('a lab inside a lab is not possible', 'give another command after --');
 
-  const lab = await startLab({ delayMs });
+  const lab = await startLab({ delayMs, whole: request.serve });
   let caFile: Awaited<ReturnType<Io['temporary']>> | undefined;
   try {
     caFile = await io.temporary('lab-ca.pem', lab.caPem);
-    const flags = [
-      '--dns',
-      lab.dns,
-      ...lab.connectTo.flatMap((rule) => ['--connect-to', rule]),
-      '--ca-file',
-      caFile.path,
+    const { path } = caFile;
+    const flagsWith = (rules: readonly string[]): string[] => [
+      ...['--dns', lab.dns],
+      ...rules.flatMap((rule) => ['--connect-to', rule]),
+      ...['--ca-file', path],
     ];
-    if (request.serve) return await serve(flags, lab.resolvers, io);
+    if (request.serve) return await serve(flagsWith(lab.connectToUsual), lab, io);
+    const flags = flagsWith(lab.connectTo);
     if (request.noColor) flags.push('--no-color');
     return { status: await again(withFlags(request.command, flags, lab.resolvers), request.command) };
   } finally {
@@ -93,20 +93,46 @@ function withFlags(
           );
         }),
   );
-  const [name = '', ...rest] = own;
+  const [name = '', ...typed] = own;
+  const { rules, rest } = takeRules(typed);
   const ownResolver = own.some((word, at) => isFlag(at) && (word === '--dns' || word.startsWith('--dns=')));
-  return [name, ...(ownResolver ? flags.slice(2) : flags), ...rest];
+  return [name, ...rules, ...(ownResolver ? flags.slice(2) : flags), ...rest];
+}
+
+/** The user's own `--connect-to` goes before the lab's, since the first rule that matches decides. */
+function takeRules(words: readonly string[]): { rules: string[]; rest: string[] } {
+  const rules: string[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
+    if (word === '--') return { rules, rest: [...rest, ...words.slice(at)] };
+    const value = words[at + 1];
+    if (word.startsWith('--connect-to=')) rules.push(word);
+    else if (word === '--connect-to' && value !== undefined) {
+      rules.push(word, value);
+      at += 1;
+    } else rest.push(word);
+  }
+  return { rules, rest };
 }
 
 /** Until an interrupt; at once where nobody reads how to use it. */
 async function serve(
   flags: readonly string[],
-  resolvers: Readonly<Record<string, string>>,
+  { resolvers, connectToOwn, account }: Lab,
   io: Io,
 ): Promise<LabResult> {
   const others = Object.entries(resolvers).map(([name, server]) => `  --dns ${server.padEnd(21)} ${name}\n`);
+  const own = connectToOwn.map((rule) => `  --connect-to ${rule}\n`);
   const read = await io.write(
-    `The lab is up. Use it from another terminal with these flags, or dig @${flags[1]?.replace(':', ' -p ')}:\n\n  ${flags.join(' ')}\n\nOther resolvers of the same world:\n${others.join('')}\nPress Ctrl-C to end.\n`,
+    [
+      `The lab is up. Use it from another terminal with these flags, or dig @${flags[1]?.replace(':', ' -p ')}:\n`,
+      `  ${flags.join(' ')}\n`,
+      `Other resolvers of the same world:\n${others.join('')}`,
+      `Mail servers that differ from the usual one; give the rule of the one you want before the others:\n${own.join('')}`,
+      `Submission hosts know the user ${account.user} with the password ${account.password}\n`,
+      'Press Ctrl-C to end.\n',
+    ].join('\n'),
   );
   if (!read) return {};
   await new Promise<void>((resolve) => {
@@ -127,7 +153,7 @@ export function listing(program: string, columns: number): string {
   const names = Math.max(...labDomains.map(({ name }) => name.length));
   const indent = columns >= names + 4 + LEAST_TEXT ? names + 4 : 4;
   const room = Math.max(LEAST_TEXT, columns) - indent;
-  const group = (kind: 'broken' | 'healthy', heading: string): string => {
+  const group = (kind: LabDomain['kind'], heading: string): string => {
     const rows = labDomains
       .filter((domain) => domain.kind === kind)
       .flatMap(({ name, breaks, flags }) => {
@@ -140,6 +166,8 @@ export function listing(program: string, columns: number): string {
   };
   return [
     group('broken', 'Broken domains, each with one fault (broken.example has several):'),
+    '\n',
+    group('unclear', 'Domains whose mail server does not let itself be judged, now or from here:'),
     '\n',
     group('healthy', 'Healthy domains, however odd:'),
     `\nRun one:  ${program} lab -- check broken.example\n`,

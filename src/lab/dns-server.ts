@@ -12,6 +12,8 @@ export interface DnsServer {
 export interface DnsServerOptions extends Omit<WireOptions, 'transport'> {
   /** Latency added to every answer. */
   delayMs: number;
+  /** Something answers have to wait for, once the answer is known; null where there is nothing. */
+  hold?(): Promise<unknown> | null;
 }
 
 const HOST = '127.0.0.1';
@@ -25,8 +27,14 @@ export async function startDnsServer(options: DnsServerOptions): Promise<DnsServ
   const { tcp, udp, port } = await bindBoth();
   const pending = new Set<NodeJS.Timeout>();
   const connections = new Set<Socket>();
+  let over = false;
 
   const later = (send: () => void): void => {
+    const held = options.hold?.() ?? null;
+    if (held === null) afterDelay(send);
+    else void held.then(() => over || afterDelay(send));
+  };
+  const afterDelay = (send: () => void): void => {
     if (options.delayMs <= 0) {
       send();
       return;
@@ -56,6 +64,7 @@ export async function startDnsServer(options: DnsServerOptions): Promise<DnsServ
   return {
     address: `${HOST}:${port}`,
     async close() {
+      over = true;
       for (const timer of pending) clearTimeout(timer);
       for (const socket of connections) socket.destroy();
       await Promise.all([

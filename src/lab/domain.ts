@@ -9,8 +9,10 @@ export interface LabProof {
   /**
    * dig: arguments after the server · spf: sending address, envelope sender, HELO name (python3-spf) ·
    * dkim-key: name of a key record, decoded by openssl · curl: URL · openssl: host, verified from the lab's CA.
+   * With a mail host and its port first: nc and a line to say · swaks and its options · starttls and options of
+   * openssl · dane: openssl with the host's TLSA records · injection: commands in one piece with STARTTLS (python).
    */
-  tool: 'dig' | 'spf' | 'dkim-key' | 'curl' | 'openssl';
+  tool: 'dig' | 'spf' | 'dkim-key' | 'curl' | 'openssl' | 'nc' | 'swaks' | 'starttls' | 'dane' | 'injection';
   args: readonly string[];
   /** Regular expression its output matches. */
   shows: string;
@@ -18,7 +20,8 @@ export interface LabProof {
 
 export interface LabDomain {
   name: string;
-  kind: 'broken' | 'healthy';
+  /** `unclear`: a server that does not let itself be judged. */
+  kind: 'broken' | 'healthy' | 'unclear';
   /** One sentence: the fault, or what is odd though nothing is wrong. */
   breaks: string;
   expect: {
@@ -65,6 +68,10 @@ export function broken(name: string, fails: string | readonly string[], facts: F
 
 export function healthy(name: string, facts: Facts): LabEntry {
   return entry(name, 'healthy', [], facts);
+}
+
+export function unclear(name: string, unknown: readonly string[] | 'any', facts: Facts): LabEntry {
+  return entry(name, 'unclear', [], { ...facts, unknown });
 }
 
 function entry(name: string, kind: LabDomain['kind'], fails: readonly string[], facts: Facts): LabEntry {

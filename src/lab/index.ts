@@ -8,6 +8,7 @@ import type { LabDomain } from './domain.ts';
 import type { HeardSession } from './mail-host.ts';
 import { startMailServers } from './mail-servers.ts';
 import { startPolicyHost } from './policy-host.ts';
+import { LAB_ACCOUNT } from './sasl.ts';
 import { labEntries, labMailServers, labSites, labZones } from './world.ts';
 import { ZoneTree } from './zone-tree.ts';
 
@@ -27,12 +28,17 @@ export interface Lab {
   dns: string;
   /** In curl's form: sends HTTPS and SMTP connections to the lab's servers, the web server's first. */
   connectTo: string[];
+  /** The same in two parts: what most of the lab needs, and one rule for each server that differs from the usual. */
+  connectToUsual: string[];
+  connectToOwn: string[];
   /** The lab's own certificate authority. */
   caPem: string;
   /** Global CLI flags to look at the lab with; `--ca-file` only where a `caFile` was asked for. */
   flags: string[];
   /** `host:port` by name. */
   resolvers: Record<LabResolver, string>;
+  /** The one account of the lab's submission hosts. */
+  account: { user: string; password: string };
   /** Every SMTP session so far, as the servers heard it. */
   heard: readonly HeardSession[];
   close(): Promise<void>;
@@ -45,33 +51,53 @@ export interface LabOptions {
   caFile?: string;
   /** Zone edits made before anything is answered: what a fix would change. */
   edits?: readonly ZoneEdit[];
+  /** Start at once what otherwise waits until it is looked up: for programs that do not ask the lab's resolver. */
+  whole?: boolean;
 }
 
-export async function startLab({ delayMs = 0, caFile, edits = [] }: LabOptions = {}): Promise<Lab> {
+export async function startLab({
+  delayMs = 0,
+  caFile,
+  edits = [],
+  whole = false,
+}: LabOptions = {}): Promise<Lab> {
   const world = new ZoneTree(labZones());
   world.apply(edits);
   const authority = createAuthority();
+  const [policyHost, mail] = await Promise.all([
+    startPolicyHost(labSites, authority),
+    startMailServers({
+      servers: labMailServers,
+      authority,
+      delayMs,
+      takesMailFor: (domain) => takesMail(world, domain),
+    }),
+  ]);
   const resolver = (name: LabResolver): Promise<DnsServer> => {
     const lists = blocklistAnswers(name === 'public');
     return startDnsServer({
       delayMs,
       validates: name !== 'not-validating',
-      ask: (question, type, validating) => lists(question, type) ?? world.ask(question, type, { validating }),
+      hold: mail.preparing,
+      ask(question, type, validating) {
+        mail.prepare(question.toLowerCase());
+        return lists(question, type) ?? world.ask(question, type, { validating });
+      },
     });
   };
-  const [policyHost, mail, ...servers] = await Promise.all([
-    startPolicyHost(labSites, authority),
-    startMailServers(labMailServers, authority, (domain) => takesMail(world, domain)),
-    ...LAB_RESOLVERS.map(resolver),
-  ]);
+  const servers = await Promise.all(LAB_RESOLVERS.map(resolver));
+  if (whole) await mail.prepareAll();
   const resolvers = Object.fromEntries(
     LAB_RESOLVERS.map((name, index) => [name, servers[index]?.address ?? '']),
   ) as Lab['resolvers'];
-  const connectTo = [`:443:${policyHost.address}`, ...mail.connectTo];
+  const web = `:443:${policyHost.address}`;
+  const connectTo = [web, ...mail.ownRules, ...mail.rules];
   if (caFile !== undefined) await writeFile(caFile, authority.pem);
   return {
     dns: resolvers.validating,
     connectTo,
+    connectToUsual: [web, ...mail.rules],
+    connectToOwn: mail.ownRules,
     caPem: authority.pem,
     flags: [
       ...['--dns', resolvers.validating],
@@ -79,6 +105,7 @@ export async function startLab({ delayMs = 0, caFile, edits = [] }: LabOptions =
       ...(caFile === undefined ? [] : ['--ca-file', caFile]),
     ],
     resolvers,
+    account: LAB_ACCOUNT,
     heard: mail.heard,
     async close() {
       await Promise.all([policyHost, mail, ...servers].map((server) => server.close()));

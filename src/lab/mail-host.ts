@@ -1,13 +1,15 @@
 /** A small SMTP server that does as its script says: sound where the script is silent, and broken exactly where it is not. */
-import type { Buffer } from 'node:buffer';
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket, type TLSSocketOptions } from 'node:tls';
 import { LineReader } from './line-reader.ts';
+import { MECHANISMS } from './sasl.ts';
 
 /** What a server does in place of an ordinary reply. */
 export interface Act {
   /** Octets as they go over the wire, line ends included. */
   raw?: string | Buffer;
+  /** Before the first octet. */
+  delayMs?: number;
   /** One octet of `raw` after another, this far apart. */
   dripMs?: number;
   /** `raw` again and again, for as long as somebody listens. */
@@ -37,6 +39,8 @@ export interface MailScript {
   onlyTls?: 'TLSv1';
   /** Takes mail for anybody. */
   openRelay?: boolean;
+  /** Takes mail only from those who have proved who they are, for anybody (RFC 6409). */
+  submission?: boolean;
   /** Commands in clear behind STARTTLS still count over TLS (CVE-2011-0411). */
   keepsClearText?: boolean;
 }
@@ -146,9 +150,14 @@ class Conversation {
   readonly #options: MailHostOptions;
   readonly #contexts: (host: string) => SecureContext;
   readonly #session: HeardSession;
+  readonly #tcp: Socket;
+  /** The same, or TLS over it. */
   #socket: Socket;
   #lines: LineReader;
   #encrypted = false;
+  #authenticated = false;
+  /** Recipients accepted for the message to come. */
+  #recipients = 0;
 
   constructor(
     options: MailHostOptions,
@@ -159,6 +168,7 @@ class Conversation {
     this.#options = options;
     this.#contexts = contexts;
     this.#session = session;
+    this.#tcp = socket;
     this.#socket = socket;
     this.#lines = new LineReader(socket);
   }
@@ -186,7 +196,10 @@ class Conversation {
     if (commands.length < MAX_COMMANDS) commands.push(line.slice(0, MAX_COMMAND));
     const verb = /^[A-Za-z]+/.exec(line)?.[0].toUpperCase() ?? '';
     if (verb === 'STARTTLS') return this.#startTls();
+    if (verb === 'AUTH' && this.#own(verb) === undefined) return this.#authenticate(line);
+    if (/^(EHLO|HELO|RSET)$/.test(verb)) this.#recipients = 0;
     await this.#reply(verb, this.#usual(verb, line));
+    if (verb === 'DATA' && this.#recipients > 0) await this.#message();
     if (verb === 'QUIT') await this.#do({ end: 'close' });
   }
 
@@ -203,7 +216,7 @@ class Conversation {
       case 'HELO':
         return `250 ${name}`;
       case 'MAIL':
-        return '250 2.1.0 Ok';
+        return this.#mayAsk ? '250 2.1.0 Ok' : '530 5.7.0 Authentication required';
       case 'RCPT':
         return this.#recipient(line);
       case 'RSET':
@@ -212,7 +225,7 @@ class Conversation {
       case 'VRFY':
         return '252 2.5.0 Cannot VRFY user, but will accept message and attempt delivery';
       case 'DATA':
-        return '554 5.5.1 No valid recipients';
+        return this.#recipients > 0 ? '354 End data with <CR><LF>.<CR><LF>' : '554 5.5.1 No valid recipients';
       case 'QUIT':
         return '221 2.0.0 Bye';
       default:
@@ -222,12 +235,51 @@ class Conversation {
 
   #recipient(line: string): string {
     const [, local = '', domain = ''] = /<(.*)@([^@>]*)>/.exec(line) ?? [];
-    if (this.#options.script.openRelay) return '250 2.1.5 Ok';
-    if (!this.#options.takesMailFor(domain.toLowerCase()))
-      return `554 5.7.1 <${local}@${domain}>: Relay access denied`;
-    if (/^(nobody|unknown)/i.test(local))
+    if (!this.#mayAsk) return '530 5.7.0 Authentication required';
+    const { openRelay = false, submission = false } = this.#options.script;
+    const here = this.#options.takesMailFor(domain.toLowerCase());
+    if (!here && !openRelay && !submission) return `554 5.7.1 <${local}@${domain}>: Relay access denied`;
+    if (here && /^(nobody|unknown)/i.test(local))
       return `550 5.1.1 <${local}@${domain}>: Recipient address rejected: User unknown`;
+    this.#recipients += 1;
     return '250 2.1.5 Ok';
+  }
+
+  get #mayAsk(): boolean {
+    return this.#options.script.submission !== true || this.#authenticated;
+  }
+
+  /** Read to its end and forgotten. */
+  async #message(): Promise<void> {
+    while ((await this.#hear()) !== '.');
+    this.#recipients = 0;
+    await this.#reply('message', '250 2.0.0 Ok: queued as LAB');
+  }
+
+  async #authenticate(line: string): Promise<void> {
+    const [, name = '', first] = line.split(' ');
+    const mechanism = MECHANISMS[name.toUpperCase()];
+    const { script } = this.#options;
+    const offered = (this.#encrypted ? script.offersOverTls : script.offers)?.some((one) =>
+      /^AUTH\b/.test(one),
+    );
+    if (!offered) {
+      const why = this.#encrypted ? '503 5.5.1 AUTH not available' : '538 5.7.11 Encryption required';
+      return this.#do(why);
+    }
+    if (mechanism === undefined) return this.#do('504 5.5.4 Unrecognized authentication type');
+    const steps = mechanism(first === undefined ? null : decode(first === '=' ? '' : first));
+    let step = steps.next();
+    while (step.done !== true) {
+      await this.#do(`334 ${Buffer.from(step.value).toString('base64')}`);
+      const answer = await this.#hear();
+      if (answer === '*') return this.#do('501 5.7.0 Authentication cancelled');
+      step = steps.next(decode(answer));
+    }
+    this.#authenticated = step.value;
+    await this.#do(
+      step.value ? '235 2.7.0 Authentication successful' : '535 5.7.8 Authentication credentials invalid',
+    );
   }
 
   async #startTls(): Promise<void> {
@@ -265,24 +317,31 @@ class Conversation {
   }
 
   #reply(moment: string, usual: string): Promise<void> {
+    return this.#do(this.#own(moment) ?? usual);
+  }
+
+  /** What the script has for this moment. */
+  #own(moment: string): Reply | undefined {
     const { replies = {}, repliesOverTls = {} } = this.#options.script;
     const own = this.#encrypted ? { ...replies, ...repliesOverTls } : replies;
-    return this.#do(own[moment] ?? own['*'] ?? usual);
+    return own[moment] ?? own['*'];
   }
 
   async #do(reply: Reply): Promise<void> {
     const act: Act = typeof reply === 'string' ? { raw: `${reply.replaceAll('\n', '\r\n')}\r\n` } : reply;
-    await wait(this.#options.delayMs ?? 0);
+    await wait((this.#options.delayMs ?? 0) + (act.delayMs ?? 0));
     if (act.raw !== undefined) await this.#write(act.raw, act);
     if (act.end === 'silence') for (;;) await this.#hear();
     if (act.end === undefined) return;
-    if (act.end === 'reset') this.#socket.resetAndDestroy();
+    if (act.end === 'reset') this.#tcp.resetAndDestroy();
     else this.#socket.end();
     throw new Over();
   }
 
   async #write(raw: string | Buffer, { dripMs, endless = false }: Act): Promise<void> {
     do {
+      // Writes that succeed at once would otherwise leave nobody else a turn.
+      if (endless) await new Promise((resolve) => setImmediate(resolve));
       for (const part of dripMs === undefined ? [raw] : raw) {
         if (!this.#socket.writable) throw new Over();
         const took = this.#socket.write(typeof part === 'number' ? Uint8Array.of(part) : part);
@@ -291,6 +350,10 @@ class Conversation {
       }
     } while (endless);
   }
+}
+
+function decode(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('utf8');
 }
 
 function wait(ms: number): Promise<void> {

@@ -7,13 +7,15 @@ import {
 } from './certificates.ts';
 import { mailHostKey } from './host-keys.ts';
 import { type HeardSession, type MailHost, type MailScript, startMailHost } from './mail-host.ts';
+import { reserveSilence } from './silence.ts';
 
 export interface LabMailServer {
   host: string;
-  /** The usual one on 25 where left out: then only the certificate is the host's own. */
-  script?: MailScript;
   /** 25 where left out. */
   port?: number;
+  /** `refuses`: nobody listens · `silent`: not even a refusal · the lab's usual server where left out. */
+  plays?: MailScript | 'refuses' | 'silent';
+  /** Of all servers of this host. */
   certificate?: CertificateStory;
 }
 
@@ -26,43 +28,71 @@ export interface CertificateStory {
   keyOf?: string;
 }
 
+export interface MailServersOptions {
+  servers: readonly LabMailServer[];
+  authority: Authority;
+  takesMailFor(domain: string): boolean;
+  /** Milliseconds before every reply. */
+  delayMs: number;
+}
+
 export interface MailServers {
-  /** Rules in curl's form, those for one host first. */
-  connectTo: string[];
+  /** Rules in curl's form for hosts that differ from the usual. */
+  ownRules: string[];
+  /** Rules for all others; no connection leaves this machine. */
+  rules: string[];
   heard: HeardSession[];
+  /** Gets the silent servers ready where the name is one of theirs, or leads to one. */
+  prepare(name: string): void;
+  prepareAll(): Promise<void>;
+  /** What has to be waited for before anybody may connect; null where there is nothing. */
+  preparing(): Promise<void> | null;
   close(): Promise<void>;
 }
 
 const USUAL: MailScript = { name: 'mx.lab-hosting.example' };
+/** Nobody listens there (tcpmux has been dead for decades). */
+const NOBODY = '127.0.0.1:1';
+/** What is on this machine stays where it is; everything the lab does not serve is refused. */
+const REST = ['127.0.0.1:::', '[::1]:::', 'localhost:::', `::${NOBODY}`];
 
-export async function startMailServers(
-  servers: readonly LabMailServer[],
-  authority: Authority,
-  takesMailFor: (domain: string) => boolean,
-): Promise<MailServers> {
+export async function startMailServers(options: MailServersOptions): Promise<MailServers> {
+  const { servers, authority, takesMailFor, delayMs } = options;
   const heard: HeardSession[] = [];
   const stories = new Map(
     servers.flatMap(({ host, certificate }) => (certificate ? [[host, certificate]] : [])),
   );
-  const start = (script: MailScript, port: number): Promise<MailHost> =>
-    startMailHost({
-      script,
-      port,
-      heard,
-      takesMailFor,
+  const running: MailHost[] = [];
+  const silence = await reserveSilence();
+  const start = async (script: MailScript, port: number): Promise<string> => {
+    const server = await startMailHost({
+      ...{ script, port, heard, takesMailFor, delayMs },
       certificateFor: (host) => issue(host, stories.get(host) ?? {}, authority),
     });
-  const own = servers.flatMap(({ host, script, port = 25 }) => (script ? [{ host, script, port }] : []));
-  const [usual, ...started] = await Promise.all([
-    start(USUAL, 25),
-    ...own.map(({ script, port }) => start(script, port)),
-  ]);
-  const rules = own.map(({ host, port }, index) => `${host}:${port}:${started[index]?.address}`);
+    running.push(server);
+    return server.address;
+  };
+  const addressOf = async ({ plays = USUAL, port = 25 }: LabMailServer): Promise<string> => {
+    if (plays === 'refuses') return NOBODY;
+    if (plays === 'silent') return silence.address;
+    return start(plays, port);
+  };
+  const own = servers.filter(({ plays }) => plays !== undefined);
+  const [usual, ...addresses] = await Promise.all([start(USUAL, 25), ...own.map(addressOf)]);
+  const silent = own.filter(({ plays }) => plays === 'silent').map(({ host }) => host);
+  let preparing: Promise<void> | null = null;
   return {
-    connectTo: [...rules, `:25:${usual.address}`],
+    ownRules: own.map(({ host, port = 25 }, index) => `${host}:${port}:${addresses[index]}`),
+    rules: [`:25:${usual}`, ...REST],
     heard,
+    prepare(name) {
+      if (silent.some((host) => host === name || host.endsWith(`.${name}`)))
+        preparing ??= silence.begin().catch(() => {});
+    },
+    prepareAll: () => silence.begin(),
+    preparing: () => preparing,
     async close() {
-      await Promise.all([usual, ...started].map((server) => server.close()));
+      await Promise.all([silence, ...running].map((server) => server.close()));
     },
   };
 }

@@ -12,6 +12,7 @@ import { healthyRecords } from './worlds/healthy-records.ts';
 import { infrastructure, sites } from './worlds/infrastructure.ts';
 import { mxFaults } from './worlds/mx-faults.ts';
 import { showcases } from './worlds/showcases.ts';
+import { smtpFaults } from './worlds/smtp-faults.ts';
 import { spfFaults } from './worlds/spf-faults.ts';
 import { transportFaults } from './worlds/transport-faults.ts';
 import { parseZoneText } from './zone-text.ts';
@@ -26,6 +27,7 @@ export const labEntries: readonly LabEntry[] = [
   ...dmarcFaults,
   ...transportFaults,
   ...bimiFaults,
+  ...smtpFaults,
   ...healthyProviders,
   ...healthyHosts,
   ...healthyRecords,

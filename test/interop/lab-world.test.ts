@@ -31,7 +31,10 @@ let servers: Nameservers;
 let real: Record<LabResolver, string>;
 
 beforeAll(async () => {
-  [lab, servers] = await Promise.all([startLab({ caFile }), startNameservers(labWorld(), blocklistRefusals)]);
+  [lab, servers] = await Promise.all([
+    startLab({ caFile, whole: true }),
+    startNameservers(labWorld(), blocklistRefusals),
+  ]);
   real = { validating: servers.resolver, 'not-validating': servers.plain, public: servers.redirected };
 });
 

@@ -22,7 +22,8 @@ export async function openCliLab(options: LabOptions = {}): Promise<CliLab> {
   const folder = mkdtempSync(join(tmpdir(), 'mailsonde-test-'));
   const lab = await startLab({ ...options, caFile: join(folder, 'ca.pem') });
   const run: CliLab['run'] = ([command = '', ...args], runOptions) =>
-    mailsonde([command, ...lab.flags, ...args], runOptions);
+    // The first rule that matches decides, so the user's own come first.
+    mailsonde([command, ...rulesIn(args), ...lab.flags, ...args], runOptions);
   const json: CliLab['json'] = async (args, runOptions) => {
     const { stdout, stderr, status } = await run([...args, '--json'], runOptions);
     if (stdout === '') throw new Error(`status ${status}, and nothing on stdout: ${stderr}`);
@@ -47,4 +48,8 @@ export async function openCliLab(options: LabOptions = {}): Promise<CliLab> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function rulesIn(args: readonly string[]): string[] {
+  return args.flatMap((word, at) => (word === '--connect-to' ? [word, args[at + 1] ?? ''] : []));
 }

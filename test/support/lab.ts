@@ -1,7 +1,9 @@
 /** One lab domain looked at through the library, as `mailsonde check` would with the domain's own flags. */
 import type { Lab, LabDomain, LabResolver } from '../../src/lab/index.ts';
 import { CHECK_TOPICS } from '../../src/model/check.ts';
+import type { Limits } from '../../src/model/context.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { PROBE_NAMES } from '../../src/model/target.ts';
 import { type ContextOptions, createContext } from '../../src/net/context.ts';
 import { domainTarget } from '../../src/parse/domain.ts';
 import { inspect } from '../../src/run/inspect.ts';
@@ -26,15 +28,29 @@ function optionsFrom(flags: readonly string[], lab: Lab): ContextOptions {
   const after = (flag: string): string[] => flags.filter((_, index) => flags[index - 1] === flag);
   const [resolver] = after('--dns').map((one) => lab.resolvers[one.replace('lab:', '') as LabResolver]);
   const [helo] = after('--helo');
+  const controls = after('--egress-control').flatMap((list) => (list === 'none' ? [] : list.split(',')));
   return {
+    limits: {
+      ...milliseconds('connectMs', after('--connect-timeout')),
+      ...milliseconds('commandMs', after('--command-timeout')),
+    },
     ...(resolver !== undefined && { dns: [resolver] }),
     ...(flags.includes('-4') && { family: 4 }),
     given: {
       ips: after('--ip'),
       selectors: after('--selector').flatMap((list) => list.split(',')),
       ...(helo !== undefined && { helo }),
+      smtp: {
+        probes: PROBE_NAMES.filter((name) => after('--probe').includes(name)),
+        ...(flags.includes('--egress-control') && { egressControls: controls }),
+      },
     },
   };
+}
+
+/** Whole seconds, which is all lab domains ask for. */
+function milliseconds(limit: keyof Limits, [value]: readonly string[]): Partial<Limits> {
+  return value === undefined ? {} : { [limit]: Number(value.replace(/s$/, '')) * 1_000 };
 }
 
 /** Checks that found something wrong, of severity error or warning, sorted. */

@@ -9,13 +9,16 @@ export class SmtpClient {
   #socket: Socket;
   #held = '';
   #ended: Ended | null = null;
+  connected = false;
   #wake: (() => void) | null = null;
   readonly #patienceMs: number;
 
   constructor(address: string, patienceMs = 300) {
     const [host = '', port = ''] = address.split(':');
     this.#patienceMs = patienceMs;
-    this.#socket = connect(Number(port), host);
+    this.#socket = connect(Number(port), host, () => {
+      this.connected = true;
+    });
     this.#listen();
   }
 

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import packet, { type DecodedPacket } from 'dns-packet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../src/lab/index.ts';
+import { parseConnectTo, redirect } from '../../src/parse/connect-to.ts';
 
 let lab: Lab;
 
@@ -204,6 +205,20 @@ describe('flags', () => {
     const rules = lab.connectTo.flatMap((rule) => ['--connect-to', rule]);
     expect(lab.flags).toEqual(['--dns', lab.dns, ...rules]);
     expect(lab.connectTo[0]).toMatch(/^:443:127\.0\.0\.1:\d+$/);
-    expect(lab.connectTo.at(-1)).toMatch(/^:25:127\.0\.0\.1:\d+$/);
+    expect(lab.connectToUsual.length).toBeLessThan(8);
+  });
+
+  it('lead nowhere but to this machine', () => {
+    const rules = lab.connectTo
+      .map((rule) => parseConnectTo(rule))
+      .flatMap((one) => (one.ok ? [one.rule] : []));
+    expect(rules).toHaveLength(lab.connectTo.length);
+    const led = (host: string, port: number): string => redirect(rules, host, port).host;
+    for (const port of [25, 443, 465, 587, 2525, 8025, 853]) {
+      expect(led('smtp.google.com', port)).toBe('127.0.0.1');
+      expect(led('192.88.99.9', port)).toBe('127.0.0.1');
+    }
+    expect(redirect(rules, '127.0.0.1', 4711)).toEqual({ host: '127.0.0.1', port: 4711 });
+    expect(redirect(rules, '::1', 4711)).toEqual({ host: '::1', port: 4711 });
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { zoneFiles } from '../../src/lab/index.ts';
 import { labEntries, labZones } from '../../src/lab/world.ts';
+import { smtpFaults } from '../../src/lab/worlds/smtp-faults.ts';
 import { parseZoneText } from '../../src/lab/zone-text.ts';
 import { type LabZone, ZoneTree } from '../../src/lab/zone-tree.ts';
 
@@ -104,6 +105,7 @@ describe('the world', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(labEntries.filter(({ kind }) => kind === 'broken').length).toBeGreaterThanOrEqual(20);
     expect(labEntries.filter(({ kind }) => kind === 'healthy').length).toBeGreaterThanOrEqual(10);
+    expect(smtpFaults.filter(({ servers }) => servers.length > 0).length).toBeGreaterThanOrEqual(25);
   });
 
   it('gives every address to one host only', () => {

@@ -58,7 +58,7 @@ export const healthyHosts = [
     security: 'signed',
     zone: soundZone(205, { more: '_25._tcp.mx TLSA 3 1 1 @spki:mx.unverifiable.example' }),
     flags: ['--dns', 'lab:not-validating'],
-    unknown: ['dnssec-chain-valid', 'dane-secure'],
+    unknown: ['dnssec-chain-valid', 'dane-secure', 'dane-matches'],
     proof: [dig('+adflag MX unverifiable.example', 'flags:[^;]* ad')],
   }),
   healthy('refused-by-blocklists.example', {
