@@ -90,10 +90,13 @@ export function repairSpf(spf: SpfEvidence, id: string): { records?: ZoneEdit[] 
   return { records: repaired.edits };
 }
 
+/** A record with more terms was not written by a person; to try cures on it would take seconds and help nobody. */
+const MOST_TERMS = 300;
+
 /** Null where nothing is to be done: no fault may appear that was not there, and a sender that passed must still pass. */
 function repair(spf: SpfEvidence): Repaired | null {
   const base = spf.meant?.tree ?? (spf.record === null ? null : spf.tree);
-  if (base === null || !base.own || base.status !== 'record') return null;
+  if (base === null || !base.own || base.status !== 'record' || base.terms.length > MOST_TERMS) return null;
   const keep = new Set(passing(spf).flatMap(({ matched }) => matched.map(({ term }) => term)));
   let state = stateWith(spf, base);
   for (const { for: ids, cure } of CURES) {

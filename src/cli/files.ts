@@ -21,13 +21,17 @@ async function sweepAtExit(path: string): Promise<void> {
 const keep = (path: string): boolean => leftovers.delete(path);
 
 /** Opens a file that appears only when `commit` is called; devices and pipes are written to as they are. */
-export async function replaceFile(file: string): Promise<Replacement> {
+export async function replaceFile(file: string, reads: readonly string[] = []): Promise<Replacement> {
   const { open, realpath, rename, rm, stat } = await import('node:fs/promises');
   const refuse = (error: unknown): never => {
     throw unwritable(file, error);
   };
   // A link stays a link: the file behind it is the one to replace.
   const target = await realpath(file).catch(() => file);
+  for (const source of reads) {
+    if (file !== source && (await realpath(source).catch(() => source)) !== target) continue;
+    throw new UsageError(`${file} is what is read, so it cannot be written`, 'give another file to write to');
+  }
   const known = await stat(target).catch(() => undefined);
   if (known?.isDirectory()) refuse({ code: 'EISDIR' });
   const direct = /^\/(dev|proc)\//.test(file) || (known !== undefined && !known.isFile());

@@ -173,7 +173,9 @@ function grammar(
   // Commands made later inherit this: none of them ends the process by itself, or repeats a control character.
   const program = new Command('mailsonde')
     .exitOverride()
-    .configureOutput({ writeErr: (text) => host.stderr.write(harmless(text)) })
+    .configureOutput({
+      writeErr: (text) => host.stderr.write(harmless(text.replace(/^error: /, 'mailsonde: '))),
+    })
     .enablePositionalOptions()
     .description('Why mail does not arrive, and what exactly to change.')
     .version(__VERSION__, '-V, --version')
@@ -403,7 +405,8 @@ const blocklistOptions = (): Option[] => [
 
 const TOPICS_HELP = `
 Topics:
-  ${CHECK_TOPICS.join(' ')}
+  ${CHECK_TOPICS.slice(0, 9).join(' ')}
+  ${CHECK_TOPICS.slice(9).join(' ')}
   (helo is judged with --helo only)`;
 
 const HANDSHAKE_EXAMPLES = `

@@ -49,6 +49,12 @@ function chosenTopics({ only, skip, helo, replay }: Choice): TopicChoice {
   }
   if (only !== undefined) {
     const asked = topicList('--only', only);
+    if (asked.includes('helo') && helo === undefined && replay === undefined) {
+      throw new UsageError(
+        '--only helo has no name to look at',
+        'give the name with --helo mail.example.com',
+      );
+    }
     return { judged: inOrder(['dns', ...asked]), asked };
   }
   const skipped = skip === undefined ? [] : topicList('--skip', skip);

@@ -57,11 +57,14 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   const tally = createTally();
   let faults = 0;
   let badInput = 0;
+  let failed = false;
   let looks = 0;
   let repeats = 0;
   const givenUp: UsageError[] = [];
-  const output = await openOutput(headOf(request), settings, io);
+  const output = await openOutput(headOf(request), settings, io, request.inputs);
   const finish = async (done: Judgement): Promise<void> => {
+    // The run has ended with an error of its own; what it cut short is no result.
+    if (failed) return;
     addToTally(tally, done);
     const unwritten = await output.report(done.report);
     for (const fault of [...done.faults, ...unwritten]) io.fault(fault);
@@ -107,7 +110,12 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     for (const { message, hint } of givenUp) io.note(`mailsonde: ${message}; ${hint}`);
     badInput += givenUp.length;
     await output.end({ whole: whole && !io.signal.aborted });
+    if (io.signal.aborted) {
+      for (const file of [settings.output, settings.saveEvidence])
+        if (file !== undefined) io.note(`mailsonde: ${file} is not written: the run was interrupted`);
+    }
   } catch (error) {
+    failed = true;
     await output.discard();
     throw error;
   } finally {

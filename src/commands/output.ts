@@ -28,10 +28,17 @@ interface Head {
   targets?: number;
 }
 
-/** Opens the files at once, so that a bad path is told before any work; renderers load when `prepare` is called. */
-export async function openOutput(head: Head, settings: Settings, io: Io): Promise<Output> {
-  const file = settings.output === undefined ? undefined : await io.replace(settings.output);
-  const evidence = settings.saveEvidence === undefined ? undefined : await io.replace(settings.saveEvidence);
+/** Opens the files at once, so that a bad path, or one of `reads`, is told before any work; renderers load when `prepare` is called. */
+export async function openOutput(
+  head: Head,
+  settings: Settings,
+  io: Io,
+  reads: readonly string[] = [],
+): Promise<Output> {
+  const replace = (file: string | undefined): Promise<Replacement> | undefined =>
+    file === undefined ? undefined : io.replace(file, reads);
+  const file = await replace(settings.output);
+  const evidence = await replace(settings.saveEvidence);
   const files = [file, evidence].filter((one): one is Replacement => one !== undefined);
   const began = new Date();
   const run = { ...head, startedAt: began.toISOString() };

@@ -23,6 +23,7 @@ export async function replay(
     { command: request.command, tool: request.tool, hints: request.hints, targets: saved.length },
     settings,
     io,
+    [file],
   );
   const tally = createTally();
   let faults = 0;
@@ -81,7 +82,9 @@ function reportsOf(document: unknown, file: string, expected: string): Report[] 
   if (!isObject(document)) throw new UsageError(`${file} holds no report`, expected);
   if (document.schemaVersion !== 1) {
     throw new UsageError(
-      `${file} has schemaVersion ${String(document.schemaVersion).slice(0, 20)}, and this program reads 1`,
+      document.schemaVersion === undefined
+        ? `${file} holds no report`
+        : `${file} has schemaVersion ${String(document.schemaVersion).slice(0, 20)}, and this program reads 1`,
       expected,
     );
   }

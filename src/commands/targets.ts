@@ -28,6 +28,10 @@ export type Named =
 /** So many lines without one name among them, and the file is something else. */
 const MOST_BAD_AT_FIRST = 100;
 
+/** Names under which the records of a domain stand; people copy them from a zone. Not `_spf`: it is included by others. */
+const RECORD_NAME =
+  /^(?:[^.]+\.(?:_domainkey|_bimi)|_smtp\._tls|_\d+\._tcp\.[^.]+|_(?:dmarc|domainkey|mta-sts|bimi|tls))\.(.+)$/;
+
 /** Throws a UsageError for what is not acceptable. */
 export function readTarget(text: string, accepts: Accepts): Target {
   if (accepts === 'server') return readServer(text.trim());
@@ -56,6 +60,13 @@ export function readTarget(text: string, accepts: Accepts): Target {
   }
   const parsed = parseDomain(text);
   if (!parsed.ok) throw new UsageError(parsed.problem, parsed.hint);
+  const owner = RECORD_NAME.exec(parsed.target.ascii)?.[1];
+  if (owner !== undefined) {
+    throw new UsageError(
+      `"${plain(text)}" is the name of a record, not a domain`,
+      `give the domain it belongs to: ${owner}`,
+    );
+  }
   return accepts === 'ip-or-host' ? { ...parsed.target, kind: 'host' } : parsed.target;
 }
 

@@ -4,7 +4,7 @@ import { UsageError } from '../model/usage-error.ts';
 
 /** Topics of a comma-separated list; an unknown one is an error that names them all. */
 export function topicList(flag: string, text: string): CheckTopic[] {
-  const names = list(flag, text);
+  const names = list(flag, text).map((name) => name.toLowerCase());
   const wrong = names.find((name) => !(CHECK_TOPICS as readonly string[]).includes(name));
   if (wrong !== undefined) {
     const near = nearest(wrong, CHECK_TOPICS);

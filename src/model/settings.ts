@@ -40,7 +40,7 @@ export interface Io {
   /** A whole file, bounded; standard input for `-`. */
   read(file: string): Promise<string>;
   /** Opens a file that appears only when `commit` is called, whole. */
-  replace(file: string): Promise<Replacement>;
+  replace(file: string, reads?: readonly string[]): Promise<Replacement>;
   /** A file for the time of the run, gone afterwards whatever ends it. */
   temporary(name: string, text: string): Promise<{ path: string; remove(): Promise<void> }>;
   /** Columns of the terminal on stdout; 80 where there is none. */

@@ -38,6 +38,9 @@ export function parseDomain(text: string): ParsedDomain {
       'give a domain such as example.com, without spaces, port or path',
     );
   }
+  if (trimmed.startsWith('*.')) {
+    return no(`${show(trimmed)} is a wildcard, not a domain`, 'give one domain, such as example.com');
+  }
   const name = trimmed.replace(/[.\u3002\uff0e\uff61]$/u, '');
   const ascii = domainToASCII(name);
   // Underscore names are legal in DNS though not in host names; domainToASCII keeps them.
@@ -45,6 +48,13 @@ export function parseDomain(text: string): ParsedDomain {
     return no(
       `${show(trimmed)} is not a domain name`,
       'a domain has labels of letters, digits and hyphens, with one dot between each',
+    );
+  }
+  const hyphen = ascii.split('.').find((label) => label.startsWith('-') || label.endsWith('-'));
+  if (hyphen !== undefined) {
+    return no(
+      `${show(trimmed)} is not a domain name`,
+      'a label begins and ends with a letter or digit, not with a hyphen',
     );
   }
   const long = ascii.split('.').find((label) => label.length > MAX_LABEL);

@@ -107,14 +107,18 @@ describe('an interrupt', () => {
     const [report, evidence] = [join(lab.folder, `report-${times}`), join(lab.folder, `evidence-${times}`)];
     writeFileSync(report, 'from before');
     const files = ['--output', report, '--save-evidence', evidence];
-    const { status, stdout } = await mailsonde(['check', 'a.example', '--dns', silent.address, ...files], {
-      meanwhile: onceAsked(silent, (child) => {
-        expect(readdirSync(lab.folder).filter((name) => name.endsWith('.partial'))).toHaveLength(2);
-        child.kill('SIGINT');
-        if (times === 2) child.kill('SIGTERM');
-      }),
-    });
+    const { status, stdout, stderr } = await mailsonde(
+      ['check', 'a.example', '--dns', silent.address, ...files],
+      {
+        meanwhile: onceAsked(silent, (child) => {
+          expect(readdirSync(lab.folder).filter((name) => name.endsWith('.partial'))).toHaveLength(2);
+          child.kill('SIGINT');
+          if (times === 2) child.kill('SIGTERM');
+        }),
+      },
+    );
     expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
+    if (times === 1) expect(stderr).toContain(`${report} is not written: the run was interrupted`);
     expect(readFileSync(report, 'utf8')).toBe('from before');
     expect(existsSync(evidence)).toBe(false);
     expect(readdirSync(lab.folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
@@ -248,6 +252,27 @@ describe('--output', () => {
     const { stdout } = await lab.run(['check', 'healthy.example', '--output', '-'], { cwd: lab.folder });
     expect(stdout).toMatch(/^healthy\.example/);
     expect(existsSync(join(lab.folder, '-'))).toBe(false);
+  });
+
+  it('cannot be what is read, by whatever name', async () => {
+    const input = lab.file('read.txt', 'healthy.example\n');
+    const link = join(lab.folder, 'read-link.txt');
+    symlinkSync(input, link);
+    const saved = join(lab.folder, 'read.json');
+    await lab.run(['mx', 'healthy.example', '--save-evidence', saved]);
+    const before = readFileSync(saved, 'utf8');
+    for (const args of [
+      ['mx', '--input', input, '-o', input],
+      ['mx', '--input', input, '-o', link],
+      ['mx', '--input', link, '--save-evidence', input],
+      ['mx', '--replay', saved, '-o', saved],
+    ]) {
+      const { status, stdout, stderr } = await lab.run(args);
+      expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
+      expect(stderr).toMatch(/is what is read, so it cannot be written/);
+    }
+    expect(readFileSync(input, 'utf8')).toBe('healthy.example\n');
+    expect(readFileSync(saved, 'utf8')).toBe(before);
   });
 
   it('cannot be a directory, or the file of the evidence', async () => {

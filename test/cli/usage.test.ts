@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FORMAT_NAMES } from '../../src/cli/options.ts';
+import { CHECK_TOPICS } from '../../src/model/check.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { mailsonde } from '../support/cli.ts';
 
@@ -22,17 +23,18 @@ describe('bad input', () => {
     [['check', 'me@example.com'], /mail address.*after the @/],
     [['check', 'localhost'], /single label/],
     [['check', 'exa mple.com'], /not a domain name/],
+    [['check', '*.example.com'], /is a wildcard, not a domain/],
+    [['check', '--', '-x.example'], /begins and ends with a letter or digit/],
+    [
+      ['check', '_dmarc.example.com'],
+      /is the name of a record, not a domain; give the domain it belongs to: example\.com/,
+    ],
+    [['dkim', 's1._domainkey.example.com'], /give the domain it belongs to: example\.com/],
+    [['check', 'example.com', '--only', 'helo'], /has no name to look at; give the name with --helo/],
+    [['check', 'example.com', '--input', '/nonexistent'], /^mailsonde: cannot read \/nonexistent/],
     [['check', 'example.com', '--only', 'spff'], /unknown topic "spff" \(did you mean spf\?\).*dmarc/],
     [['check', 'example.com', '--only', 'spf', '--skip', 'mx'], /contradict/],
-    [
-      [
-        'check',
-        'example.com',
-        '--skip',
-        'dns,dnssec,mx,ptr,spf,dkim,dmarc,mta-sts,tls-rpt,dane,bimi,blocklist',
-      ],
-      /leaves no topic/,
-    ],
+    [['check', 'example.com', '--skip', CHECK_TOPICS.join(',')], /leaves no topic/],
     [['check', 'example.com', '-4', '-6'], /-4 and -6 contradict/],
     [['check', 'example.com', '-q', '-v'], /-q and -v contradict/],
     [['check', 'example.com', '--json', '--format', 'pretty'], /contradict/],
