@@ -4,7 +4,7 @@
  * A script is a line each: `S: text` says a line (lines in a row leave in one packet), `s: text` says it without CR LF;
  * both know \r \n \t \\ \0 and \xNN. `C: pattern` waits for a line, `*` standing for anything. `! word` does something:
  * pause MS, split (octets leave one by one from here on), drip MS, flood TEXT (a line without end), silence, close, reset,
- * proxy (reads a PROXY header first), tls [max=V] [client] [rest] [keep] (`rest`: what came already is TLS; `keep`: it is a command, the fault of
+ * proxy (reads a PROXY header first), tls [min=V] [max=V] [client] [rest] [keep] (`rest`: what came already is TLS; `keep`: it is a command, the fault of
  * CVE-2011-0411).
  * When it is at its end, the server answers QUIT and nothing else.
  */
@@ -247,11 +247,11 @@ class Play {
       this.#plain.unshift(this.#input);
       this.#input = Buffer.alloc(0);
     }
-    const max = words.find((word) => word.startsWith('max='))?.slice(4) as SecureVersion | undefined;
+    const max = version(words, 'max');
     const context = createSecureContext({
       ...certificate,
       ciphers: 'DEFAULT:@SECLEVEL=0',
-      minVersion: 'TLSv1',
+      minVersion: version(words, 'min') ?? 'TLSv1',
       ...(max !== undefined && { maxVersion: max }),
       ...(clientCa !== undefined && { ca: clientCa }),
     });
@@ -309,6 +309,10 @@ class Play {
     }
     return null;
   }
+}
+
+function version(words: readonly string[], end: 'min' | 'max'): SecureVersion | undefined {
+  return words.find((word) => word.startsWith(`${end}=`))?.slice(4) as SecureVersion | undefined;
 }
 
 const ESCAPES: Record<string, string> = { r: '\r', n: '\n', t: '\t', '\\': '\\', '0': '\0' };

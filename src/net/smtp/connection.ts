@@ -12,7 +12,7 @@ const MAX_OCTETS = 1_048_576;
 /** Text of one recorded command. */
 const MAX_SENT = 2_000;
 /** How long a server may take to say goodbye. */
-export const FAREWELL_MS = 1_000;
+const FAREWELL_MS = 1_000;
 /** Code of the failure where a server speaks without being asked. */
 export const UNASKED = 'EUNASKED';
 
@@ -112,7 +112,8 @@ export class SmtpConnection {
 
   /** Says QUIT; its reply is not waited for, since it decides nothing. */
   quit(): void {
-    if (this.#ended === null && !this.#socket.destroyed) {
+    const said = this.transcript.at(-1)?.stage === 'quit';
+    if (this.#ended === null && !this.#socket.destroyed && !said) {
       this.#record('quit', 'QUIT', this.elapsedMs, null);
       this.#write('QUIT\r\n');
     }
@@ -298,6 +299,17 @@ export class SmtpConnection {
     this.#socket.destroy();
     return failure;
   }
+}
+
+/** A connection that takes its leave keeps no program alive; who waits for its end must. */
+export function whenGone(gone: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {}, FAREWELL_MS);
+    void gone.then(() => {
+      clearInterval(timer);
+      resolve();
+    });
+  });
 }
 
 function problemFailure({ problem }: Extract<Read, { problem: unknown }>, stage: Stage): Failure {

@@ -13,7 +13,7 @@ import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../..
 import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
-import { type Command, SmtpConnection } from './connection.ts';
+import { type Command, type Secured, SmtpConnection } from './connection.ts';
 
 export interface SmtpWorld extends DialOptions {
   clock: Clock;
@@ -25,7 +25,15 @@ export interface SmtpWorld extends DialOptions {
 }
 
 export function createSession(world: SmtpWorld): Speak {
-  return async (request) => (await holdSession(request, world)).session;
+  return async (request) => (await holdWhole(request, world)).session;
+}
+
+/** A session, and what further ones are asked to show. */
+export async function holdWhole(request: SmtpRequest, world: SmtpWorld): Promise<Held> {
+  const held = await holdSession(request, world);
+  if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
+  const { lookFurther } = await import('./further-looks.ts');
+  return lookFurther(request, held, (again, instead) => holdSession(again, world, instead));
 }
 
 export interface Held {
@@ -34,8 +42,12 @@ export interface Held {
   gone: Promise<void>;
 }
 
-/** What is said in place of the questions and the envelope, once the server has been greeted. */
-export type Instead = (line: SmtpConnection, session: SmtpSession) => Promise<void>;
+/** What is said in place of all else, once the server has been greeted. */
+export type Instead = (
+  line: SmtpConnection,
+  session: SmtpSession,
+  secure: () => Promise<Secured>,
+) => Promise<void>;
 
 /** The end of a session before its last stage: asked for, or forced. */
 class Stop extends Error {}
@@ -154,7 +166,7 @@ class Talk {
     await this.#hello('first-hello');
     if (tls === 'required' || tls === 'opportunistic') await this.#startTls();
     this.#enter('hello');
-    if (instead !== undefined) return instead(this.#line, this.#session);
+    if (instead !== undefined) return instead(this.#line, this.#session, () => this.#handshake());
     await this.#xclient();
     await this.#authenticate();
     await this.#questions();
@@ -245,15 +257,16 @@ class Talk {
   async #secure(): Promise<void> {
     this.#enter('handshake');
     const session = this.#session;
-    const made = await this.#line.secure(
-      this.#request.tlsOptions ?? {},
-      this.#world.extraCa,
-      this.#world.limits.commandMs,
-    );
+    const made = await this.#handshake();
     if (this.#request.tls !== 'implicit') session.clearAfterStartTls = made.cleared > 0;
     if ('failure' in made) this.#fail(made.failure);
     session.tls = made.tls;
     session.timings.tlsMs = made.tookMs;
+  }
+
+  #handshake(): Promise<Secured> {
+    const { extraCa, limits } = this.#world;
+    return this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
   }
 
   async #xclient(): Promise<void> {

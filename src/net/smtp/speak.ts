@@ -2,8 +2,8 @@
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import type { Gate } from '../gate.ts';
-import { FAREWELL_MS } from './connection.ts';
-import { type Held, holdSession, type SmtpWorld } from './session.ts';
+import { whenGone } from './connection.ts';
+import { type Held, holdWhole, type SmtpWorld } from './session.ts';
 
 export interface SpeakWorld extends SmtpWorld {
   gate: Gate;
@@ -20,7 +20,7 @@ export function createSpeak(world: SpeakWorld): Speak {
   const inTurn = (request: SmtpRequest): Promise<SmtpSession> => {
     const host = request.host.toLowerCase();
     const before = turns.get(host);
-    const held = (before === undefined ? Promise.resolve() : awake(before)).then(() => gated(request));
+    const held = (before === undefined ? Promise.resolve() : whenGone(before)).then(() => gated(request));
     const over = held.then(
       ({ gone }) => gone,
       () => {},
@@ -34,7 +34,7 @@ export function createSpeak(world: SpeakWorld): Speak {
   const gated = async (request: SmtpRequest): Promise<Held> => {
     await new Promise<void>((resolve) => world.gate.enter(resolve));
     try {
-      return await holdSession(request, world);
+      return await holdWhole(request, world);
     } finally {
       world.gate.leave();
     }
@@ -52,17 +52,6 @@ export function createSpeak(world: SpeakWorld): Speak {
     }
     return session;
   };
-}
-
-/** A connection that takes its leave keeps no program alive; who waits for its end must. */
-function awake(end: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {}, FAREWELL_MS);
-    void end.then(() => {
-      clearInterval(timer);
-      resolve();
-    });
-  });
 }
 
 /** What asks the server to do something is done as often as it is asked. */
