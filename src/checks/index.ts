@@ -13,6 +13,7 @@ import { danePresent } from './dane/dane-present.ts';
 import { daneRollover } from './dane/dane-rollover.ts';
 import { daneSecure } from './dane/dane-secure.ts';
 import { daneUsage } from './dane/dane-usage.ts';
+import { authAccepted } from './delivery/auth-accepted.ts';
 import { recipientAccepted } from './delivery/recipient-accepted.ts';
 import { senderAccepted } from './delivery/sender-accepted.ts';
 import { serverReachable } from './delivery/server-reachable.ts';
@@ -186,7 +187,7 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
   tls: [],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [],
-  delivery: [recipientAccepted, senderAccepted, serverReachable],
+  delivery: [authAccepted, recipientAccepted, senderAccepted, serverReachable],
 };
 
 /** Every check, in the order reports show them. */
