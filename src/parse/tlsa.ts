@@ -34,12 +34,17 @@ export function formatTlsa({ usage, selector, matchingType, data }: TlsaFields):
 /** Position in the chain (leaf first) of the certificate a usable record matches; null where it matches none. */
 export function matchTlsa(record: TlsaRecordFacts, chain: readonly CertificateFacts[]): number | null {
   if (!record.usable) return null;
-  // RFC 7671 §5.1 and §5.2: usage 3 is about the server's own certificate, usage 2 about one that issued it.
-  const candidates = record.usage === 3 ? chain.slice(0, 1) : chain.slice(1);
+  // RFC 7671 §5.1 and §5.2: usage 3 is about the server's own certificate, usage 2 about one that issued it, which the
+  // server has to send: senders that go by DANE look into no trust store for it.
+  const candidates = record.usage === 3 ? chain.slice(0, 1) : chain.slice(1).filter(wasSent);
   const index = candidates.findIndex((certificate) => associationData(record, certificate) === record.data);
   if (index < 0) return null;
   if (record.usage === 3) return 0;
   return leadsTo(index + 1, chain) ? index + 1 : null;
+}
+
+function wasSent({ fromStore }: CertificateFacts): boolean {
+  return !fromStore;
 }
 
 function associationData({ selector, matchingType }: TlsaFields, certificate: CertificateFacts): string {

@@ -60,6 +60,7 @@ describe('usage 2', () => {
     ['pass', 'the authority in the chain', look, [leaf, issuer]],
     ['pass', 'a name of the mail domain', look, [{ ...leaf, names: ['example.com'] }, issuer]],
     ['fail', 'the authority not sent', look, [leaf]],
+    ['fail', 'the authority in our store only', look, [leaf, { ...issuer, fromStore: true }]],
     ['fail', 'an authority that did not sign', tlsaLook([`2 1 1 ${hash(stranger.spki)}`]), [leaf, stranger]],
     ['fail', 'another name', look, [{ ...leaf, names: ['other.example'] }, issuer]],
     ['fail', 'an expired certificate', look, [{ ...leaf, validTo: '2025-01-01T00:00:00.000Z' }, issuer]],

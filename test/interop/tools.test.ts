@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/source.ts';
-import { missingModules, missingTools, PYTHON, PYTHON_MODULES, TOOLS } from './support/tools.ts';
+import {
+  missingModules,
+  missingServers,
+  missingTools,
+  PYTHON,
+  PYTHON_MODULES,
+  SERVERS,
+  TOOLS,
+} from './support/tools.ts';
 
 const packages = [...new Set([...Object.values(TOOLS), ...Object.values(PYTHON_MODULES)])].sort();
 
@@ -17,6 +25,13 @@ describe('the foreign tools', () => {
     expect(missingModules({ no_such_module: 'python3-no-such' })).toEqual([
       `${PYTHON} has no module no_such_module: it comes with the Debian package python3-no-such.`,
     ]);
+  });
+
+  it('are named where they are not unpacked', () => {
+    expect(missingServers('/nonexistent')).toHaveLength(SERVERS.length);
+    expect(missingServers('/nonexistent')[0]).toBe(
+      'usr/bin/swaks is not unpacked: .ci/mail-servers does that.',
+    );
   });
 
   it('are installed by CI', () => {

@@ -326,6 +326,18 @@ describe('TLS settings', () => {
   });
 });
 
+describe('a certificate chain', () => {
+  const { key, cert } = authority.issue({ names: [MX] });
+
+  it.each([
+    ['did not send', cert, true],
+    ['sent itself', `${cert}${authority.cert}`, false],
+  ])('tells that an authority we trust is one the server %s', async (_, sent, fromStore) => {
+    const { session } = await visit(script('healthy'), {}, { server: { certificate: { key, cert: sent } } });
+    expect(session.tls?.chain).toMatchObject([{ fromStore: false }, { fromStore }]);
+  });
+});
+
 describe('several sessions', () => {
   it('holds one at a time for a host, goodbye included', async () => {
     const server = await serve(script('in-clear'));

@@ -1,6 +1,6 @@
 /** What a TLS handshake showed: protocol, cipher, key exchange, and the chain as far as it can be told. */
 import { X509Certificate } from 'node:crypto';
-import { type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateFacts, TlsFacts } from '../../model/evidence/sessions.ts';
 import { canonicalIp, ipFamily } from '../../parse/ip.ts';
 import { matchesNamePattern } from '../../parse/name-pattern.ts';
@@ -8,12 +8,13 @@ import { certificateDate, describeCertificateTrouble } from '../certificate-trou
 
 /** Longer chains exist only to annoy. */
 const MAX_CHAIN = 10;
+const MAX_SENT = 40;
 const MAX_NAMES = 200;
 const MAX_TEXT = 200;
 
-export function tlsFacts(socket: TLSSocket, host: string, extraCa: readonly string[]): TlsFacts {
+export function tlsFacts(socket: TLSSocket, host: string): TlsFacts {
   const peer = socket.getPeerCertificate(true);
-  const chain = chainOf(peer, extraCa);
+  const chain = chainOf(peer, sentBy(socket));
   const code = socket.authorized ? null : String(socket.authorizationError ?? 'UNVERIFIED').slice(0, 80);
   return {
     protocol: socket.getProtocol() ?? '',
@@ -40,7 +41,7 @@ function keyExchangeOf(socket: TLSSocket): string | null {
   return info?.type === undefined ? null : `${info.type} ${info.size ?? ''}`.trim();
 }
 
-function chainOf(leaf: DetailedPeerCertificate, extraCa: readonly string[]): CertificateFacts[] {
+function chainOf(leaf: DetailedPeerCertificate, sent: ReadonlySet<string>): CertificateFacts[] {
   const chain: CertificateFacts[] = [];
   const seen = new Set<string>();
   for (
@@ -51,9 +52,25 @@ function chainOf(leaf: DetailedPeerCertificate, extraCa: readonly string[]): Cer
     const der = one.raw.toString('base64');
     if (seen.has(der)) break;
     seen.add(der);
-    chain.push(certificateFacts(one.raw, chain.length > 0 && isAnchor(der, extraCa)));
+    chain.push(certificateFacts(one.raw, chain.length > 0 && !sent.has(der)));
   }
   return chain;
+}
+
+/**
+ * What came over the wire, base64 DER. The detailed certificate goes on into our own trust store without a word, even
+ * where the server sent the same; this one knows only what was sent.
+ */
+function sentBy(socket: TLSSocket): Set<string> {
+  const sent = new Set<string>();
+  for (
+    let one = socket.getPeerX509Certificate();
+    one !== undefined && sent.size < MAX_SENT;
+    one = one.issuerCertificate
+  ) {
+    sent.add(one.raw.toString('base64'));
+  }
+  return sent;
 }
 
 /** Unreadable parts are left empty: what the server sent stays in `der`. */
@@ -108,21 +125,6 @@ function alternativeNames(text: string | undefined): string[] {
     const value = one.replace(/^(?:DNS|IP Address):/, '');
     return (value.startsWith('"') ? String(JSON.parse(value)) : value).slice(0, 255);
   });
-}
-
-/** Certificates this machine or the user trusts, base64 DER. */
-let anchors: { of: readonly string[]; ders: ReadonlySet<string> } | undefined;
-
-function isAnchor(der: string, extraCa: readonly string[]): boolean {
-  if (anchors?.of !== extraCa) {
-    const ders = [...rootCertificates, ...extraCa].flatMap((pem) =>
-      [...pem.matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END/g)].map((match) =>
-        (match[1] as string).replace(/\s+/g, ''),
-      ),
-    );
-    anchors = { of: extraCa, ders: new Set(ders) };
-  }
-  return anchors.ders.has(der);
 }
 
 const SIGNATURES: Readonly<Record<string, string>> = {

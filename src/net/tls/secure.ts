@@ -25,7 +25,7 @@ export type Secured = { socket: TLSSocket; facts: TlsFacts } | { failure: Failur
 const ANYTHING = 'DEFAULT:@SECLEVEL=0';
 
 export function secureSocket(plain: Socket, options: SecureOptions): Promise<Secured> {
-  const { host, serverName = host, extraCa, timeoutMs, signal } = options;
+  const { host, serverName = host, timeoutMs, signal } = options;
   return new Promise((resolve) => {
     const finish = (result: Secured): void => {
       clearTimeout(timer);
@@ -71,7 +71,7 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
       socket.once('secureConnect', () => {
         socket.removeListener('close', onClose);
         socket.setNoDelay(true);
-        finish(lookedAt(socket, host, extraCa));
+        finish(lookedAt(socket, host));
       });
     } catch (error) {
       // Ciphers or versions no library speaks: the user's choice.
@@ -86,9 +86,9 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
 }
 
 /** What a server shows is parsed by OpenSSL before we see it, but by us too: a certificate must not end the program. */
-function lookedAt(socket: TLSSocket, host: string, extraCa: readonly string[]): Secured {
+function lookedAt(socket: TLSSocket, host: string): Secured {
   try {
-    return { socket, facts: tlsFacts(socket, host, extraCa) };
+    return { socket, facts: tlsFacts(socket, host) };
   } catch (error) {
     return {
       failure: {

@@ -46,13 +46,14 @@ export async function handshake(
   // Before 1.3 that line names the first version that knew the cipher.
   const protocol = /Protocol {2}: (\S+)/.exec(said)?.[1] ?? version;
   const pems = said.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  const certificates = await Promise.all(pems.map((pem) => certificate(pem, host)));
   const seen: SeenTls = {
     protocol,
     cipher,
     keyExchange: groupOf(said),
     authorized: /Verify return code: 0 /.test(said),
-    nameMatches: await names(pems[0] ?? '', host),
-    chain: await Promise.all(pems.map(certificate)),
+    nameMatches: certificates[0]?.named === 'does match certificate',
+    chain: certificates.map(({ named: _, ...facts }) => facts),
   };
   return { tls: seen, said };
 }
@@ -60,10 +61,12 @@ export async function handshake(
 /** Our facts in the same words. */
 export async function inOpensslsWords(facts: TlsFacts): Promise<SeenTls> {
   const { protocol, cipher, keyExchange, authorized, nameMatches, chain } = facts;
-  const converted = await runCommand('openssl', ['ciphers', '-convert', cipher]);
+  const converted = cipher.includes('_WITH_')
+    ? (await runCommand('openssl', ['ciphers', '-convert', cipher])).said
+    : cipher;
   return {
     protocol,
-    cipher: converted.said.replace(/^OpenSSL cipher name: /, '').trim(),
+    cipher: converted.replace(/^OpenSSL cipher name: /, '').trim(),
     keyExchange,
     authorized,
     nameMatches,
@@ -90,29 +93,31 @@ function groupOf(said: string): string | null {
   return kind === 'ECDH' ? (GROUPS[group] ?? group) : kind;
 }
 
-async function names(pem: string, host: string): Promise<boolean> {
-  const { said } = await runCommand('openssl', ['x509', '-noout', '-checkhost', host], pem);
-  return / does match certificate/.test(said);
+const read = new Map<string, Promise<SeenCertificate & { named: string }>>();
+
+/** `named` is what openssl says of the host. */
+function certificate(pem: string, host: string): Promise<SeenCertificate & { named: string }> {
+  const known = read.get(pem) ?? readCertificate(pem, host);
+  read.set(pem, known);
+  return known;
 }
 
-async function certificate(pem: string): Promise<SeenCertificate> {
-  const read = async (args: readonly string[]): Promise<string> =>
-    (await runCommand('openssl', ['x509', '-noout', ...args], pem)).said;
-  const print = await read(['-fingerprint', '-sha256', '-subject', '-nameopt', 'RFC2253']);
-  const dates = await read(['-startdate', '-enddate', '-dateopt', 'iso_8601']);
-  const text = await read(['-text']);
-  const key = await read(['-pubkey']);
-  const after = (pattern: RegExp, from: string): string => pattern.exec(from)?.[1] ?? '';
+async function readCertificate(pem: string, host: string): Promise<SeenCertificate & { named: string }> {
+  const wanted = ['-fingerprint', '-sha256', '-subject', '-nameopt', 'RFC2253', '-pubkey', '-text'];
+  const more = ['-startdate', '-enddate', '-dateopt', 'iso_8601', '-checkhost', host];
+  const { said } = await runCommand('openssl', ['x509', '-noout', ...wanted, ...more], pem);
+  const after = (pattern: RegExp): string => pattern.exec(said)?.[1] ?? '';
   return {
-    fingerprint: after(/Fingerprint=(\S+)/, print)
+    fingerprint: after(/Fingerprint=(\S+)/)
       .replaceAll(':', '')
       .toLowerCase(),
-    keyFingerprint: sha256(key.replaceAll(/-----[^-]*-----|\s/g, '')),
-    subject: after(/subject=CN=(.*)/, print),
-    validFrom: iso(after(/notBefore=(.*)/, dates)),
-    validTo: iso(after(/notAfter=(.*)/, dates)),
-    keyBits: after(/Public-Key: \((\d+) bit\)/, text),
-    signatureAlgorithm: after(/Signature Algorithm: (\S+)/, text),
+    keyFingerprint: sha256(after(/-----BEGIN PUBLIC KEY-----([^-]*)/).replaceAll(/\s/g, '')),
+    subject: after(/subject=CN=(.*)/),
+    validFrom: iso(after(/notBefore=(.*)/)),
+    validTo: iso(after(/notAfter=(.*)/)),
+    keyBits: after(/Public-Key: \((\d+) bit\)/),
+    signatureAlgorithm: after(/Signature Algorithm: (\S+)/),
+    named: after(/(does match certificate|does NOT match certificate)/),
   };
 }
 

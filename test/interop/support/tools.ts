@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
+import { SERVERS_ROOT } from '../servers/root.ts';
 
 /** Debian's own Python, for its packages; another one may come first on the PATH. */
 export const PYTHON = '/usr/bin/python3';
@@ -43,9 +44,30 @@ export function missingModules(modules: Readonly<Record<string, string>>): strin
   });
 }
 
+/** Programs the interop tests start by chroot, as Debian's packages place them. */
+export const SERVERS = [
+  'usr/bin/swaks',
+  'usr/lib/postfix/sbin/master',
+  'usr/sbin/dovecot',
+  'usr/sbin/exim4',
+  'usr/sbin/posttls-finger',
+  'usr/sbin/smtpd',
+];
+
+/** One sentence for each mail server or tool that .ci/mail-servers has not unpacked. */
+export function missingServers(root: string): string[] {
+  return SERVERS.filter((program) => !isThere(join('/', root, program), '')).map(
+    (program) => `${program} is not unpacked: .ci/mail-servers does that.`,
+  );
+}
+
 /** Run once before all interop tests. */
 export default function demandTools(): void {
-  const missing = [...missingTools(process.env.PATH ?? ''), ...missingModules(PYTHON_MODULES)];
+  const missing = [
+    ...missingTools(process.env.PATH ?? ''),
+    ...missingModules(PYTHON_MODULES),
+    ...missingServers(SERVERS_ROOT),
+  ];
   if (missing.length > 0) throw new Error(`the interop tests cannot run:\n${missing.join('\n')}`);
 }
 
