@@ -45,7 +45,9 @@ export class ReplyReader {
     const rest = chunk.subarray(from);
     this.#pending.push(rest);
     this.#pendingOctets += rest.length;
-    if (this.#pendingOctets > MAX_REPLY_LINE)
+    // A CR that ends it is no part of the line.
+    const length = this.#pendingOctets - (rest.at(-1) === CR ? 1 : 0);
+    if (length > MAX_REPLY_LINE)
       this.#stop(
         'limit',
         `a reply line is longer than ${MAX_REPLY_LINE} octets`,
