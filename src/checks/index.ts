@@ -1,5 +1,6 @@
 /** The one explicit list of checks, by topic, alphabetical within each. */
 import type { Check, CheckTopic } from '../model/check.ts';
+import type { Topic } from '../model/evidence.ts';
 import { bimiDmarcEnforced } from './bimi/bimi-dmarc-enforced.ts';
 import { bimiLogoValid } from './bimi/bimi-logo-valid.ts';
 import { bimiPresent } from './bimi/bimi-present.ts';
@@ -69,6 +70,9 @@ import { mxTargetHostname } from './mx/mx-target-hostname.ts';
 import { mxTargetNotCname } from './mx/mx-target-not-cname.ts';
 import { mxTargetPublic } from './mx/mx-target-public.ts';
 import { mxTargetRegistered } from './mx/mx-target-registered.ts';
+import { egress25Open } from './ports/egress-25-open.ts';
+import { portOpen } from './ports/port-open.ts';
+import { portSubmissionAvailable } from './ports/port-submission-available.ts';
 import { ptrForwardConfirmed } from './ptr/ptr-forward-confirmed.ts';
 import { ptrMatchesHelo } from './ptr/ptr-matches-helo.ts';
 import { ptrNotGeneric } from './ptr/ptr-not-generic.ts';
@@ -96,9 +100,9 @@ import { tlsRptPresent } from './tls-rpt/tls-rpt-present.ts';
 import { tlsRptValid } from './tls-rpt/tls-rpt-valid.ts';
 
 /** A check as the registry holds it, with the topic (folder) it belongs to. */
-export type ListedCheck = Check & { readonly topic: CheckTopic };
+export type ListedCheck = Check<Topic, Topic> & { readonly topic: CheckTopic };
 
-const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
+const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = {
   dns: [domainExists],
   dnssec: [dnssecChainValid],
   mx: [
@@ -186,7 +190,7 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check[] } = {
   smtp: [],
   tls: [],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
-  ports: [],
+  ports: [egress25Open, portOpen, portSubmissionAvailable],
   delivery: [authAccepted, recipientAccepted, senderAccepted, serverReachable],
 };
 

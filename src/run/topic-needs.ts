@@ -21,7 +21,7 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   smtp: [],
   tls: [],
   blocklist: ['sending', 'blocklists'],
-  ports: [],
+  ports: ['ports', 'egress'],
   delivery: ['sessions', 'delivery'],
 };
 

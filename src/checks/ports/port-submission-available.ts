@@ -1,0 +1,84 @@
+/** Whether mail programs can hand in mail at a host that is there for them. */
+import { submissionOf } from '../../knowledge/submission-ports.ts';
+import { portService } from '../../parse/port-service.ts';
+import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
+
+/** RFC 5321's port, for servers. */
+const RELAY = 25;
+/** Names people give to hosts that take mail from mail programs. */
+const SAYS_SUBMISSION =
+  /^(?:smtps?|submissions?|submit|msa|outgoing|out|mailout|smtp-(?:out|relay|auth)|relay|send)[\d-]*\./;
+
+export const portSubmissionAvailable = defineCheck({
+  id: 'port-submission-available',
+  title: 'Mail programs can hand in mail here',
+  severity: 'error',
+  needs: ['ports'],
+  uses: ['egress'],
+  why: 'Mail programs, scripts and devices hand in mail on 465 or 587 (or 2525 where those are blocked). Where none of them is open nobody can send through this host.',
+  fix: 'Let the mail server offer submission: 465 with TLS from the start, or 587 with STARTTLS, both only after signing in; and open them in the firewall.',
+  references: [rfc(8314, '3'), rfc(6409, '3.1')],
+  examine({ ports, egress }) {
+    if (ports.status === 'absent')
+      return fail(
+        'The host has no address to connect to',
+        {},
+        { fix: 'Publish an A or AAAA record for the host.' },
+      );
+    // A port that was named is judged by itself.
+    if (ports.value.some(({ named }) => named)) return skip('only the ports that were named were looked at');
+    const looks = ports.value.filter(({ state }) => state !== 'unreachable');
+    if (looks.length === 0) {
+      const says = ports.value[0]?.failure?.detail ?? 'there was no address to look at';
+      return unknown(`Could not be determined: ${says}`, 'vantage');
+    }
+    const host = looks[0]?.host ?? '';
+    const submission = looks.filter(({ port }) => port !== RELAY);
+    const open = submission.filter((look) => portService(look) === 'usable');
+    const numbers = [...new Set(open.map(({ port }) => port))];
+    if (numbers.length > 0)
+      return pass(`Mail can be handed in on port ${numbers.join(', ')}`, { open: numbers });
+    const refusal = submission.find((look) => portService(look) === 'refusing');
+    if (refusal !== undefined) {
+      return unknown(
+        `Port ${refusal.port} is open, but refuses us: ${refusal.failure?.detail ?? refusal.greeting}`,
+        'vantage',
+        { port: refusal.port },
+      );
+    }
+    const relay = looks.filter(({ port }) => port === RELAY);
+    const isNamedSo = submissionOf(host) !== null || SAYS_SUBMISSION.test(host);
+    if (!isNamedSo && relay.some((look) => ['usable', 'refusing', 'tarpit'].includes(portService(look))))
+      return skip('a host that takes mail from servers on 25 need not take it from mail programs');
+    const tried = [...new Set(submission.map(({ port }) => port))];
+    const states = Object.fromEntries(
+      tried.map((port) => [
+        port,
+        [...new Set(submission.filter((one) => one.port === port).map(portService))],
+      ]),
+    );
+    if (submission.every((look) => portService(look) === 'filtered')) {
+      const isAlive = relay.some((look) => !['filtered', 'unreachable'].includes(portService(look)));
+      if (!isAlive)
+        return unknown(
+          `Could not be determined: ${host} does not answer on any of ${tried.join(', ')}`,
+          'target',
+          {
+            states,
+            stage: 'connect',
+            kind: 'timeout',
+          },
+        );
+    }
+    // From a network that lets nothing out on 25, a host that is there for servers alone cannot be told from a dead one.
+    const isBlind = egress?.status === 'observed' && egress.value.state !== 'open';
+    if (!isNamedSo && isBlind && relay.every((look) => portService(look) === 'filtered')) {
+      return unknown(
+        `None of ${tried.join(', ')} is open; whether ${host} is there for mail programs cannot be told, since port 25 is not testable from here`,
+        'vantage',
+        { states },
+      );
+    }
+    return fail(`None of the ports ${tried.join(', ')} is open to mail programs`, { states });
+  },
+});

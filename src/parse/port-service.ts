@@ -1,0 +1,32 @@
+/** What a look at a port comes down to: whether mail can be handed in there, and what else it is. */
+import type { PortLook } from '../model/evidence/ports.ts';
+
+/**
+ * usable: SMTP that talks with us · refusing: SMTP that will not · foreign: some other service · broken: it begins, and
+ * cannot be spoken with · tarpit, closed, filtered, unreachable: the states of contract §4.
+ */
+export type PortService =
+  | 'usable'
+  | 'refusing'
+  | 'foreign'
+  | 'broken'
+  | 'tarpit'
+  | 'closed'
+  | 'filtered'
+  | 'unreachable';
+
+export function portService({ state, failure, session }: PortLook): PortService {
+  if (state !== 'open') return state;
+  if (failure?.kind === 'malformed' && failure.stage === 'greeting' && session?.hello == null)
+    return 'foreign';
+  if (session === undefined) return failure === undefined ? 'usable' : 'foreign';
+  if (session.tls !== null && session.greeting === null) return 'foreign';
+  if (session.hello === null) return session.outcome === 'refused' ? 'refusing' : 'broken';
+  // After STARTTLS the talk must go on; one that ended there is of no use to anybody who wants TLS.
+  return session.outcome === 'failed' ? 'broken' : 'usable';
+}
+
+/** `mail.example.com port 587`, as findings name it. */
+export function portName({ host, port }: Pick<PortLook, 'host' | 'port'>): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

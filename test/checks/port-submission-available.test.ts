@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { portSubmissionAvailable } from '../../src/checks/ports/port-submission-available.ts';
+import type { EgressEvidence } from '../../src/model/evidence/egress.ts';
+import type { PortLook, PortState } from '../../src/model/evidence/ports.ts';
+import { AS_OF, absent, topic } from '../support/evidence.ts';
+import { egress, foreignLook, portLook, refusingLook } from '../support/port-looks.ts';
+
+function examine(looks: PortLook[], network?: EgressEvidence) {
+  return portSubmissionAvailable.examine(
+    {
+      ports: topic<'ports'>(looks),
+      ...(network !== undefined && { egress: topic<'egress'>(network) }),
+    },
+    AS_OF,
+  );
+}
+
+/** 25, 465, 587 and 2525 of a host. */
+function four(host: string, ...states: [PortState, PortState, PortState, PortState]): PortLook[] {
+  return [25, 465, 587, 2525].map((port, at) => portLook(port, states[at], { host }));
+}
+
+describe('port-submission-available', () => {
+  it.each<[string, PortLook[], string]>([
+    ['one of them open', four('mail.example.com', 'open', 'closed', 'open', 'closed'), 'pass'],
+    ['an MX host: 25 alone', four('mx.example.com', 'open', 'closed', 'closed', 'closed'), 'skipped'],
+    [
+      '25 alone, though the name says submission',
+      four('smtp.example.com', 'open', 'closed', 'closed', 'closed'),
+      'fail',
+    ],
+    [
+      '25 alone at a provider whose host is for submission',
+      four('in-v3.mailjet.com', 'open', 'closed', 'closed', 'closed'),
+      'fail',
+    ],
+    ['nothing open at all', four('mail.example.com', 'closed', 'closed', 'closed', 'closed'), 'fail'],
+    [
+      'silent throughout',
+      four('mail.example.com', 'filtered', 'filtered', 'filtered', 'filtered'),
+      'unknown',
+    ],
+    [
+      '25 closed and the rest silent',
+      four('mail.example.com', 'closed', 'filtered', 'filtered', 'filtered'),
+      'fail',
+    ],
+    ['a tarpit in place of each', four('smtp.example.com', 'closed', 'tarpit', 'tarpit', 'tarpit'), 'fail'],
+    [
+      'no route to it',
+      four('mail.example.com', 'unreachable', 'unreachable', 'unreachable', 'unreachable'),
+      'unknown',
+    ],
+    [
+      'another service on 587',
+      [
+        ...four('smtp.example.com', 'closed', 'closed', 'closed', 'closed').slice(0, 2),
+        foreignLook(587, 'SSH'),
+      ],
+      'fail',
+    ],
+    ['one that refuses us', [portLook(25, 'closed'), refusingLook(587)], 'unknown'],
+    [
+      "a provider's own port",
+      [...four('smtp.resend.com', 'filtered', 'filtered', 'filtered', 'filtered'), portLook(2587)],
+      'pass',
+    ],
+  ])('%s', (_, looks, verdict) => {
+    expect(examine(looks)).toMatchObject({ verdict });
+  });
+
+  it('cannot tell an MX host from one for mail programs where our network blocks 25', () => {
+    const closed = ['filtered', 'closed', 'closed', 'closed'] as const;
+    expect(examine(four('mail.example.com', ...closed), egress('blocked'))).toMatchObject({
+      verdict: 'unknown',
+      data: { cause: 'vantage' },
+    });
+    expect(examine(four('smtp.example.com', ...closed), egress('blocked'))).toMatchObject({
+      verdict: 'fail',
+    });
+    expect(examine(four('mail.example.com', ...closed), egress('open'))).toMatchObject({ verdict: 'fail' });
+  });
+
+  it('leaves named ports to port-open', () => {
+    expect(examine([portLook(587, 'closed', { named: true })])).toMatchObject({ verdict: 'skipped' });
+  });
+
+  it('fails where the host has no address', () => {
+    expect(portSubmissionAvailable.examine({ ports: absent() }, AS_OF)).toMatchObject({ verdict: 'fail' });
+  });
+});
