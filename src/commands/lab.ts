@@ -1,5 +1,5 @@
 /** `lab`: the embedded mail world: list its domains, run a command inside it, or keep it up. */
-import { type Lab, type LabDomain, labDomains, startLab } from '../lab/index.ts';
+import { type Lab, type LabDomain, type LabHost, labDomains, labHosts, startLab } from '../lab/index.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { milliseconds, plain } from './values.ts';
@@ -150,29 +150,29 @@ async function serve(
 
 /** Names beside what they show, or above it where the screen is narrow. */
 export function listing(program: string, columns: number): string {
-  const names = Math.max(...labDomains.map(({ name }) => name.length));
+  const names = Math.max(...[...labDomains, ...labHosts].map(({ name }) => name.length));
   const indent = columns >= names + 4 + LEAST_TEXT ? names + 4 : 4;
   const room = Math.max(LEAST_TEXT, columns) - indent;
-  const group = (kind: LabDomain['kind'], heading: string): string => {
-    const rows = labDomains
-      .filter((domain) => domain.kind === kind)
-      .flatMap(({ name, breaks, flags }) => {
-        const lines = wrap(breaks, room);
-        if (flags?.length) lines.push(...wrap(`with ${flags.join(' ')}`, room));
-        const beside = indent > names ? `  ${name.padEnd(names)}  ${lines.shift()}` : `  ${name} `;
-        return [beside.trimEnd(), ...lines.map((line) => ' '.repeat(indent) + line)];
-      });
-    return `${[...wrap(heading, columns), ...rows].join('\n')}\n`;
+  const group = (heading: string, rows: readonly Row[]): string => {
+    const lines = rows.flatMap(({ name, breaks, flags }) => {
+      const text = wrap(breaks, room);
+      if (flags?.length) text.push(...wrap(`with ${flags.join(' ')}`, room));
+      const beside = indent > names ? `  ${name.padEnd(names)}  ${text.shift()}` : `  ${name} `;
+      return [beside.trimEnd(), ...text.map((line) => ' '.repeat(indent) + line)];
+    });
+    return `${[...wrap(heading, columns), ...lines].join('\n')}\n`;
   };
+  const of = (kind: LabDomain['kind']): Row[] => labDomains.filter((domain) => domain.kind === kind);
   return [
-    group('broken', 'Broken domains, each with one fault (broken.example has several):'),
-    '\n',
-    group('unclear', 'Domains whose mail server does not let itself be judged, now or from here:'),
-    '\n',
-    group('healthy', 'Healthy domains, however odd:'),
-    `\nRun one:  ${program} lab -- check broken.example\n`,
-  ].join('');
+    group('Broken domains, each with one fault (broken.example has several):', of('broken')),
+    group('Domains whose mail server does not let itself be judged, now or from here:', of('unclear')),
+    group('Healthy domains, however odd:', of('healthy')),
+    group('Submission hosts, sound and not, for handshake and ports:', labHosts),
+    `Run one:  ${program} lab -- check broken.example\n`,
+  ].join('\n');
 }
+
+type Row = Pick<LabDomain | LabHost, 'name' | 'breaks' | 'flags'>;
 
 /** Narrower text is harder to read than text on a line of its own (columns). */
 const LEAST_TEXT = 36;

@@ -35,6 +35,13 @@ export interface LabDomain {
   proof?: readonly LabProof[];
 }
 
+/** A host for `ports` and `handshake`, which ask about hosts and not about domains. */
+export interface LabHost extends Omit<LabDomain, 'expect'> {
+  /** What `ports` finds, as of a domain. */
+  expect: { fails: readonly string[] };
+  servers: readonly LabMailServer[];
+}
+
 export interface LabZoneSource {
   apex: string;
   text: string;

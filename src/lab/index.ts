@@ -4,20 +4,23 @@ import type { ZoneEdit } from '../model/finding.ts';
 import { blocklistAnswers } from './blocklist-zones.ts';
 import { createAuthority } from './certificates.ts';
 import { type DnsServer, startDnsServer } from './dns-server.ts';
-import type { LabDomain } from './domain.ts';
+import type { LabDomain, LabHost } from './domain.ts';
 import type { HeardSession } from './mail-host.ts';
 import { startMailServers } from './mail-servers.ts';
 import { startPolicyHost } from './policy-host.ts';
 import { LAB_ACCOUNT } from './sasl.ts';
-import { labEntries, labMailServers, labSites, labZones } from './world.ts';
+import { labEntries, labHostEntries, labMailServers, labSites, labZones } from './world.ts';
 import { ZoneTree } from './zone-tree.ts';
 
-export type { LabDomain, LabProof } from './domain.ts';
+export type { LabDomain, LabHost, LabProof } from './domain.ts';
 export type { HeardSession } from './mail-host.ts';
 export { zoneFiles } from './zone-files.ts';
 
 /** Every domain of the lab, in the order to list them. */
 export const labDomains: readonly LabDomain[] = labEntries;
+
+/** Hosts to look at with `ports` and `handshake`. */
+export const labHosts: readonly LabHost[] = labHostEntries;
 
 /** How a resolver of the lab differs: `validating` is the one to use unless a domain is about another. */
 export const LAB_RESOLVERS = ['validating', 'not-validating', 'public'] as const;

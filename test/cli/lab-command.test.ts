@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listing } from '../../src/commands/lab.ts';
-import { labDomains } from '../../src/lab/index.ts';
+import { labDomains, labHosts } from '../../src/lab/index.ts';
 import type { Run } from '../../src/model/report.ts';
 import { type Ended, mailsonde, type RunOptions } from '../support/cli.ts';
 import { ROOT } from '../support/source.ts';
@@ -25,19 +25,20 @@ describe('lab', () => {
   it('lists its domains', async () => {
     const { status, stdout, stderr } = await lab([]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(labDomains.filter(({ name }) => !stdout.includes(`  ${name}  `))).toEqual([]);
+    expect([...labDomains, ...labHosts].filter(({ name }) => !stdout.includes(`  ${name}  `))).toEqual([]);
   });
 
   it('lists them in whatever width there is', () => {
     for (const columns of [40, 60, 80, 120]) {
       const text = listing('mailsonde', columns);
-      const flags = labDomains.flatMap(({ flags = [] }) => flags);
+      const all = [...labDomains, ...labHosts];
+      const flags = all.flatMap(({ flags = [] }) => flags);
       const wide = text
         .split('\n')
         .filter((line) => line.length > columns && !flags.some((flag) => line.includes(flag)));
       expect(wide.filter((line) => !line.startsWith('Run one:'))).toEqual([]);
       const words = text.replaceAll(/\s+/g, ' ');
-      expect(labDomains.filter(({ name, breaks }) => !words.includes(` ${name} ${breaks}`))).toEqual([]);
+      expect(all.filter(({ name, breaks }) => !words.includes(` ${name} ${breaks}`))).toEqual([]);
     }
   });
 

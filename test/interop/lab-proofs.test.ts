@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, labDomains, startLab, zoneFiles } from '../../src/lab/index.ts';
+import { type Lab, labDomains, labHosts, startLab, zoneFiles } from '../../src/lab/index.ts';
 import { runProof } from './support/lab-proof.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailsonde-lab-'));
@@ -20,7 +20,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const proofs = labDomains.flatMap(({ name, proof = [] }) =>
+const proofs = [...labDomains, ...labHosts].flatMap(({ name, proof = [] }) =>
   proof.map((one) => [`${name}: ${one.tool} ${one.args.join(' ')}`, one] as const),
 );
 
@@ -30,7 +30,9 @@ describe.concurrent('what foreign tools say of the lab', () => {
   });
 
   it('has a proof for every fault that can be seen from outside', () => {
-    const without = labDomains.filter(({ kind, proof = [] }) => kind !== 'healthy' && proof.length === 0);
+    const without = [...labDomains, ...labHosts].filter(
+      ({ kind, proof = [] }) => kind !== 'healthy' && proof.length === 0,
+    );
     // The name said in EHLO is given on the command line: no tool can look it up.
     expect(without.map(({ name }) => name)).toEqual(['helo-localhost.example']);
   });

@@ -36,7 +36,7 @@ export const showcases = [
       'Everything is as the books say: SPF, DKIM, enforced DMARC, MTA-STS, TLS reporting, DANE and a logo.',
     security: 'signed',
     zone: soundZone(9, {
-      mx: '@ MX 10 mx1\n@ MX 20 mx2\nmx1 HOST 9\nmx2 HOST 10',
+      mx: '@ MX 10 mx1\n@ MX 20 mx2\nmx1 HOST 9\nmx2 HOST 10\nsmtp HOST4 29',
       dmarc: 'v=DMARC1; p=reject; rua=mailto:dmarc-reports@healthy.example',
       dkim: `${dkimKey('mail')}\n${dkimKey('s2', 'v=DKIM1; k=rsa', OTHER_RSA_2048)}`,
       more: `

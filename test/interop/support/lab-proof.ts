@@ -32,7 +32,9 @@ print('over TLS:', secure.recv(4096).decode())
 
 /** Where the lab's rules lead a connection. */
 function addressOf({ connectTo }: Lab, host: string, port: string): string {
-  const rule = connectTo.find((one) => one.startsWith(`${host}:${port}:`) || one.startsWith(`:${port}:`));
+  const rule =
+    connectTo.find((one) => one.startsWith(`${host}:${port}:`) || one.startsWith(`:${port}:`)) ??
+    connectTo.at(-1);
   return rule?.split(':').slice(2).join(':') ?? '';
 }
 
