@@ -46,9 +46,14 @@ export function run(request: HandshakeRequest, settings: Settings, io: Io): Prom
 }
 
 const OF_DOMAIN: readonly CheckTopic[] = ['dns', 'mx', 'mta-sts', 'dane', 'smtp', 'tls', 'delivery'];
-const OF_HOST: readonly CheckTopic[] = ['ptr', 'smtp', 'tls', 'delivery'];
+const OF_HOST: readonly CheckTopic[] = ['ptr', 'dane', 'smtp', 'tls', 'delivery'];
 
-/** A server that takes mail from mail programs need not have a reverse name. */
+/** A server that takes mail from mail programs needs no reverse name, and DANE is for servers among themselves. */
 function concerns(topic: CheckTopic, target: Target): boolean {
-  return topic !== 'ptr' || !('port' in target) || target.port === undefined || target.port === 25;
+  return (
+    (topic !== 'ptr' && topic !== 'dane') ||
+    !('port' in target) ||
+    target.port === undefined ||
+    target.port === 25
+  );
 }

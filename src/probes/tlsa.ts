@@ -6,19 +6,36 @@ import type { TlsaLook } from '../model/evidence/tlsa.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
 import { readTlsa } from '../parse/tlsa.ts';
+import { lookUpHost } from './addresses.ts';
 
 export async function probeTlsa(target: Target, ctx: Context, want: Want): Promise<Evidence['tlsa']> {
+  if (target.kind === 'host') return ofHost(target.ascii, ctx, want);
   if (target.kind !== 'domain') return { status: 'skipped', reason: 'not asked about a domain' };
   const [mx, resolver] = await Promise.all([want('mx'), want('resolver')]);
   if (mx.status === 'failed' || mx.status === 'skipped') return mx;
   const hosts = mx.status === 'observed' ? reachable(mx.value.hosts) : [];
   if (hosts.length === 0) return { status: 'skipped', reason: 'the domain takes no mail' };
-  // Only a validating resolver on a trusted path can tell what is secure (RFC 7672 §2.1).
-  const trustworthy = resolver.status === 'observed' && resolver.value.validates && resolver.value.trusted;
+  const trustworthy = isTrustworthy(resolver);
   const at = ctx.clock.now().toISOString();
   const began = ctx.clock.monotonicMs();
   const value = await Promise.all(hosts.map((host) => lookAtHost(host, target.ascii, trustworthy, ctx)));
   return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+}
+
+/** A host looked at for itself: whose MX it is nobody said. */
+async function ofHost(name: string, ctx: Context, want: Want): Promise<Evidence['tlsa']> {
+  const at = ctx.clock.now().toISOString();
+  const began = ctx.clock.monotonicMs();
+  const [host, resolver] = await Promise.all([lookUpHost(name, ctx), want('resolver')]);
+  if (host.ipv4.status === 'absent' && host.ipv6.status === 'absent')
+    return { status: 'skipped', reason: 'the host has no address' };
+  const value = [await lookAtHost(host, name, isTrustworthy(resolver), ctx)];
+  return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+}
+
+/** Only a validating resolver on a trusted path can tell what is secure (RFC 7672 §2.1). */
+function isTrustworthy(resolver: Evidence['resolver']): boolean {
+  return resolver.status === 'observed' && resolver.value.validates && resolver.value.trusted;
 }
 
 /** Each host once; one known to have no address gets no mail, whatever its TLSA. */
@@ -30,7 +47,7 @@ function reachable(hosts: readonly MxHost[]): MxHost[] {
 }
 
 async function lookAtHost(
-  host: MxHost,
+  host: Pick<MxHost, 'host' | 'ipv4' | 'ipv6' | 'cname' | 'authenticated'>,
   domain: string,
   trustworthy: boolean,
   ctx: Context,

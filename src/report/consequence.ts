@@ -35,6 +35,9 @@ const ABOVE_ALL: readonly Rule[] = [
 
 /** Mail to the domain; the first that applies is the one a reader must hear. */
 const INBOUND: readonly Rule[] = [
+  [any('server-reachable'), 'no connection comes about'],
+  [any('sender-accepted'), 'the envelope sender is refused'],
+  [any('recipient-accepted'), 'a recipient is refused'],
   [any('mx-deliverable'), 'mail to this domain cannot be delivered'],
   [any('mx-target-registered'), 'whoever registers a lapsed MX domain receives mail meant for this one'],
   [

@@ -5,6 +5,7 @@ import type { Report } from '../model/report.ts';
 import { agenda } from './agenda.ts';
 import { checkTopic } from './check-topic.ts';
 import { consequence } from './consequence.ts';
+import { journeySentence } from './journey.ts';
 import { capitalised, listed, type Mark, plural, TOPIC_NAMES } from './words.ts';
 
 export interface Standing {
@@ -24,7 +25,7 @@ export function standing(report: Report): Standing {
   const nobody = report.findings.some(
     ({ check, data }) => check === 'spf-present' && data.authorises === 'nobody',
   );
-  const evaluated = evaluation(report);
+  const evaluated = evaluation(report) ?? journeySentence(report);
   switch (report.verdict) {
     case 'fail':
       return {
@@ -34,7 +35,7 @@ export function standing(report: Report): Standing {
     case 'warning':
       return { mark: 'warning', sentence: evaluated ?? cautious(report) };
     case 'inconclusive':
-      return { mark: 'unknown', sentence: undecided(report) };
+      return { mark: 'unknown', sentence: journeySentence(report) ?? undecided(report) };
     case 'pass':
       return { mark: 'pass', sentence: evaluated ?? healthy(report) };
   }

@@ -13,6 +13,7 @@ import { sections } from './sections.ts';
 import { sightings } from './sightings.ts';
 import { closing, type Line, summaryLine } from './summary.ts';
 import { title } from './title.ts';
+import { journey } from './topics/journey.ts';
 
 /** With more targets than this a table closes the run. */
 const FEW = 3;
@@ -51,6 +52,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
     ...problems(page, report, plan),
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
     gaps(page, 'Could not be determined', plan.undetermined),
+    ...(!quiet && report.topics.judged.includes('delivery') ? journey(page, report) : []),
   ];
   if (!quiet && (trouble || verbose || !several)) {
     blocks.push(
@@ -116,7 +118,7 @@ function more(page: Page, report: Report, head: RunHead, { problems }: Agenda): 
   const { program, within, flags } = head.hints ?? PLAIN;
   // Saved evidence brings its own targets.
   const isReplay = flags.some((flag) => flag.startsWith('--replay'));
-  const target = isReplay ? [] : [quote(report.target.ascii)];
+  const target = isReplay ? [] : [typedTarget(report)];
   const typed = (...words: string[]): string => `${program} ${within}${words.join(' ')}`;
   const commands: string[] = [];
   if (!page.options.verbose) commands.push(typed(head.command, ...target, ...flags, '-v'));
@@ -139,6 +141,13 @@ function more(page: Page, report: Report, head: RunHead, { problems }: Agenda): 
   return commands.every((one) => columns(one) <= page.measure - 'More   '.length - 2)
     ? labelled(page, 0, 'More', commands, 0, page.style.faint)
     : [page.style.faint('More'), ...commands.map((one) => `  ${one}`)];
+}
+
+/** The target as it is given to a command. */
+function typedTarget({ target }: Report): string {
+  const name = quote(target.ascii);
+  if (!('port' in target) || target.port === undefined) return name;
+  return `${name.includes(':') ? `[${name}]` : name}:${target.port}`;
 }
 
 const PLAIN: Hints = { program: 'mailsonde', within: '', flags: [] };

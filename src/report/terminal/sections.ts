@@ -48,14 +48,16 @@ const draw: { readonly [T in CheckTopic]: Draw } = {
 export function sections(page: Page, report: Report): string[][] {
   const { verbose } = page.options;
   const { asked, judged } = report.topics;
-  const named = asked.length <= 2 ? asked : [];
+  // A journey was drawn already.
+  const named = asked.length <= 2 && !judged.includes('delivery') ? asked : [];
   const opened = JUDGED_TOPICS.filter((topic) => (verbose ? judged : named).includes(topic));
   const drawn = opened.map((topic) => section(page, report, topic));
   return verbose ? [...drawn, timing(page, report)] : drawn;
 }
 
 function section(page: Page, report: Report, topic: CheckTopic): string[] {
-  const evidence = draw[topic](page, report);
+  const drawn = report.topics.judged.includes('delivery') && (topic === 'smtp' || topic === 'tls');
+  const evidence = drawn ? [] : draw[topic](page, report);
   const settled = page.options.verbose ? verdicts(page, report, topic) : [];
   if (evidence.length + settled.length === 0) return [];
   return [page.style.strong(TOPIC_NAMES[topic]), ...evidence, ...settled];

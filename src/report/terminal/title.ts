@@ -42,6 +42,10 @@ export function title(page: Page, report: Report): string[] {
 }
 
 function nameOf({ target }: Report): string {
-  const display = quote(target.display);
-  return target.display === target.ascii ? display : `${display} (${quote(target.ascii)})`;
+  const port = 'port' in target && target.port !== undefined ? `:${target.port}` : '';
+  const at = (name: string): string =>
+    quote(port !== '' && name.includes(':') ? `[${name}]${port}` : name + port);
+  return target.display === target.ascii
+    ? at(target.display)
+    : `${at(target.display)} (${quote(target.ascii)})`;
 }

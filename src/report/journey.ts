@@ -1,0 +1,252 @@
+/** A live session put into words: its steps with their times, what a sender could do there, and which names it goes by. */
+import { binarySize } from '../knowledge/extensions.ts';
+import type { Exchange, SmtpReply, SmtpSession, TlsFacts } from '../model/evidence/sessions.ts';
+import type { Report } from '../model/report.ts';
+import { type Refusal, refusalOf } from '../parse/refusal.ts';
+import { daysLeft } from './days-left.ts';
+
+export interface Step {
+  /** Milliseconds since the session began. */
+  at: number;
+  /** Null where nothing was waited for. */
+  took: number | null;
+  /** `connect`, `EHLO`, `TLS`. */
+  name: string;
+  /** What the server said, or what became of it. */
+  says: string;
+  trouble: 'temporary' | 'permanent' | null;
+}
+
+export function stepsOf(session: SmtpSession): Step[] {
+  const { timings, failure, transcript, tlsMode, tls } = session;
+  const connected = transcript.length > 0 || failure?.stage !== 'connect';
+  const steps: Step[] = [
+    {
+      at: 0,
+      took: timings.connectMs,
+      name: 'connect',
+      says: connected ? 'connected' : (failure?.detail ?? ''),
+      trouble: connected ? null : 'permanent',
+    },
+  ];
+  const secure = (at: number): void => {
+    if (tls !== null) {
+      steps.push({ at, took: timings.tlsMs, name: 'TLS', says: tlsWords(tls), trouble: null });
+    } else if (failure?.stage === 'handshake') {
+      steps.push({ at, took: null, name: 'TLS', says: failure.detail, trouble: 'permanent' });
+    }
+  };
+  if (tlsMode === 'implicit') secure(timings.connectMs ?? 0);
+  let hellos = 0;
+  for (const exchange of transcript) {
+    if (exchange.stage === 'rset') continue;
+    const isHello = exchange.stage === 'hello' && isPositive(exchange.reply);
+    if (isHello) hellos += 1;
+    steps.push({
+      at: exchange.startMs,
+      took: exchange.stage === 'quit' ? null : exchange.tookMs,
+      name: nameOf(exchange),
+      says: isHello ? offersWords(session, exchange, hellos) : saidIn(exchange),
+      trouble: troubleOf(exchange),
+    });
+    if (exchange.stage === 'starttls' && exchange.reply?.code === 220)
+      secure(exchange.startMs + exchange.tookMs);
+  }
+  return steps;
+}
+
+function nameOf({ stage, sent }: Exchange): string {
+  return sent === null ? stage : (/^\S+/.exec(sent)?.[0] ?? stage).toUpperCase();
+}
+
+function saidIn({ stage, sent, reply, failure }: Exchange): string {
+  if (stage === 'quit') return '';
+  const path =
+    stage === 'rcpt' || stage === 'vrfy' ? `${/<(.*)>/.exec(sent ?? '')?.[1] ?? sent?.slice(5)}: ` : '';
+  return path + (reply === null ? (failure?.detail ?? 'no reply was waited for') : wordsOf(reply));
+}
+
+export function wordsOf({ code, lines }: SmtpReply): string {
+  return `${code} ${lines.join(' ')}`.trim();
+}
+
+function isPositive(reply: SmtpReply | null): boolean {
+  return reply !== null && reply.code < 400;
+}
+
+function troubleOf({ reply, failure }: Exchange): Step['trouble'] {
+  if (reply === null) return failure === undefined ? null : 'permanent';
+  return reply.code < 400 ? null : reply.code < 500 ? 'temporary' : 'permanent';
+}
+
+/** The first time how many extensions; after TLS what changed (RFC 3207 §4.2). */
+function offersWords({ extensionsBefore }: SmtpSession, { reply, sent }: Exchange, hellos: number): string {
+  const code = reply?.code ?? 250;
+  if (/^HELO/i.test(sent ?? '')) return `${code} greets, without extensions`;
+  const now = (reply?.lines.slice(1) ?? []).map((line) => line.trim()).filter((line) => line !== '');
+  if (hellos === 1 || extensionsBefore === null)
+    return `${code} ${now.length === 0 ? 'no extensions' : now.length === 1 ? '1 extension' : `${now.length} extensions`}`;
+  const added = now.filter((one) => !extensionsBefore.includes(one));
+  const gone = extensionsBefore.filter((one) => !now.includes(one));
+  const parts = [
+    added.length > 0 && `adds ${added.join(', ')}`,
+    gone.length > 0 && `no longer ${gone.join(', ')}`,
+  ].filter((part) => part !== false);
+  return `${code} ${parts.join('; ') || 'the same extensions'}`;
+}
+
+export function versionWords(protocol: string): string {
+  return protocol.replace(/^TLSv1$/, 'TLS 1.0').replace('TLSv', 'TLS ');
+}
+
+/** `TLS 1.3 · X25519 · AES-256-GCM` */
+export function tlsWords({ protocol, cipher, keyExchange }: TlsFacts): string {
+  const short = cipher
+    .replace(/^TLS_(?:.*_WITH_)?/, '')
+    .replace(/_SHA\d*$/, '')
+    .replaceAll('_', '-');
+  return [versionWords(protocol), keyExchange, short]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
+}
+
+/** What a sender could do there, and what not. */
+export interface Possibility {
+  can: boolean;
+  says: string;
+}
+
+export function possibilities(session: SmtpSession): Possibility[] {
+  const { port, tls, auth, authBefore, extensions, hello } = session;
+  if (hello === null) return [];
+  const offers = (keyword: string): boolean =>
+    extensions.some((one) => one.split(/[ =]/)[0]?.toUpperCase() === keyword);
+  const can = (says: string): Possibility => ({ can: true, says });
+  const cannot = (says: string): Possibility => ({ can: false, says });
+  const verified = tls?.authorized === true && tls.nameMatches;
+  const logsIn = auth.length > 0;
+  const inClear = tls === null ? logsIn : (authBefore ?? []).length > 0;
+  const limit = Number(/^SIZE (\d+)/i.exec(extensions.find((one) => /^SIZE\b/i.test(one)) ?? '')?.[1] ?? 0);
+  return [
+    tls === null
+      ? cannot('encrypt: whatever is sent can be read on the way')
+      : can(
+          verified
+            ? 'encrypt, and be sure whom it talks to'
+            : 'encrypt, but not be sure whom it talks to: the certificate does not vouch for this name',
+        ),
+    logsIn
+      ? can(
+          `log in by ${auth.join(', ')}${tls === null ? '' : ' after TLS'}, and then hand in mail for anyone`,
+        )
+      : cannot(
+          port === 25
+            ? 'log in: this port takes mail for its own domains, from other servers'
+            : 'log in, so it cannot hand in mail for other domains here',
+        ),
+    ...(inClear
+      ? [cannot('log in in clear safely, though the server lets it: the password can be read')]
+      : []),
+    limit > 0 ? can(`send messages up to ${binarySize(limit)}`) : can('send messages of a size nobody tells'),
+    offers('8BITMIME')
+      ? can('send text beyond ASCII as it is')
+      : cannot('send text beyond ASCII as it is: it has to be encoded'),
+    offers('SMTPUTF8')
+      ? can('write to addresses with letters beyond ASCII')
+      : cannot('write to addresses with letters beyond ASCII'),
+    ...(offers('PIPELINING') ? [can('send several commands at once')] : []),
+  ];
+}
+
+export interface NameSaid {
+  where: string;
+  name: string;
+}
+
+/** The names a server goes by; null where there is none in that place. */
+export function namesOf(session: SmtpSession, { evidence }: Report): NameSaid[] {
+  const { greeting, transcript, tls, ip, host } = session;
+  const names: NameSaid[] = [];
+  const add = (where: string, name: string | undefined): void => {
+    if (name !== undefined && name !== '') names.push({ where, name });
+  };
+  if (host !== ip) add('asked for', host);
+  add('greeting', /^\S+/.exec(greeting ?? '')?.[0]);
+  const hello = transcript.findLast(({ stage, reply }) => stage === 'hello' && isPositive(reply));
+  add('EHLO reply', /^\S+/.exec(hello?.reply?.lines[0] ?? '')?.[0]);
+  const ptr =
+    evidence.ptr?.status === 'observed' ? evidence.ptr.value.find((look) => look.ip === ip) : undefined;
+  if (ptr !== undefined)
+    add(
+      'reverse name',
+      ptr.names.length === 0
+        ? '(none)'
+        : `${ptr.names.join(', ')}${ptr.confirmed ? '' : ' (does not lead back)'}`,
+    );
+  const [leaf] = tls?.chain ?? [];
+  if (leaf !== undefined) {
+    const more = leaf.names.length - 4;
+    add(
+      'certificate',
+      `${leaf.names.slice(0, 4).join(', ') || leaf.subject}${more > 0 ? ` and ${more} more` : ''}`,
+    );
+  }
+  return names;
+}
+
+/** What in a session refuses us, and the words of the server. */
+export function refusalIn({ transcript, ip }: SmtpSession): { refusal: Refusal; words: string } | null {
+  for (const { reply, stage } of transcript) {
+    const refusal = reply === null ? null : refusalOf(reply, stage, [ip]);
+    if (reply !== null && refusal !== null) return { refusal, words: wordsOf(reply) };
+  }
+  return null;
+}
+
+/** One sentence for the headline of a run that spoke with servers; undefined where others know better. */
+export function journeySentence(report: Report): string | undefined {
+  const { delivery, sessions } = report.evidence;
+  if (delivery?.status !== 'observed') return undefined;
+  const { attempts, by, to } = delivery.value;
+  const held = sessions?.status === 'observed' ? sessions.value : [];
+  if (report.target.kind === 'address') {
+    if (by === 'null') return `Mail would come back at once: ${to} takes no mail`;
+    if (by === 'none') return `Mail would come back at once: ${to} has no mail host`;
+    const last = attempts.at(-1);
+    if (last === undefined) return undefined;
+    const session = held.at(-1);
+    const asked = delivery.value.askedRecipient;
+    switch (last.outcome) {
+      case 'accepted':
+        return `Mail would ${asked ? 'be taken' : 'go'} ${asked ? 'by' : 'to'} ${last.host}${encryption(session)}${asked ? '' : '; whether the address is taken was not asked (--rcpt)'}`;
+      case 'refused':
+        return `Mail would come back: ${last.host} says ${last.reply ?? 'no'}`;
+      case 'deferred':
+        return `Mail would wait at its sender: ${last.host} says ${last.reply ?? 'later'}`;
+      case 'unreached':
+        return 'Mail would wait at its sender: no mail host lets us in';
+    }
+  }
+  const [first] = held;
+  const refused = held.map(refusalIn).find((one) => one !== null);
+  if (report.verdict === 'inconclusive' && refused != null)
+    return `Not to be told from here: ${refused.refusal.says}`;
+  if (report.verdict !== 'pass' && report.verdict !== 'warning') return undefined;
+  const good = held.filter(({ outcome }) => outcome === 'completed');
+  if (good.length === 0 || first === undefined) return undefined;
+  const [one = first] = good;
+  const left =
+    one.tls?.chain[0] === undefined
+      ? ''
+      : ` (certificate: ${daysLeft(one.tls.chain[0].validTo, report.startedAt)} left)`;
+  const hosts = new Set(good.map(({ host }) => host)).size;
+  const who = hosts > 1 ? `${hosts} hosts answer` : 'Answers';
+  const does = one.auth.length > 0 ? `, and ${hosts > 1 ? 'let' : 'lets'} one log in` : '';
+  const where =
+    good.length < held.length ? `; ${held.length - good.length} of ${held.length} addresses do not` : '';
+  return `${who}${encryption(one) || ' in clear'}${left}${does}${where}`;
+}
+
+function encryption(session: SmtpSession | undefined): string {
+  return session?.tls == null ? '' : ` over ${versionWords(session.tls.protocol)}`;
+}

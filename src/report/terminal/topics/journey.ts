@@ -1,0 +1,295 @@
+/** Live sessions drawn: each as a timeline, then what is offered, what a sender could do, names and certificates. */
+import { explainExtension, inOrderOfUse } from '../../../knowledge/extensions.ts';
+import type { DeliveryEvidence } from '../../../model/evidence/delivery.ts';
+import type { SmtpSession } from '../../../model/evidence/sessions.ts';
+import type { Report } from '../../../model/report.ts';
+import { daysLeft } from '../../days-left.ts';
+import { namesOf, possibilities, refusalIn, type Step, stepsOf, tlsWords } from '../../journey.ts';
+import { duration, type Mark, plural, SIGNS } from '../../words.ts';
+import { columns, padEnd, padStart, wrap } from '../columns.ts';
+import { labelled, type Page, paragraph, quote } from '../page.ts';
+import { table } from '../table.ts';
+import { smtp } from './smtp.ts';
+import { sendersOf } from './tls.ts';
+import { transcript } from './transcript.ts';
+
+/** Timelines drawn without `-v`; of more sessions there is a table. */
+const FEW = 3;
+/** Lines of one reply in a timeline; the transcript has all of them. */
+const MAX_LINES = 5;
+
+/** Blocks, each with its heading. */
+export function journey(page: Page, report: Report): string[][] {
+  const { sessions, delivery } = report.evidence;
+  const held = sessions?.status === 'observed' ? sessions.value : [];
+  const way =
+    report.target.kind === 'address' && delivery?.status === 'observed'
+      ? [route(page, report, delivery.value, held)]
+      : [];
+  if (held.length === 0) return way;
+  const { verbose } = page.options;
+  const drawn = verbose || (held.length <= FEW && way.length === 0);
+  const lines = drawn
+    ? held.flatMap((session) => [timeline(page, session), ...(verbose ? [transcript(page, session)] : [])])
+    : way.length > 0
+      ? []
+      : [smtp(page, report)];
+  // The way is the answer there; what the servers can do besides is for those who ask.
+  const told = way.length > 0 && !verbose ? [] : held;
+  return [...way, ...lines, ...refusals(page, held), ...details(page, report, told), senders(page, report)];
+}
+
+const MARKS: { readonly [T in NonNullable<Step['trouble']>]: Mark } = {
+  temporary: 'warning',
+  permanent: 'error',
+};
+
+function timeline(page: Page, session: SmtpSession): string[] {
+  const { style } = page;
+  const steps = stepsOf(session);
+  const total = Math.max(1, ...steps.map(({ at, took }) => at + (took ?? 0)));
+  const bars = page.options.terminal ? (page.width >= 110 ? 30 : page.width >= 76 ? 14 : 0) : 0;
+  const name = Math.max(...steps.map((step) => step.name.length)) + 2;
+  const before = 6 + 2 + name;
+  const room = Math.max(16, Math.min(page.width, 140) - before - 2 - 8 - (bars === 0 ? 0 : bars + 2));
+  const { host, ip, port } = session;
+  const title = host === ip ? `${ip} port ${port}` : `${host}:${port}`;
+  const head = `${style.strong(quote(title))}${host === ip ? '' : `  ${quote(ip)}`}`;
+  const rows = steps.flatMap(({ at, took, name: step, says, trouble }) => {
+    const sign = trouble === null ? '' : `${SIGNS[MARKS[trouble]]} `;
+    const paint = trouble === null ? (text: string) => text : style.marks[MARKS[trouble]];
+    const wrapped = wrap(sign + quote(says, 600), room);
+    const shown = wrapped.slice(0, MAX_LINES);
+    if (wrapped.length > MAX_LINES) shown[MAX_LINES - 1] = `${shown[MAX_LINES - 1]?.slice(0, room - 2)} …`;
+    return shown.map((line, index) => {
+      if (index > 0) return `${' '.repeat(before)}${paint(line)}`.trimEnd();
+      const start = style.faint(padStart(String(Math.round(at)), 6));
+      const time = took === null ? '' : padStart(duration(took), 8);
+      const tail = bars === 0 || took === null ? time : `${time}  ${style.faint(bar(at, took, total, bars))}`;
+      return `${start}  ${padEnd(step, name)}${paint(line)}${' '.repeat(Math.max(0, room - columns(line)))}  ${tail}`.trimEnd();
+    });
+  });
+  return [head, style.faint(`${padStart('ms', 6)}`), ...rows];
+}
+
+/** Where in the session it lay, and how long it took. */
+function bar(at: number, took: number, total: number, width: number): string {
+  const from = Math.min(width - 1, Math.round((at / total) * width));
+  const to = Math.max(from + 1, Math.round(((at + took) / total) * width));
+  return ' '.repeat(from) + '█'.repeat(Math.min(width, to) - from);
+}
+
+/** Who was refused is we, and not everybody. */
+function refusals(page: Page, sessions: readonly SmtpSession[]): string[][] {
+  const told = new Map<string, string[]>();
+  for (const session of sessions) {
+    const found = refusalIn(session);
+    if (found === null || told.has(found.refusal.about)) continue;
+    const { refusal, words } = found;
+    told.set(refusal.about, [
+      page.style.strong('This refuses us, and need not refuse others'),
+      ...labelled(page, 2, 'Said', words, 8),
+      ...labelled(page, 2, 'Means', refusal.says, 8),
+      ...labelled(page, 2, 'Do', refusal.advice, 8),
+    ]);
+  }
+  return [...told.values()];
+}
+
+/** What was found out of each server; the same of several addresses is told once. */
+function details(page: Page, report: Report, sessions: readonly SmtpSession[]): string[][] {
+  const seen = new Map<string, { where: string[]; blocks: string[][] }>();
+  for (const session of sessions) {
+    if (session.hello === null && session.tls === null) continue;
+    const blocks = [
+      offers(page, session),
+      abilities(page, session),
+      names(page, session, report),
+      certificates(page, session, report.startedAt),
+    ].filter((block) => block.length > 0);
+    const key = JSON.stringify(blocks);
+    const where = `${session.host}:${session.port} at ${session.ip}`;
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, { where: [where], blocks });
+    else known.where.push(where);
+  }
+  const all = [...seen.values()];
+  if (all.length <= 1) return all.flatMap(({ blocks }) => blocks);
+  const shown = page.options.verbose ? all : all.slice(0, 1);
+  const left = all.length - shown.length;
+  return [
+    ...shown.flatMap(({ where, blocks }) => [
+      paragraph(page, 0, where.join(' · '), page.style.strong),
+      ...blocks,
+    ]),
+    ...(left > 0 ? [[`and ${plural(left, 'server')} more, each with names of its own (-v shows all)`]] : []),
+  ];
+}
+
+function offers(page: Page, { extensions, hello }: SmtpSession): string[] {
+  if (hello === null) return [];
+  const heading = page.style.strong('Offers');
+  if (hello.verb === 'HELO')
+    return [heading, ...paragraph(page, 2, 'nothing: it knows only HELO, the way of before 1995')];
+  if (extensions.length === 0) return [heading, ...paragraph(page, 2, 'no extensions')];
+  const told = inOrderOfUse(extensions).map((one) => explainExtension(one));
+  const room = Math.min(25, Math.max(...told.map(({ offered }) => quote(offered).length)) + 3);
+  return [
+    heading,
+    ...told.flatMap(({ offered, means }) => labelled(page, 2, shortened(offered), means, room)),
+  ];
+}
+
+/** Long parameters are in the explanation. */
+function shortened(offered: string): string {
+  const text = quote(offered);
+  return text.length <= 22 ? text : `${text.slice(0, 21)}…`;
+}
+
+function abilities(page: Page, session: SmtpSession): string[] {
+  const told = possibilities(session);
+  if (told.length === 0) return [];
+  const { marks } = page.style;
+  return [
+    page.style.strong('A sender could here'),
+    ...told.flatMap(({ can, says }) => {
+      const [first = '', ...rest] = paragraph(page, 4, can ? says : `not ${says}`);
+      const sign = can ? marks.pass(SIGNS.pass) : SIGNS.skipped;
+      return [`  ${sign} ${first.slice(4)}`, ...rest];
+    }),
+  ];
+}
+
+function names(page: Page, session: SmtpSession, report: Report): string[] {
+  const said = namesOf(session, report);
+  if (said.length < 2) return [];
+  const heading = page.style.strong('Names');
+  const [first] = said;
+  if (said.every(({ name }) => name.toLowerCase() === first?.name.toLowerCase()))
+    return [
+      heading,
+      ...paragraph(page, 2, `${said.map(({ where }) => where).join(', ')}: all ${quote(first?.name ?? '')}`),
+    ];
+  return [heading, ...said.flatMap(({ where, name }) => labelled(page, 2, where, name, 16))];
+}
+
+function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): string[] {
+  if (tls === null || tls.chain.length === 0) return [];
+  const rows = tls.chain.map((one, index) => [
+    index === 0 ? 'server' : one.fromStore ? 'from our store' : 'sent with it',
+    one.subject,
+    one.issuer,
+    [one.keyType?.toUpperCase(), one.keyBits].filter((part) => part != null).join(' ') || '-',
+    daysLeft(one.validTo, asOf),
+  ]);
+  const trust = tls.authorized ? 'Trusted' : `Not trusted: ${tls.authorizationError ?? 'no reason given'}`;
+  const name = tls.nameMatches ? `names ${host}` : `does not name ${host}`;
+  return [
+    page.style.strong('Certificate'),
+    ...table(page, 2, ['', 'FOR', 'FROM', 'KEY', 'LEFT'], rows),
+    ...paragraph(page, 2, `${trust}; ${name}; ${tlsWords(tls)}`),
+  ];
+}
+
+/** What DANE and MTA-STS would have said nobody knows where they were not looked at. */
+function senders(page: Page, { senders = [], evidence }: Report): string[] {
+  if (senders.length === 0 || evidence.tlsa === undefined) return [];
+  return [
+    page.style.strong('What other servers would do'),
+    ...senders.flatMap((view) =>
+      evidence.mtaSts === undefined
+        ? labelled(page, 2, quote(view.host), [view.dane.says, view.others.says])
+        : sendersOf(page, view),
+    ),
+  ];
+}
+
+const OUTCOMES: { readonly [O in DeliveryEvidence['attempts'][number]['outcome']]: readonly [Mark, string] } =
+  {
+    accepted: ['pass', 'takes it'],
+    deferred: ['warning', 'says later'],
+    refused: ['error', 'says no'],
+    unreached: ['error', 'does not let us in'],
+  };
+
+/** The way of a message, from this machine to where it would stop. */
+function route(
+  page: Page,
+  report: Report,
+  way: DeliveryEvidence,
+  sessions: readonly SmtpSession[],
+): string[] {
+  const { style } = page;
+  const { mx } = report.evidence;
+  const hosts = mx?.status === 'observed' ? mx.value.hosts : [];
+  const lookup = {
+    mx: `${plural(hosts.length, 'mail host')}: ${hosts.map(({ preference, host }) => `${preference} ${host}`).join(' · ')}`,
+    implicit: 'no MX record; the address of the domain itself takes its mail',
+    null: 'a null MX: the domain takes no mail',
+    none: 'no mail host, and no address',
+    named: '',
+  }[way.by];
+  const name = sessions.find(({ hello }) => hello !== null)?.hello?.name;
+  const lines = [
+    style.strong('The way'),
+    `  ${style.strong('this machine')}${name === undefined ? '' : `, which says it is ${quote(name)}`}`,
+    '  │',
+    ...branch(page, 'DNS', `MX of ${way.to}: ${lookup}`),
+  ];
+  const equal = hosts.some((one, index) => hosts[index + 1]?.preference === one.preference);
+  if (equal)
+    lines.push(
+      ...branch(page, '', 'hosts of one preference are taken at random by mail servers; here by name'),
+    );
+  way.attempts.forEach((attempt, index) => {
+    const [mark, word] = OUTCOMES[attempt.outcome];
+    const session = sessions[index];
+    const asked = attempt.stage === 'rcpt' || attempt.stage === 'mail';
+    const what = attempt.outcome === 'accepted' && !asked ? 'lets us in' : word;
+    const last = index === way.attempts.length - 1;
+    const tls =
+      session?.tls == null ? (session?.hello == null ? '' : ', in clear') : `, ${tlsWords(session.tls)}`;
+    lines.push(
+      '  │',
+      `  ${last ? '└─' : '├─'} ${attempt.preference ?? '-'} ${style.strong(quote(attempt.host))}  ${quote(attempt.ip)}  ${style.marks[mark](SIGNS[mark])} ${what}`,
+    );
+    const lead = last ? ' ' : '│';
+    const says = attempt.reply ?? attempt.explanation ?? '';
+    const told = [
+      ...(session === undefined ? [] : [`${duration(session.timings.totalMs)}${tls}`]),
+      `${attempt.stage}: ${says}`,
+      ...(attempt.reply !== null && attempt.explanation !== null ? [attempt.explanation] : []),
+      ...(last
+        ? []
+        : [attempt.outcome === 'deferred' ? 'so the next is tried' : 'so the next host is tried']),
+    ];
+    for (const one of told)
+      lines.push(...wrap(quote(one, 600), page.measure - 8).map((line) => `  ${lead}     ${line}`));
+  });
+  lines.push('', ...paragraph(page, 2, ending(way)));
+  return lines;
+}
+
+function branch(page: Page, label: string, text: string): string[] {
+  return wrap(quote(text, 1_000), page.measure - 10).map(
+    (line, index) => `  ${index === 0 && label !== '' ? `├─ ${padEnd(label, 4)}` : '│      '}${line}`,
+  );
+}
+
+function ending({ by, attempts, askedRecipient, to }: DeliveryEvidence): string {
+  if (by === 'null') return `A sender gives up at once: ${to} says it takes no mail.`;
+  if (by === 'none') return `A sender gives up at once: there is nowhere to send mail for ${to}.`;
+  const last = attempts.at(-1);
+  switch (last?.outcome) {
+    case 'accepted':
+      return askedRecipient
+        ? `${last.host} would take the message; what it does with it afterwards it does not say.`
+        : `A message would be handed to ${last.host}. Whether it takes the address was not asked; --rcpt asks.`;
+    case 'refused':
+      return 'The message would come back to its sender now: a 5xx reply is final.';
+    case 'deferred':
+      return 'The message would wait at its sender, to be tried again for some days.';
+    default:
+      return 'The message would wait at its sender, to be tried again for some days, and then come back.';
+  }
+}

@@ -1,0 +1,48 @@
+/** A session word for word, both sides, in the manner of swaks: -> and <- in clear, ~> and <~ over TLS. */
+import type { SmtpReply, SmtpSession } from '../../../model/evidence/sessions.ts';
+import { tlsWords } from '../../journey.ts';
+import { padStart } from '../columns.ts';
+import { type Page, quote } from '../page.ts';
+
+/** The longest EHLO reply of a real server has some forty lines; a hostile one must not fill the screen. */
+const MAX_LINES = 60;
+
+export function transcript(page: Page, session: SmtpSession): string[] {
+  const { faint, strong, marks } = page.style;
+  const time = (ms: number | null): string => faint(padStart(ms === null ? '' : ms.toFixed(1), 9));
+  const note = (at: number | null, text: string): string => `${time(at)} === ${quote(text, 600)}`;
+  const { failure, tls, timings, tlsMode, host, ip, port } = session;
+  const lines = [strong(`Transcript of ${quote(host)}:${port} at ${quote(ip)}`)];
+  if (session.transcript.length > 0 || failure?.stage !== 'connect')
+    lines.push(note(timings.connectMs, `connected to ${ip} port ${port}`));
+  const secured = (at: number): void => {
+    if (tls !== null) lines.push(note(at, `TLS: ${tlsWords(tls)}`));
+  };
+  if (tlsMode === 'implicit') secured((timings.connectMs ?? 0) + (timings.tlsMs ?? 0));
+  for (const { stage, sent, reply, encrypted, startMs, tookMs, failure: trouble } of session.transcript) {
+    const [there, back, bad] = encrypted ? [' ~>', '<~ ', '<~*'] : [' ->', '<- ', '<**'];
+    if (sent !== null) lines.push(`${time(startMs)} ${there} ${quote(sent, 2_000)}`);
+    if (reply !== null) {
+      const isBad = reply.code >= 400;
+      const all = replyLines(reply);
+      const shown = all.slice(0, MAX_LINES).map((line, index) => {
+        const text = `${isBad ? bad : back} ${quote(line, 1_000)}`;
+        return `${time(index === 0 ? startMs + tookMs : null)} ${isBad ? marks.error(text) : text}`;
+      });
+      lines.push(...shown);
+      if (all.length > MAX_LINES) lines.push(note(null, `and ${all.length - MAX_LINES} more lines`));
+    }
+    if (trouble !== undefined)
+      lines.push(`${time(startMs + tookMs)} ${marks.error(`*** ${quote(trouble.detail, 600)}`)}`);
+    if (stage === 'starttls' && reply?.code === 220) secured(startMs + tookMs + (timings.tlsMs ?? 0));
+  }
+  const told = session.transcript.some((one) => one.failure?.detail === failure?.detail);
+  if (failure !== undefined && failure.kind !== 'rejected' && !told)
+    lines.push(`${time(timings.totalMs)} ${marks.error(`*** ${quote(failure.detail, 600)}`)}`);
+  return lines;
+}
+
+/** As they came over the wire. */
+function replyLines({ code, lines }: SmtpReply): string[] {
+  return lines.map((line, index) => `${code}${index < lines.length - 1 ? '-' : ' '}${line}`);
+}
