@@ -13,11 +13,14 @@ import { ipFamily } from '../parse/ip.ts';
 import { StubResolver } from './dns/stub-resolver.ts';
 import { systemServers } from './dns/system-servers.ts';
 import { Gate } from './gate.ts';
+import type { ProxyAccess } from './proxy/tunnel.ts';
 import { createReach, type OpenReach } from './smtp/reach.ts';
 import type { SmtpWorld } from './smtp/session.ts';
 
 export { parseConnectTo } from '../parse/connect-to.ts';
 export { parseServer } from '../parse/dns-server.ts';
+export { parseProxyServer } from '../parse/proxy-server.ts';
+export type { ProxyAccess } from './proxy/tunnel.ts';
 
 export interface ContextOptions {
   /** Servers as `parseServer` reads them; the system's where left out or empty. */
@@ -27,6 +30,8 @@ export interface ContextOptions {
   /** PEM texts of trust anchors, added to the usual ones. */
   extraCa?: readonly string[];
   sourceAddress?: string;
+  /** SMTP connections go through it, and nothing else. */
+  proxy?: ProxyAccess;
   family?: 4 | 6;
   limits?: Partial<Limits>;
   signal?: AbortSignal;
@@ -82,7 +87,16 @@ export function createContext(options: ContextOptions = {}): OpenContext {
     speak:
       options.speak ??
       noted(
-        lateSpeak(() => import('./smtp/speak.ts').then(({ createSpeak }) => createSpeak(world))),
+        lateSpeak(async () => {
+          const [{ createSpeak }, tunnel] = await Promise.all([
+            import('./smtp/speak.ts'),
+            options.proxy === undefined ? null : import('./proxy/tunnel.ts'),
+          ]);
+          const { proxy } = options;
+          return createSpeak(
+            proxy === undefined || tunnel === null ? world : { ...world, connect: tunnel.dialThrough(proxy) },
+          );
+        }),
         ports,
       ),
     reach: options.reach ?? ports,

@@ -57,6 +57,13 @@ async function dialOne(host: string, ip: string, port: number, options: DialOpti
   return race([byAddress.host], byAddress.port, host, options);
 }
 
+/** A host the user named as such (a proxy): no rule redirects it, and `localhost` is one. */
+export async function dialNamed(host: string, port: number, options: DialOptions): Promise<Dialled> {
+  const found = await addressesOf(host, true, options);
+  if ('failure' in found) return { ok: false, failure: found.failure };
+  return race(found.addresses.slice(0, options.limits.addressesPerHost), port, host, options);
+}
+
 type Found = { addresses: string[] } | { failure: Failure };
 
 async function addressesOf(host: string, redirected: boolean, options: DialOptions): Promise<Found> {
