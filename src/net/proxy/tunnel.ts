@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Failure } from '../../model/failure.ts';
 import { redirect } from '../../parse/connect-to.ts';
 import type { ProxyServer } from '../../parse/proxy-server.ts';
-import { type Dialled, type DialOptions, type dialAddress, dialNamed } from '../dial.ts';
+import { cancelled, type Dialled, type DialOptions, type dialAddress, dialNamed } from '../dial.ts';
 import { connectOverHttp } from './http-connect.ts';
 
 export interface ProxyAccess {
