@@ -233,7 +233,8 @@ export function journeySentence(report: Report): string | undefined {
     return `Not to be told from here: ${refused.refusal.says}`;
   if (report.verdict !== 'pass' && report.verdict !== 'warning') return undefined;
   const good = held.filter(({ outcome }) => outcome === 'completed');
-  if (good.length === 0 || first === undefined) return undefined;
+  if (first === undefined) return undefined;
+  if (good.length === 0) return 'No session could be held to its end';
   const [one = first] = good;
   const left =
     one.tls?.chain[0] === undefined

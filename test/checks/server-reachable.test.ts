@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { serverReachable } from '../../src/checks/delivery/server-reachable.ts';
 import { delivered, envelope, unconnected } from '../support/delivery.ts';
-import { absent } from '../support/evidence.ts';
+import { absent, observed } from '../support/evidence.ts';
 import { session } from '../support/transport.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
@@ -46,6 +46,22 @@ describe('server-reachable', () => {
     expect(judge(delivered([unconnected({ kind: 'timeout' }, { port })]))).toMatchObject([
       { verdict: 'unknown', data: { cause, kind: 'timeout' } },
     ]);
+  });
+
+  it.each([
+    ['open', 'fail', 'while port 25 of others answers'],
+    ['blocked', 'unknown', 'your network blocks outbound 25'],
+    ['unknown', 'unknown', 'refuses connections'],
+  ] as const)('weighs silence by what others do on port 25: %s', (state, verdict, words) => {
+    const egress = observed({
+      state,
+      confidence: 1,
+      says: 'your network blocks outbound 25',
+      looks: [],
+      signs: [],
+    });
+    const said = judge({ ...delivered([unconnected({ kind: 'timeout' })]), egress });
+    expect(said).toMatchObject([{ verdict, says: expect.stringContaining(words) }]);
   });
 
   it('blames us where there is no way out', () => {

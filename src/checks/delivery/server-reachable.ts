@@ -1,5 +1,6 @@
 /** A server the user named, or one mail would go to, accepts connections. */
 import type { Attempt } from '../../model/evidence/delivery.ts';
+import type { EgressEvidence } from '../../model/evidence/egress.ts';
 import type { Observation } from '../../model/finding.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
 
@@ -8,31 +9,33 @@ export const serverReachable = defineCheck({
   title: 'The server accepts connections',
   severity: 'error',
   needs: ['delivery'],
+  uses: ['egress'],
   why: 'Where no connection comes about nothing can be delivered or handed in; mail waits at its sender for days and then comes back.',
   fix: 'Start the mail server, let it listen on the public address, and open the port in its firewall.',
   references: [rfc(5321, '5.1')],
-  examine({ delivery }) {
+  examine({ delivery, egress }) {
     if (delivery.status === 'absent') return skip('no server was looked for');
     const { by, to, attempts } = delivery.value;
     if (by === 'null')
       return fail(`${to} takes no mail: its MX record says so (null MX)`, {}, { fix: NULL_MX });
     if (by === 'none' || attempts.length === 0)
       return fail(`${to} has no address to connect to`, {}, { fix: NO_ADDRESS });
+    const network = egress?.status === 'observed' ? egress.value : null;
     const servers = new Map<string, Attempt[]>();
     for (const one of attempts) {
       const name = `${one.host}:${one.port}`;
       servers.set(name, [...(servers.get(name) ?? []), one]);
     }
     // On the way to a mailbox any host will do; a host that was named is to answer itself.
-    if (by === 'named') return [...servers].map(([subject, tries]) => judge(subject, tries));
-    return judge(to, attempts);
+    if (by === 'named') return [...servers].map(([subject, tries]) => judge(subject, tries, network));
+    return judge(to, attempts, network);
   },
 });
 
 const NULL_MX = 'Nothing, where that is meant; else publish an MX record that names a mail host.';
 const NO_ADDRESS = 'Publish an A or AAAA record for the host, or an MX record that names one that has it.';
 
-function judge(subject: string, attempts: readonly Attempt[]): Observation {
+function judge(subject: string, attempts: readonly Attempt[], network: EgressEvidence | null): Observation {
   const isConnected = ({ failure }: Attempt): boolean => failure === undefined || failure.stage !== 'connect';
   const connected = attempts.filter(isConnected);
   const dead = attempts.filter((one) => !isConnected(one));
@@ -49,10 +52,21 @@ function judge(subject: string, attempts: readonly Attempt[]): Observation {
     [...new Set(of.map(({ failure }) => failure?.detail ?? ''))].join('; ');
   if (answered.length > 0) return fail(details(answered), { ip: answered.map(({ ip }) => ip) }, { subject });
   const [first] = dead;
+  const on25 = dead.every(({ port }) => port === 25);
+  // Silence says nothing as long as nobody else has answered.
+  if (on25 && network?.state === 'open' && dead.every(({ failure }) => failure?.kind === 'timeout')) {
+    return fail(
+      `${details(dead)}, while port 25 of others answers from here`,
+      { ip: dead.map(({ ip }) => ip) },
+      { subject },
+    );
+  }
+  const blocked =
+    on25 && (network?.state === 'blocked' || network?.state === 'intercepted') ? ` (${network.says})` : '';
   return unknown(
-    `Could not be determined: ${details(dead)}`,
+    `Could not be determined: ${details(dead)}${blocked}`,
     // Silence on 25 is as likely a network of ours that lets nothing out.
-    dead.every(({ failure }) => failure?.cause === 'target') && first?.port !== 25 ? 'target' : 'vantage',
+    dead.every(({ failure }) => failure?.cause === 'target') && !on25 ? 'target' : 'vantage',
     { stage: 'connect', kind: first?.failure?.kind ?? 'timeout', ip: dead.map(({ ip }) => ip) },
     { subject },
   );

@@ -193,10 +193,12 @@ function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): str
 
 /** What DANE and MTA-STS would have said nobody knows where they were not looked at. */
 function senders(page: Page, { senders = [], evidence }: Report): string[] {
-  if (senders.length === 0 || evidence.tlsa === undefined) return [];
+  const held = evidence.sessions?.status === 'observed' ? evidence.sessions.value : [];
+  const spoken = senders.filter(({ host }) => held.some((one) => one.host === host && one.hello !== null));
+  if (spoken.length === 0 || evidence.tlsa === undefined) return [];
   return [
     page.style.strong('What other servers would do'),
-    ...senders.flatMap((view) =>
+    ...spoken.flatMap((view) =>
       evidence.mtaSts === undefined
         ? labelled(page, 2, quote(view.host), [view.dane.says, view.others.says])
         : sendersOf(page, view),
