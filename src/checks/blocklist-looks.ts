@@ -1,7 +1,8 @@
 /** Sums up, subject by subject, what blocklists said: one finding each, and one for all that could not be told. */
 import type { BlocklistLook } from '../model/evidence/blocklists.ts';
 import type { Observation } from '../model/finding.ts';
-import { fail, pass, unknown } from './define.ts';
+import { localPurpose } from '../parse/ip.ts';
+import { fail, pass, skip, unknown } from './define.ts';
 
 export interface BlocklistWords {
   /** Who must act, as a remedy for this case. */
@@ -29,7 +30,14 @@ export function sumUp(looks: readonly BlocklistLook[], words: BlocklistWords = {
           ...(fix !== undefined && { fix: fix(listed) }),
         }),
       );
-    } else if (counted.some(({ usable }) => !usable)) undetermined.push(...counted);
+    } else if (localPurpose(subject) !== null)
+      findings.push(
+        skip(
+          `${subject} is ${localPurpose(subject)}, which no list holds: ask about the public address your mail leaves from`,
+          { subject },
+        ),
+      );
+    else if (counted.some(({ usable }) => !usable)) undetermined.push(...counted);
     else findings.push(pass(`${subject} is not on ${names(counted)}`, facts(subject, own), { subject }));
   }
   return undetermined.length === 0 ? findings : [...findings, couldNotTell(undetermined)];

@@ -162,3 +162,11 @@ export function specialPurpose(ip: string): string | null {
   }));
   return specialOctets.find((one) => sharePrefix(octets, one.octets, one.prefix))?.what ?? null;
 }
+
+/** Why receivers never see this address, since it stays within a network; null for others. */
+export function localPurpose(ip: string): string | null {
+  const special = specialPurpose(ip);
+  return special !== null && /^(?:private|loopback|link-local|unique local|carrier-grade NAT)/.test(special)
+    ? special
+    : null;
+}

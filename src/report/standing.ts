@@ -36,19 +36,37 @@ export function standing(report: Report): Standing {
       return { mark: 'warning', sentence: evaluated ?? cautious(report) };
     case 'inconclusive':
       return { mark: 'unknown', sentence: journeySentence(report) ?? undecided(report) };
-    case 'pass':
-      return { mark: 'pass', sentence: evaluated ?? healthy(report) };
+    case 'pass': {
+      const nothing = evaluated === undefined ? nothingJudged(report) : undefined;
+      return nothing ?? { mark: 'pass', sentence: evaluated ?? healthy(report) };
+    }
   }
 }
 
+/** A single topic was asked for, and not one of its checks had anything to judge. */
+function nothingJudged({ topics: { asked }, findings, target }: Report): Standing | undefined {
+  const [only, ...others] = asked;
+  const own = findings.filter(({ check }) => checkTopic(check) === only);
+  const [first] = own;
+  if (only === undefined || others.length > 0 || first === undefined) return undefined;
+  if (!own.every(({ verdict }) => verdict === 'skipped')) return undefined;
+  // Most skipped checks point at another one, or at a need of theirs; the reason is with those the rest hang on.
+  const reasons = own.filter(({ says }) => !/: see \S+$/.test(says));
+  const telling =
+    reasons.find(({ check }) => check.endsWith('-present')) ??
+    reasons.find(({ says }) => says.includes(target.ascii)) ??
+    first;
+  return { mark: 'info', sentence: `Nothing to judge: ${telling.says}` };
+}
+
 /** `spf --ip`: the receiver's result is the answer. */
-function evaluation({ topics, evidence }: Report): string | undefined {
+function evaluation({ topics, evidence, target }: Report): string | undefined {
   const [topic, ...others] = topics.asked;
   if (topic !== 'spf' || others.length > 0 || evidence.spf?.status !== 'observed') return undefined;
   const [only, ...more] = evidence.spf.value.evaluations;
-  return only === undefined || more.length > 0
-    ? undefined
-    : `${only.ip} → ${only.result} (${MEANS[only.result]}): ${only.reason}`;
+  if (only === undefined || more.length > 0) return undefined;
+  const whose = only.domain === target.ascii ? '' : ` by the SPF of ${only.domain}`;
+  return `${only.ip} → ${only.result}${whose} (${MEANS[only.result]}): ${only.reason}`;
 }
 
 const MEANS: { readonly [R in SpfResult]: string } = {
@@ -118,11 +136,27 @@ const NOT_THERE: { readonly [T in CheckTopic]?: (report: Report) => string | fal
     evidence.dnssec?.status === 'observed' &&
     evidence.dnssec.value.state === 'insecure' &&
     'Not signed with DNSSEC, and need not be',
+  blocklist: ({ target, evidence }) =>
+    target.kind === 'domain' &&
+    evidence.blocklists?.status === 'observed' &&
+    evidence.blocklists.value.every(({ subjectKind }) => subjectKind === 'domain') &&
+    `The name is on none of the blocklists that answered; ${unaskedAddress(evidence)}`,
   dkim: ({ evidence }) =>
     evidence.dkim?.status === 'observed' &&
     evidence.dkim.value.keys.length === 0 &&
     'No DKIM key among the selectors tried; name yours with --selector',
 };
+
+/** Where only a name was asked about: why its addresses were not, and how to ask. */
+function unaskedAddress({ mx, sending }: Report['evidence']): string {
+  if (sending?.status === 'observed' && !sending.value.sends)
+    return 'it sends nothing, so no address was asked about';
+  const host = mx?.status === 'observed' && mx.value.implicit ? mx.value.hosts[0] : undefined;
+  const [ip, ...more] = host?.addresses ?? [];
+  if (ip === undefined) return 'no address was asked about: name the sending ones with --ip';
+  const addresses = more.length > 0 ? 'addresses were' : 'address was';
+  return `its own ${addresses} not asked about, which "blocklist ${ip}" does`;
+}
 
 function healthy(report: Report): string {
   const { asked, judged } = report.topics;

@@ -36,6 +36,18 @@ describe('blocklist-ip-clear', () => {
     ]);
   });
 
+  it('does not call clear what no list can hold, but believes a listing', () => {
+    expect(
+      examine({ subject: '10.0.0.1' }, { subject: '::1', subjectKind: 'ipv6', ...REFUSED }),
+    ).toMatchObject([
+      { verdict: 'skipped', subject: '10.0.0.1' },
+      { verdict: 'skipped', subject: '::1' },
+    ]);
+    expect(examine({ subject: '127.0.0.2', listed: true, codes: ['127.0.0.2'] })).toMatchObject([
+      { verdict: 'fail', subject: '127.0.0.2' },
+    ]);
+  });
+
   it('fails once for an address on several lists, whatever others cannot tell', () => {
     const listed = { listed: true, codes: ['127.0.0.2'], meanings: ['spam source'], reason: 'because' };
     expect(

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ptrPresent } from '../../src/checks/ptr/ptr-present.ts';
-import { absent } from '../support/evidence.ts';
+import { lookUpReverse } from '../../src/probes/reverse.ts';
+import { testContext } from '../support/context.ts';
+import { absent, observed } from '../support/evidence.ts';
 import { examineZone, verdictsOf } from '../support/examine-zone.ts';
+import { zoneResolver } from '../support/zone-resolver.ts';
 
 describe('ptr-present', () => {
   it.each([
@@ -34,6 +37,16 @@ a.example.com A 11.0.0.1
     const said = ptrPresent.examine({ ptr: absent() }, new Date(0));
     expect(said).toMatchObject({ verdict: 'fail', fix: expect.stringContaining('A or AAAA record first') });
   });
+
+  it.each(['127.0.0.1', '::1', '10.0.0.1', 'fd00::1'])(
+    'sends nobody to an ISP for the reverse name of %s, which receivers never see',
+    async (ip) => {
+      const ptr = observed([await lookUpReverse(ip, testContext(zoneResolver('')))]);
+      const [said] = [ptrPresent.examine({ ptr }, new Date(0))].flat();
+      expect(said).toMatchObject({ verdict: 'skipped', subject: ip });
+      expect(said?.says).toContain('receivers never see');
+    },
+  );
 
   it('asks for the name of the MX host', async () => {
     const findings = await examineZone('example.com MX 10 a.example.com\na.example.com A 11.0.0.1');

@@ -58,5 +58,20 @@ describe('spf-sender-authorized', () => {
     const said = await ask('v=spf1 -all', ['192.0.2.1'], { sender: 'a@example.net' });
     expect(said).toMatchObject({ verdict: 'fail', data: { results: [{ result: 'none' }] } });
     expect(said.records).toBeUndefined();
+    expect(said.says).toContain('SPF of example.net says none');
+    expect(said.fix).toContain('published at example.net');
+  });
+
+  it('names the domain whose record is at fault', async () => {
+    const foreign = async (record: string) =>
+      examined(spfSenderAuthorized, `example.com TXT v=spf1 mx -all\nexample.net TXT ${record}`, {
+        given: { ips: ['192.0.2.1'], sender: 'a@example.net' },
+      });
+    expect((await foreign('v=spf1 -all')).fix).toContain('to the SPF record of example.net');
+    expect(await foreign('v=spf1 wat')).toMatchObject({
+      says: expect.stringContaining('SPF of example.net says permerror'),
+      fix: expect.stringContaining('The record of example.net as a whole is broken'),
+    });
+    expect((await foreign('v=spf1 wat')).records).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 /** Every sending address has a reverse name. */
+import { localPurpose } from '../../parse/ip.ts';
 import { defineCheck, fail, page, pass, rfc, skip, unknownFrom } from '../define.ts';
 import { renameReverse } from '../ptr-records.ts';
 
@@ -31,6 +32,12 @@ export const ptrPresent = defineCheck({
         return unknownFrom(lookup.failure, `The reverse name of ${ip} could not be looked up`, about);
       if (names.length > 0)
         return pass(`${ip} is called ${names.slice(0, 3).join(', ')}`, { ip, names, reverseName }, about);
+      const local = localPurpose(ip);
+      if (local !== null)
+        return skip(
+          `${ip} is ${local}, which receivers never see: ask about the public address your mail leaves from`,
+          about,
+        );
       return fail(
         `${ip} has no reverse name (PTR)`,
         { ip, reverseName },

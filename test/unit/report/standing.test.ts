@@ -1,11 +1,12 @@
 /** One sentence for how a target stands, and the order of what there is to do. */
 import { describe, expect, it } from 'vitest';
 import type { CheckTopic } from '../../../src/model/check.ts';
+import type { Evidence } from '../../../src/model/evidence.ts';
 import { agenda, sentence } from '../../../src/report/agenda.ts';
 import { checkTopic } from '../../../src/report/check-topic.ts';
 import { standing } from '../../../src/report/standing.ts';
 import { duration, listed, tell } from '../../../src/report/words.ts';
-import { observed } from '../../support/evidence.ts';
+import { absent, observed } from '../../support/evidence.ts';
 import * as samples from '../../support/reports.ts';
 
 const { passed, report, unseen } = samples;
@@ -129,6 +130,62 @@ describe('standing', () => {
     expect(asked('mta-sts')).toBe('No MTA-STS, and none is required');
     expect(asked('dkim')).toBe('DKIM: no errors, 1 warning');
     expect(standing(samples.spfSender).sentence).toMatch(/^198\.51\.100\.8 → fail \(may not send\): /);
+  });
+
+  it('calls nothing in order where nothing was judged, and says why', () => {
+    const findings = [
+      { check: 'ptr-forward-confirmed', verdict: 'skipped' as const, says: 'no name: see ptr-present' },
+      { check: 'ptr-matches-helo', verdict: 'skipped' as const, says: 'no name' },
+      { check: 'ptr-present', verdict: 'skipped' as const, says: '127.0.0.1 is loopback' },
+    ];
+    expect(standing(report({ domain: '127.0.0.1', findings, topics: { asked: ['ptr'] } }))).toEqual({
+      mark: 'info',
+      sentence: 'Nothing to judge: 127.0.0.1 is loopback',
+    });
+    const [first] = findings;
+    const seen = [{ ...(first as NonNullable<typeof first>) }, passed('ptr-present', 'a name')];
+    expect(standing(report({ domain: '127.0.0.1', findings: seen, topics: { asked: ['ptr'] } })).mark).toBe(
+      'pass',
+    );
+  });
+
+  it('claims of a name only that the name is on no blocklist', () => {
+    const about = (subject: string, subjectKind: 'domain' | 'ipv4') => ({
+      ...{ zone: 'bl.example', list: 'BL', subject, subjectKind, usable: true, listed: false },
+      ...{ codes: [], meanings: [], weight: 'major' as const },
+    });
+    const of = (evidence: Partial<Evidence>) =>
+      standing(
+        report({
+          domain: 'mail.example.com',
+          findings: [passed('blocklist-domain-clear', 'clear')],
+          topics: { asked: ['blocklist'] },
+          evidence,
+        }),
+      ).sentence;
+    const name = about('mail.example.com', 'domain');
+    const host = {
+      ...{ preference: 0, host: 'mail.example.com', addresses: ['11.0.0.1'], cnames: [] },
+      ...{ ipv4: observed(['11.0.0.1']), ipv6: absent() },
+    };
+    const mx = observed({ implicit: true, nullMx: false, authenticated: false, dropped: 0, hosts: [host] });
+    expect(of({ blocklists: observed([name]), mx: mx as never })).toBe(
+      'The name is on none of the blocklists that answered; its own address was not asked about, which "blocklist 11.0.0.1" does',
+    );
+    expect(of({ blocklists: observed([name]) })).toContain('name the sending ones with --ip');
+    expect(of({ blocklists: observed([about('11.0.0.1', 'ipv4'), name]) })).toBe(
+      'On none of the blocklists that answered',
+    );
+  });
+
+  it('names the domain whose SPF decided about a sender of another one', () => {
+    const { evidence } = samples.spfSender;
+    if (evidence.spf?.status !== 'observed') throw new Error('no SPF');
+    const evaluations = evidence.spf.value.evaluations.map((one) => ({ ...one, domain: 'other.example' }));
+    const spf = observed({ ...evidence.spf.value, evaluations });
+    expect(standing({ ...samples.spfSender, evidence: { ...evidence, spf } }).sentence).toContain(
+      'by the SPF of other.example (may not send)',
+    );
   });
 
   it('does not call a domain whose sending was ruled out by the user "saying so"', () => {

@@ -27,12 +27,20 @@ export function spf(page: Page, { evidence, target, topics }: Report): string[] 
         ? []
         : value.records.flatMap((one) => labelled(page, 2, 'Record', quote(one)))),
       ...value.evaluations.flatMap((one) => evaluated(page, one, { headlined: alone, walked })),
-      ...(value.record === null ? [] : tree(page, value, target.ascii, topics.asked.includes('spf'))),
+      ...(value.record === null
+        ? []
+        : tree(
+            page,
+            value,
+            walked && value.evaluations.length > 0 ? '' : target.ascii,
+            topics.asked.includes('spf'),
+          )),
     ];
   });
 }
 
-function tree(page: Page, spf: SpfEvidence, target: string, asked: boolean): string[] {
+/** `known`: the domain whose record needs no name, being the only one told of. */
+function tree(page: Page, spf: SpfEvidence, known: string, asked: boolean): string[] {
   const { record, tree, lookups, voidLookups, complete, ttl } = spf;
   const rows = spfLedger(spf, page.options.verbose && asked).map(({ branch, text, cost, remark }) => ({
     text: branch + text,
@@ -47,7 +55,7 @@ function tree(page: Page, spf: SpfEvidence, target: string, asked: boolean): str
   const whose = others === 0 ? '' : `, ${others} of them in records of others`;
   const sum = `${more}${plural(lookups, 'DNS lookup')} (limit 10)${whose}, ${more}${voidLookups} empty (limit 2), TTL ${ttl} s`;
   return [
-    ...paragraph(page, 2, tree.domain === target ? (record ?? '') : `${tree.domain}: ${record}`),
+    ...paragraph(page, 2, tree.domain === known ? (record ?? '') : `${tree.domain}: ${record}`),
     ...paragraph(page, 2, sum, page.style.faint),
     ...shown.map(({ text, cost, remark }) => {
       const left = padEnd(cut(text, wide), wide) + padStart(cost === null ? '' : String(cost), COST);
@@ -78,6 +86,7 @@ function evaluated(page: Page, evaluation: SpfEvaluation, { headlined, walked }:
       ? []
       : labelled(page, indent, 'Told to senders', `"${quote(explanation, 400)}"`)),
     ...(page.options.verbose ? paragraph(page, indent, who, page.style.faint) : []),
+    ...(walked && !page.options.verbose ? paragraph(page, indent, `record of ${quote(domain)}:`) : []),
     ...(walked ? stepped(page, inOrder(steps, page.options.verbose).slice(0, MAX_LINES)) : []),
   ];
 }
