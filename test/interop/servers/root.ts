@@ -1,6 +1,15 @@
 /** The root folder the real mail servers run in by chroot, and one such server: started, waited for, ended. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { ROOT } from '../../support/source.ts';
@@ -53,8 +62,17 @@ export interface Ran {
 }
 
 /** Runs a command of the root to its end; however it ends is told, since that is often the point. */
-export function runInRoot(command: string, args: readonly string[], input = ''): Promise<Ran> {
-  return runCommand('chroot', [SERVERS_ROOT, command, ...args], input, ENVIRONMENT);
+export function runInRoot(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
+  return runCommand('chroot', [SERVERS_ROOT, command, ...args], '', { ...ENVIRONMENT, ...env });
+}
+
+/** The name server all programs of the root ask, on port 53. */
+export function setNameserver(ip: string): void {
+  writeFileSync(join(SERVERS_ROOT, 'etc/resolv.conf'), `nameserver ${ip}\noptions trust-ad\n`);
 }
 
 /** The same with a command of this host. */

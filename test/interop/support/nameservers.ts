@@ -47,6 +47,8 @@ export interface Nameservers {
 export async function startNameservers(
   zones: readonly ServedZone[],
   redirects: readonly Redirect[] = [],
+  /** Address where the validating Unbound serves port 53, too, for programs that know no other. */
+  usual?: string,
 ): Promise<Nameservers> {
   const folder = mkdtempSync(join(tmpdir(), 'mailsonde-interop-'));
   const servers: Server[] = [];
@@ -72,7 +74,7 @@ export async function startNameservers(
     servers.push(new Server('nsd', ['-d', '-c', nsdFile], join(folder, 'nsd.log')));
     const base = { folder, nsd, served };
     const unbounds: UnboundOptions[] = [
-      { ...base, port, secure: { tls, https }, validates: true, redirects: [] },
+      { ...base, port, secure: { tls, https }, validates: true, redirects: [], usual },
       { ...base, port: plain, validates: false, redirects: [] },
       { ...base, port: redirected, validates: true, redirects },
     ];
@@ -137,12 +139,22 @@ interface UnboundOptions {
   secure?: { tls: number; https: number };
   validates: boolean;
   redirects: readonly Redirect[];
+  usual?: string | undefined;
   nsd: number;
   served: PreparedZones;
 }
 
 /** Every zone is a stub, since NSD does not listen on the port that delegations imply. */
-function unboundConfig({ folder, port, secure, validates, redirects, nsd, served }: UnboundOptions): string {
+function unboundConfig({
+  folder,
+  port,
+  secure,
+  validates,
+  redirects,
+  usual,
+  nsd,
+  served,
+}: UnboundOptions): string {
   const lines = [
     ['verbosity', '1'],
     ['logfile', `"${folder}/unbound-${port}.log"`],
@@ -153,6 +165,7 @@ function unboundConfig({ folder, port, secure, validates, redirects, nsd, served
     ['pidfile', `"${folder}/unbound-${port}.pid"`],
     ['num-threads', '1'],
     ['interface', `127.0.0.1@${port}`],
+    ...(usual === undefined ? [] : [['interface', `${usual}@53`]]),
     ...(secure === undefined
       ? []
       : [
