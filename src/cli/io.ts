@@ -4,6 +4,7 @@ import { replaceFile, temporaryFile } from './files.ts';
 import { harmless } from './harmless.ts';
 import { linesOf, readWhole } from './input.ts';
 import { createProgress } from './progress.ts';
+import type { SecretSource } from './secret-input.ts';
 
 declare const __VERSION__: string;
 
@@ -12,6 +13,8 @@ const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const CLEAR_LINE = '\r\u001b[K';
 
 export interface ProcessIo extends Io {
+  /** For credentials, before a command runs. */
+  secrets: SecretSource;
   /** Removes the interrupt handlers. */
   close(): void;
 }
@@ -71,6 +74,16 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     },
     lines: (file) => linesOf(file, process.stdin, signal),
     read: (file) => readWhole(file, process.stdin, signal),
+    secrets: {
+      read: (file) => readWhole(file, process.stdin, signal),
+      environment: process.env.MAILSONDE_PASSWORD,
+      ask: async (question) => {
+        const { askSecret } = await import('./prompt.ts');
+        return askSecret(harmless(question), process.stdin, process.stderr, () =>
+          process.emit('SIGINT', 'SIGINT'),
+        );
+      },
+    },
     replace: replaceFile,
     temporary: temporaryFile,
     // A terminal that does not know its size says 0.

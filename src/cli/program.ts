@@ -95,7 +95,7 @@ export async function runProgram(
     (work: (settings: Settings, io: Io) => Promise<CommandResult>) =>
     async (raw: RawOptions): Promise<void> => {
       const { runCommand } = await import('./run-command.ts');
-      status = await runCommand(raw, work, host);
+      status = await runCommand(raw, work, host, words);
     };
   const frame: Omit<Frame, 'program' | 'tool'> = {
     act,

@@ -5,14 +5,17 @@ import { type CommandResult, EXIT, type ExitStatus, exitStatus } from './exit.ts
 import { processIo } from './io.ts';
 import type { RawOptions } from './options.ts';
 import { readSettings } from './settings.ts';
+import { refuseUrlPasswords } from './url-passwords.ts';
 
 export async function runCommand(
   raw: RawOptions,
   work: (settings: Settings, io: Io) => Promise<CommandResult>,
   host: NodeJS.Process,
+  words: readonly string[],
 ): Promise<ExitStatus> {
   const io = processIo(host);
   try {
+    refuseUrlPasswords(words);
     const settings = await readSettings(raw, io);
     return exitStatus(await work(settings, io), settings);
   } catch (error) {

@@ -7,6 +7,7 @@ import { parseServer } from '../parse/dns-server.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { canonicalIp, unmapped } from '../parse/ip.ts';
 import { EVERY_TOPIC, FORMAT_NAMES, type RawOptions } from './options.ts';
+import type { SecretSource } from './secret-input.ts';
 
 /** What decides where and how to look; in a replay all looking is done. */
 const LOOKING_FLAGS = [
@@ -37,10 +38,20 @@ const LOOKING_FLAGS = [
   ['noop', '--noop'],
   ['legacyTls', '--legacy-tls'],
   ['probe', '--probe'],
+  ['user', '--user'],
+  ['auth', '--auth'],
+  ['passwordFile', '--password-file'],
+  ['passwordStdin', '--password-stdin'],
+  ['tokenFile', '--token-file'],
+  ['insecureAuth', '--insecure-auth'],
+  ['password', '--password'],
 ] as const satisfies readonly (readonly [keyof RawOptions, string])[];
 
+/** Where values come from that are not words of the command line. */
+export type SettingsIo = Pick<Io, 'read' | 'color'> & { secrets: SecretSource };
+
 /** Checks every value; the first bad one is a UsageError that says what was expected. */
-export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color'>): Promise<Settings> {
+export async function readSettings(raw: RawOptions, io: SettingsIo): Promise<Settings> {
   if (raw.json && raw.format !== undefined && raw.format !== 'json') {
     throw new UsageError(`--json and --format ${raw.format} contradict each other`, 'give one of the two');
   }
@@ -102,7 +113,7 @@ export async function readSettings(raw: RawOptions, io: Pick<Io, 'read' | 'color
   };
 }
 
-async function readGiven(raw: RawOptions, io: Pick<Io, 'read'>): Promise<Settings['given']> {
+async function readGiven(raw: RawOptions, io: SettingsIo): Promise<Settings['given']> {
   const blocklists =
     raw.blocklist === undefined
       ? undefined

@@ -1,8 +1,9 @@
 /** The grammar of the flags that say how SMTP sessions are held; their values are checked in smtp-settings.ts. */
 import { type Command, Option } from 'commander';
+import { addAuthOptions, type RawAuthOptions } from './auth-options.ts';
 
 /** What commander hands over; every value as the user typed it. */
-export interface RawSmtpOptions {
+export interface RawSmtpOptions extends RawAuthOptions {
   tls?: string;
   tlsMin?: string;
   tlsMax?: string;
@@ -64,7 +65,7 @@ export function addSessionOptions(command: Command): Command {
   ];
   for (const option of session) command.addOption(option.helpGroup('Session:'));
   for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
-  return command;
+  return addAuthOptions(command);
 }
 
 /** What a journey to one address can be asked to do. */

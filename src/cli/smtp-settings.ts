@@ -14,6 +14,7 @@ import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { parseMailAddress } from '../parse/mail-address.ts';
 import { parseProxyProtocol } from '../parse/proxy-protocol.ts';
+import { readSignIn, type SecretSource, type SignInFlags } from './secret-input.ts';
 import type { RawSmtpOptions } from './smtp-options.ts';
 
 const TLS_WISHES = ['required', 'opportunistic', 'implicit', 'off'] as const satisfies readonly TlsWish[];
@@ -32,7 +33,10 @@ const STOPS: Readonly<Record<string, StopPoint>> = {
   to: 'rcpt',
 };
 
-export async function readWishes(raw: RawSmtpOptions, io: Pick<Io, 'read'>): Promise<SmtpWishes> {
+export async function readWishes(
+  raw: RawSmtpOptions & SignInFlags,
+  io: Pick<Io, 'read'> & { secrets: SecretSource },
+): Promise<SmtpWishes> {
   contradictions(raw);
   const tlsOptions = await readTls(raw, io);
   const quitAfter = stop('--quit-after', raw.quitAfter, raw);
@@ -55,6 +59,8 @@ export async function readWishes(raw: RawSmtpOptions, io: Pick<Io, 'read'>): Pro
     ...(probes !== undefined && { probes: [...new Set(probes)] }),
     ...(quitAfter !== undefined && { quitAfter }),
     ...(dropAfter !== undefined && { dropAfter }),
+    // Last, since somebody may have to be asked.
+    ...(await readSignIn(raw, io.secrets)),
   };
 }
 
@@ -187,6 +193,8 @@ function wantedFor(stage: StopPoint, raw: RawSmtpOptions): string | null {
       return raw.tls === 'off' ? 'TLS' : null;
     case 'xclient':
       return raw.xclient === undefined ? '--xclient' : null;
+    case 'auth':
+      return raw.user === undefined && raw.auth === undefined ? '--user' : null;
     case 'noop':
       return raw.noop === true ? null : '--noop';
     case 'vrfy':

@@ -3,6 +3,7 @@ import type { CheckTopic } from '../model/check.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { ProbeName } from '../model/smtp.ts';
 import type { Target } from '../model/target.ts';
+import { UsageError } from '../model/usage-error.ts';
 import { run as inspect } from './inspect.ts';
 import type { Hints, InspectRequest, InspectResult } from './request.ts';
 
@@ -29,6 +30,12 @@ export function run(request: HandshakeRequest, settings: Settings, io: Io): Prom
   const smtp = settings.given.smtp ?? {};
   for (const name of smtp.probes ?? []) io.note(`mailsonde: --probe ${name} ${WILL_DO[name]}`);
   const { mx, ...rest } = request;
+  if (mx && smtp.credentials !== undefined) {
+    throw new UsageError(
+      '--mx and --user contradict each other',
+      'the mail hosts of a domain let nobody sign in; name the submission server, such as smtp.example.com:587',
+    );
+  }
   return inspect(
     {
       ...rest,

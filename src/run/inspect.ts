@@ -62,7 +62,10 @@ export async function inspect(
   return {
     ...judgement,
     // The probes keep keys out of what they say; a server may still send one back in what it says.
-    report: withoutSecrets(report, ctx.given.blocklistKeys.values()),
+    report: withoutSecrets(report, [
+      ...ctx.given.blocklistKeys.values(),
+      ctx.given.smtp?.credentials?.secret ?? '',
+    ]),
     faults: [...faults, ...judgement.faults],
   };
 }

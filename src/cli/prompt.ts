@@ -1,0 +1,68 @@
+/** Asks for a secret at the terminal, without showing what is typed. */
+import type { Writable } from 'node:stream';
+
+/** The part of `process.stdin` that is needed; a terminal, or not. */
+export interface Keys {
+  isTTY?: boolean;
+  setRawMode?(raw: boolean): unknown;
+  on(event: 'data', listener: (chunk: Buffer) => void): unknown;
+  on(event: 'end', listener: () => void): unknown;
+  off(event: 'data', listener: (chunk: Buffer) => void): unknown;
+  off(event: 'end', listener: () => void): unknown;
+  resume(): unknown;
+  pause(): unknown;
+}
+
+const INTERRUPT = '\u0003';
+const END = '\u0004';
+const ERASE_LINE = '\u0015';
+/** No password is that long (characters). */
+const MAX_TYPED = 4_096;
+
+/**
+ * Null where there is no terminal to ask at, or the person ends the input without a word. `interrupt` is called for
+ * Ctrl-C, which a terminal without echo passes on as a character.
+ */
+export function askSecret(
+  question: string,
+  keys: Keys,
+  screen: Pick<Writable, 'write'>,
+  interrupt: () => void,
+): Promise<string | null> {
+  if (keys.isTTY !== true || keys.setRawMode === undefined) return Promise.resolve(null);
+  const decoder = new TextDecoder();
+  screen.write(question);
+  keys.setRawMode(true);
+  return new Promise((resolve) => {
+    let typed: string[] = [];
+    const finish = (answer: string | null): void => {
+      keys.off('data', onData);
+      keys.off('end', onEnd);
+      keys.setRawMode?.(false);
+      keys.pause();
+      screen.write('\n');
+      resolve(answer);
+    };
+    const onEnd = (): void => finish(null);
+    const onData = (chunk: Buffer): void => {
+      // Terminals put pasted text in brackets, and send keys without a letter as sequences.
+      const text = decoder
+        .decode(chunk, { stream: true })
+        .replaceAll(/\u001b(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?/g, '');
+      for (const key of text) {
+        const isLast = key === '\r' || key === '\n';
+        if (isLast || key === INTERRUPT || (key === END && typed.length === 0)) {
+          finish(isLast ? typed.join('') : null);
+          if (key === INTERRUPT) interrupt();
+          return;
+        }
+        if (key === ERASE_LINE) typed = [];
+        else if (key === '\u007f' || key === '\b') typed.pop();
+        else if (!/\p{Cc}/u.test(key) && typed.length < MAX_TYPED) typed.push(key);
+      }
+    };
+    keys.on('data', onData);
+    keys.on('end', onEnd);
+    keys.resume();
+  });
+}
