@@ -8,7 +8,7 @@ import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
-import { addRouteOptions, addSessionOptions } from './smtp-options.ts';
+import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import { typedFlags } from './typed-flags.ts';
 
 declare const __VERSION__: string;
@@ -129,6 +129,7 @@ function helpAsFlag(argv: readonly string[]): readonly string[] {
   const known = [
     'check',
     'handshake',
+    'ports',
     'route',
     'explain',
     'lab',
@@ -189,6 +190,7 @@ function grammar(
       TOPIC_COMMANDS.map((topic) => [topic.name, (frame: Frame) => addTopic(topic, frame)]),
     ),
     handshake: addHandshake,
+    ports: addPorts,
     route: addRoute,
     explain: addExplain,
     lab: addLab,
@@ -273,6 +275,23 @@ function addHandshake({ program, act, tool, hints }: Frame): void {
           settings,
           io,
         );
+      })(raw),
+    );
+}
+
+function addPorts({ program, act, tool, hints }: Frame): void {
+  const command = program
+    .command('ports')
+    .argument('[host[:port]...]', 'mail servers whose ports to look at')
+    .description('mail ports of a host: open or not, with which TLS, what each is for, and which to use')
+    .addOption(inputOption())
+    .addOption(heloOption());
+  addSharedOptions(addPortsOptions(command))
+    .addHelpText('after', PORTS_EXAMPLES)
+    .action((hosts: string[], raw: RawOptions, self: Command) =>
+      act(async (settings, io) => {
+        const { run } = await import('../commands/ports.ts');
+        return run({ args: hosts, inputs: raw.input ?? [], tool, hints: hints(self) }, settings, io);
       })(raw),
     );
 }
@@ -417,6 +436,16 @@ Examples:
   mailsonde handshake --mx example.com                every MX host and address
   mailsonde handshake mx1.example.com --rcpt you@example.com --mail-from me@example.org
   mailsonde handshake mx1.example.com --probe open-relay`;
+
+const PORTS_EXAMPLES = `
+Examples:
+  mailsonde ports smtp.example.com               25, 465, 587, 2525 and which to use
+  mailsonde ports smtp.example.com:587           that port is to be open, else exit 1
+  mailsonde ports mail.example.com --ports 25,587
+  mailsonde ports mx.example.com --egress-control none
+
+Where port 25 is silent everywhere, 25 of a few large providers is tried once, to tell
+a network that blocks it from servers that are down.`;
 
 const ROUTE_EXAMPLES = `
 Examples:

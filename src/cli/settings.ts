@@ -38,6 +38,8 @@ const LOOKING_FLAGS = [
   ['noop', '--noop'],
   ['legacyTls', '--legacy-tls'],
   ['probe', '--probe'],
+  ['ports', '--ports'],
+  ['egressControl', '--egress-control'],
   ['user', '--user'],
   ['auth', '--auth'],
   ['passwordFile', '--password-file'],

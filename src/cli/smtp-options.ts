@@ -24,6 +24,8 @@ export interface RawSmtpOptions extends RawAuthOptions {
   noop?: boolean;
   legacyTls?: boolean;
   probe?: string[];
+  ports?: string;
+  egressControl?: string;
 }
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
@@ -67,6 +69,22 @@ export function addSessionOptions(command: Command): Command {
   for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
   return addAuthOptions(command);
 }
+
+/** Which ports to look at, and whom to ask when 25 is silent. */
+export function addPortsOptions(command: Command): Command {
+  return command
+    .option(
+      '--ports <port,...>',
+      "these ports instead of 25, 465, 587, 2525 and the provider's own; each is then to be open",
+    )
+    .addOption(egressOption());
+}
+
+const egressOption = (): Option =>
+  new Option(
+    '--egress-control <host,...|none>',
+    'hosts whose port 25 is tried where nothing answers on it, to tell a blocked network from dead servers',
+  );
 
 /** What a journey to one address can be asked to do. */
 export function addRouteOptions(command: Command): Command {

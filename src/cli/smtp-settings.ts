@@ -1,5 +1,5 @@
 /** The values of the SMTP flags, checked into wishes; the first bad one is a UsageError. */
-import { list, nearest, plain } from '../commands/values.ts';
+import { list, nearest, plain, portList } from '../commands/values.ts';
 import type { Io } from '../model/settings.ts';
 import {
   PROBE_NAMES,
@@ -12,6 +12,7 @@ import {
 import type { SmtpWishes } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
+import { canonicalIp } from '../parse/ip.ts';
 import { parseMailAddress } from '../parse/mail-address.ts';
 import { parseProxyProtocol } from '../parse/proxy-protocol.ts';
 import { readSignIn, type SecretSource, type SignInFlags } from './secret-input.ts';
@@ -59,9 +60,16 @@ export async function readWishes(
     ...(probes !== undefined && { probes: [...new Set(probes)] }),
     ...(quitAfter !== undefined && { quitAfter }),
     ...(dropAfter !== undefined && { dropAfter }),
+    ...(raw.ports !== undefined && { ports: portList('--ports', raw.ports) }),
+    ...(raw.egressControl !== undefined && { egressControls: controls(raw.egressControl) }),
     // Last, since somebody may have to be asked.
     ...(await readSignIn(raw, io.secrets)),
   };
+}
+
+function controls(text: string): string[] {
+  if (text === 'none') return [];
+  return list('--egress-control', text).map((one) => canonicalIp(one) ?? hostName('--egress-control', one));
 }
 
 function contradictions(raw: RawSmtpOptions): void {

@@ -46,9 +46,12 @@ export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
   const silent = unrelated(on25).length;
   const families = new Set(on25.map(({ ip }) => ipFamily(ip)));
   const both = families.size === 2 ? ', by IPv4 and IPv6 alike' : '';
-  const others = [
-    ...new Set(looks.filter(({ port, state }) => port !== SMTP && isAnswer(state)).map(({ port }) => port)),
-  ];
+  const beside25 = looks.filter(({ port, state }) => port !== SMTP && isAnswer(state));
+  // A refusal shows as well that the host is there, but reads oddly beside a port that is open.
+  const telling = beside25.some(({ state }) => state === 'open')
+    ? beside25.filter(({ state }) => state === 'open')
+    : beside25;
+  const others = [...new Set(telling.map(({ port }) => port))];
   const hosts = `${silent} of ${silent} ${silent === 1 ? 'host does' : 'unrelated hosts do'} not answer on it${both}`;
   const beside =
     others.length === 0

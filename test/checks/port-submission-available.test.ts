@@ -34,6 +34,11 @@ describe('port-submission-available', () => {
       four('in-v3.mailjet.com', 'open', 'closed', 'closed', 'closed'),
       'fail',
     ],
+    [
+      'a tarpit on 25 and nothing else',
+      four('mx.example.com', 'tarpit', 'closed', 'closed', 'closed'),
+      'fail',
+    ],
     ['nothing open at all', four('mail.example.com', 'closed', 'closed', 'closed', 'closed'), 'fail'],
     [
       'silent throughout',
@@ -85,7 +90,7 @@ describe('port-submission-available', () => {
     expect(examine([portLook(587, 'closed', { named: true })])).toMatchObject({ verdict: 'skipped' });
   });
 
-  it('fails where the host has no address', () => {
-    expect(portSubmissionAvailable.examine({ ports: absent() }, AS_OF)).toMatchObject({ verdict: 'fail' });
+  it('leaves a host without an address to port-open', () => {
+    expect(portSubmissionAvailable.examine({ ports: absent() }, AS_OF)).toMatchObject({ verdict: 'skipped' });
   });
 });

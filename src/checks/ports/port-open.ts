@@ -18,7 +18,7 @@ export const portOpen = defineCheck({
   examine({ ports, egress }) {
     if (ports.status === 'absent')
       return fail(
-        'The host has no address to connect to',
+        ports.how === 'nxdomain' ? 'The host does not exist' : 'The host has no address to connect to',
         {},
         { fix: 'Publish an A or AAAA record for the host.' },
       );

@@ -19,12 +19,7 @@ export const portSubmissionAvailable = defineCheck({
   fix: 'Let the mail server offer submission: 465 with TLS from the start, or 587 with STARTTLS, both only after signing in; and open them in the firewall.',
   references: [rfc(8314, '3'), rfc(6409, '3.1')],
   examine({ ports, egress }) {
-    if (ports.status === 'absent')
-      return fail(
-        'The host has no address to connect to',
-        {},
-        { fix: 'Publish an A or AAAA record for the host.' },
-      );
+    if (ports.status === 'absent') return skip('the host has no address to connect to');
     // A port that was named is judged by itself.
     if (ports.value.some(({ named }) => named)) return skip('only the ports that were named were looked at');
     const looks = ports.value.filter(({ state }) => state !== 'unreachable');
@@ -48,7 +43,7 @@ export const portSubmissionAvailable = defineCheck({
     }
     const relay = looks.filter(({ port }) => port === RELAY);
     const isNamedSo = submissionOf(host) !== null || SAYS_SUBMISSION.test(host);
-    if (!isNamedSo && relay.some((look) => ['usable', 'refusing', 'tarpit'].includes(portService(look))))
+    if (!isNamedSo && relay.some((look) => ['usable', 'refusing'].includes(portService(look))))
       return skip('a host that takes mail from servers on 25 need not take it from mail programs');
     const tried = [...new Set(submission.map(({ port }) => port))];
     const states = Object.fromEntries(
