@@ -17,7 +17,7 @@ export interface RefusedSignIn {
 const PLAIN_REFUSALS = ['credentials', 'app-password', 'google-credentials', 'microsoft-refused'];
 
 export function explainRefusal(
-  { host, ip, auth }: SmtpSession,
+  { host, ip, port, auth }: SmtpSession,
   { attempts, user, kind }: Authentication,
 ): RefusedSignIn {
   const last = attempts.at(-1);
@@ -33,7 +33,7 @@ export function explainRefusal(
   const about = reply === null || isOwnWord(known) ? null : refusalOf(reply, 'auth', [ip]);
   if (about !== null) {
     return {
-      says: `${host} refuses the sign-in because of us: ${about.says}. It said: ${words}`,
+      says: `${host}:${port} refuses the sign-in because of us: ${about.says}. It said: ${words}`,
       fix: `${sentence(about.advice)} The credentials may well be right.`,
       reason: about.about,
       aboutUs: true,
@@ -51,7 +51,7 @@ export function explainRefusal(
     reason === 'credentials' ? otherMechanism(last?.mechanism ?? '', auth) : null,
   ].filter((one) => one !== null);
   return {
-    says: `${host} refuses the sign-in: ${means}. It said: ${words}${told}`,
+    says: `${host}:${port} refuses the sign-in: ${means}. It said: ${words}${told}`,
     fix: fixes.join(' ') || GENERAL,
     reason: wrong === null ? reason : 'user-name',
     aboutUs: known?.aboutUs === true,

@@ -52,15 +52,28 @@ export function stepsOf(session: SmtpSession): Step[] {
     if (exchange.stage === 'starttls' && exchange.reply?.code === 220)
       secure(exchange.startMs + exchange.tookMs);
   }
+  // What no reply says: a secret that was kept, a server that did not prove itself.
+  if (failure?.stage === 'auth' && failure.kind !== 'rejected' && transcript.every((one) => !one.failure)) {
+    const isOver = transcript.at(-1)?.stage === 'quit';
+    const at = transcript.at(-1)?.startMs ?? timings.totalMs;
+    const step: Step = { at, took: null, name: 'AUTH', says: failure.detail, trouble: 'permanent' };
+    steps.splice(isOver ? -1 : steps.length, 0, step);
+  }
   return steps;
 }
 
 function nameOf({ stage, sent }: Exchange): string {
+  if (stage === 'auth') return 'AUTH';
   return sent === null ? stage : (/^\S+/.exec(sent)?.[0] ?? stage).toUpperCase();
 }
 
 function saidIn({ stage, sent, reply, failure }: Exchange): string {
   if (stage === 'quit') return '';
+  if (stage === 'auth') {
+    const what = (sent ?? '').replace(/^AUTH (\S+).*$/, '$1').replace(/^<(.*)>$/, '$1');
+    const said = reply?.code === 334 ? '334 asks on' : null;
+    return `${what === '*' ? 'given up' : what}: ${said ?? (reply === null ? (failure?.detail ?? '') : wordsOf(reply))}`;
+  }
   const path =
     stage === 'rcpt' || stage === 'vrfy' ? `${/<(.*)>/.exec(sent ?? '')?.[1] ?? sent?.slice(5)}: ` : '';
   return path + (reply === null ? (failure?.detail ?? 'no reply was waited for') : wordsOf(reply));

@@ -218,6 +218,7 @@ describe('fails', () => {
     [{ auth: [], tls: null }, '--tls required'],
     [{ auth: [] }, 'offer AUTH after TLS'],
     [{ auth: ['XOAUTH2'] }, '--token-file'],
+    [{ auth: ['PLAIN'] }, 'Leave out --auth'],
   ])('where nothing on offer fits: %j', (over, fix) => {
     expect(judge(ended('unavailable', {}, over))).toMatchObject([
       { verdict: 'fail', data: { reason: 'unavailable' }, fix: expect.stringContaining(fix) },

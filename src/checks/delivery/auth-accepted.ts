@@ -1,6 +1,8 @@
 /** The server lets us sign in with the credentials we were given. */
 import type { Authentication, SmtpSession } from '../../model/evidence/sessions.ts';
+import type { Failure } from '../../model/failure.ts';
 import type { Observation } from '../../model/finding.ts';
+import { SASL_MECHANISMS } from '../../model/smtp.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
 import { explainRefusal } from '../sign-in.ts';
 
@@ -31,22 +33,22 @@ export const authAccepted = defineCheck({
 });
 
 function judge(session: SmtpSession, authentication: Authentication, subject: string): Observation {
-  const { host, ip, failure } = session;
+  const { ip, failure } = session;
   const { outcome, attempts } = authentication;
   const last = attempts.at(-1);
   const mechanism = last?.mechanism ?? null;
   switch (outcome) {
     case 'accepted':
-      return pass(`${host} accepts the credentials, by ${mechanism}`, { ip, mechanism }, { subject });
+      return pass(`${subject} accepts the credentials, by ${mechanism}`, { ip, mechanism }, { subject });
     case 'unavailable':
       return fail(
-        failure?.detail ?? `${host} offers no way to sign in`,
+        told(failure, session) ?? `${subject} offers no way to sign in`,
         { ip, reason: 'unavailable' },
         { subject, fix: waysIn(session, authentication) },
       );
     case 'withheld':
       return unknown(
-        `Not signed in: ${failure?.detail ?? 'the connection is not safe'}`,
+        `${subject} was not signed in to: ${failure?.detail ?? 'the connection is not safe'}; --insecure-auth would send it all the same`,
         'target',
         { ip, stage: 'auth', kind: 'tls', reason: 'withheld' },
         { subject, fix: WITHHELD },
@@ -55,11 +57,11 @@ function judge(session: SmtpSession, authentication: Authentication, subject: st
       // A server that does not prove itself, or breaks the rules, has answered; one that falls silent has not.
       return failure === undefined || failure.kind === 'malformed'
         ? fail(
-            failure?.detail ?? `signing in to ${host} broke off`,
+            told(failure, session) ?? `Signing in to ${subject} broke off`,
             { ip, mechanism, reason: 'exchange' },
             { subject, fix: EXCHANGE },
           )
-        : unknownFrom(failure, `Signing in to ${host} broke off`, { subject });
+        : unknownFrom(failure, `Signing in to ${subject} broke off`, { subject });
     default: {
       const { says, fix, reason, aboutUs } = explainRefusal(session, authentication);
       const reply = last?.reply ?? null;
@@ -71,10 +73,19 @@ function judge(session: SmtpSession, authentication: Authentication, subject: st
   }
 }
 
+/** The failure in its own words, with the port. */
+function told(failure: Failure | undefined, { host, port }: SmtpSession): string | null {
+  return failure === undefined ? null : failure.detail.replace(host, () => `${host}:${port}`);
+}
+
 const WITHHELD =
   'Use a port with TLS and a certificate that names the host (465, or 587 with STARTTLS); trust an authority of your own with --ca-file. Only for a test password: --insecure-auth sends it all the same.';
 const EXCHANGE =
   'Try another mechanism with --auth, such as --auth PLAIN over TLS; if the certificate is right and only this one fails, the server stores or computes it wrongly.';
+
+function takes(name: string): string | undefined {
+  return (SASL_MECHANISMS as Readonly<Record<string, string>>)[name];
+}
 
 /** Where and how signing in would work. */
 function waysIn({ port, tls, auth }: SmtpSession, { kind }: Authentication): string {
@@ -84,6 +95,7 @@ function waysIn({ port, tls, auth }: SmtpSession, { kind }: Authentication): str
     return tls === null
       ? 'Many servers offer AUTH after TLS only: use --tls required, or port 465.'
       : 'Let the server offer AUTH after TLS (Postfix: smtpd_sasl_auth_enable = yes for the submission service).';
+  if (auth.some((name) => takes(name) === kind)) return 'Leave out --auth, or name one of those offered.';
   return kind === 'password'
     ? 'Sign in the way the server offers: an OAuth token in --token-file, or let its administrator offer PLAIN or SCRAM.'
     : 'Sign in the way the server offers: a password in --password-file, or let its administrator offer OAUTHBEARER or XOAUTH2.';
