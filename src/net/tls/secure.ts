@@ -119,15 +119,24 @@ function contextFor(options: TlsOptions & { extraCa: readonly string[] }): Secur
   const known = contexts.get(extraCa) ?? new Map<string, SecureContext>();
   contexts.set(extraCa, known);
   const key = JSON.stringify([minVersion, maxVersion, ciphers, certificate?.cert, certificate?.key]);
-  const context =
-    known.get(key) ??
-    createSecureContext({
-      minVersion: minVersion ?? 'TLSv1',
-      ...(maxVersion !== undefined && { maxVersion }),
-      ciphers: ciphers ?? ANYTHING,
-      ...(extraCa.length > 0 && { ca: [...rootCertificates, ...extraCa] }),
-      ...certificate,
-    });
+  const context = known.get(key) ?? newContext(options);
   known.set(key, context);
+  return context;
+}
+
+function newContext(options: TlsOptions & { extraCa: readonly string[] }): SecureContext {
+  const { extraCa, minVersion, maxVersion, ciphers, certificate } = options;
+  const settings = {
+    minVersion: minVersion ?? 'TLSv1',
+    ...(maxVersion !== undefined && { maxVersion }),
+    ciphers: ciphers ?? ANYTHING,
+    ...certificate,
+  } as const;
+  const context = createSecureContext(settings);
+  // Naming the roots anew beside the added ones takes as long as two flights over a continent; this adds to what is there.
+  const inner = context.context as { addCACert?: (pem: string) => void };
+  if (inner.addCACert === undefined)
+    return createSecureContext({ ...settings, ca: [...rootCertificates, ...extraCa] });
+  for (const pem of extraCa) inner.addCACert(pem);
   return context;
 }
