@@ -6,6 +6,7 @@ import { parseConnectTo } from '../parse/connect-to.ts';
 import { parseServer } from '../parse/dns-server.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { canonicalIp, unmapped } from '../parse/ip.ts';
+import { parseProxyServer } from '../parse/proxy-server.ts';
 import { EVERY_TOPIC, FORMAT_NAMES, type RawOptions } from './options.ts';
 import type { SecretSource } from './secret-input.ts';
 
@@ -74,6 +75,8 @@ export async function readSettings(raw: RawOptions, io: SettingsIo): Promise<Set
       'a replay looks at nothing again; look anew without --replay',
     );
   }
+  if (raw.proxyPasswordFile !== undefined && raw.proxy === undefined)
+    throw new UsageError('--proxy-password-file says nothing without --proxy', 'name the proxy too');
   if (raw.saveEvidence === '-')
     throw new UsageError('--save-evidence cannot go to standard output', 'give a file, or use --json');
   if (raw.output !== undefined && raw.output === raw.saveEvidence)
@@ -103,6 +106,7 @@ export async function readSettings(raw: RawOptions, io: SettingsIo): Promise<Set
     ...(raw.sourceAddress !== undefined && { sourceAddress: address('--source-address', raw.sourceAddress) }),
     ...(family !== undefined && { family }),
     limits,
+    ...(raw.proxy !== undefined && { proxy: await proxy(raw.proxy, raw.proxyPasswordFile, io) }),
     concurrency: raw.concurrency === undefined ? 128 : count('--concurrency', raw.concurrency, 10_000),
     failOn: choice('--fail-on', raw.failOn ?? 'error', ['error', 'warning', 'never']),
     allowInconclusive: inconclusive(raw.allowInconclusive),
@@ -113,6 +117,19 @@ export async function readSettings(raw: RawOptions, io: SettingsIo): Promise<Set
     color: raw.color === false ? false : io.color,
     given: await readGiven(raw, io),
   };
+}
+
+async function proxy(
+  url: string,
+  passwordFile: string | undefined,
+  io: Pick<Io, 'read'>,
+): Promise<NonNullable<Settings['proxy']>> {
+  const parsed = parseProxyServer(url);
+  if (!parsed.ok) throw new UsageError(`--proxy: ${parsed.problem}`, parsed.hint);
+  // Editors end a file with a line break, which is no part of the password.
+  const password =
+    passwordFile === undefined ? undefined : (await io.read(passwordFile)).replace(/\r?\n$/, '');
+  return { url, ...(password !== undefined && { password }) };
 }
 
 async function readGiven(raw: RawOptions, io: SettingsIo): Promise<Settings['given']> {

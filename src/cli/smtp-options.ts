@@ -26,6 +26,8 @@ export interface RawSmtpOptions extends RawAuthOptions {
   probe?: string[];
   ports?: string;
   egressControl?: string;
+  proxy?: string;
+  proxyPasswordFile?: string;
 }
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
@@ -42,6 +44,11 @@ const tls = (): Option[] => [
 
 const mailFrom = (): Option =>
   new Option('--mail-from <address>', 'the envelope sender to name (default <>, where one is needed)');
+
+const proxy = (): Option[] => [
+  new Option('--proxy <url>', 'reach mail servers through a proxy: http://[USER@]HOST:PORT'),
+  new Option('--proxy-password-file <file>', 'the password for the proxy'),
+];
 
 /** Everything one session can be asked to do. */
 export function addSessionOptions(command: Command): Command {
@@ -67,6 +74,7 @@ export function addSessionOptions(command: Command): Command {
   ];
   for (const option of session) command.addOption(option.helpGroup('Session:'));
   for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
+  for (const option of [...proxy(), egressOption()]) command.addOption(option.helpGroup('Network:'));
   return addAuthOptions(command);
 }
 
@@ -94,5 +102,6 @@ export function addRouteOptions(command: Command): Command {
   ])
     command.addOption(option.helpGroup('Session:'));
   for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
+  for (const option of [...proxy(), egressOption()]) command.addOption(option.helpGroup('Network:'));
   return command;
 }

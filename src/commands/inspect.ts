@@ -3,7 +3,8 @@ import type { Context, Limits } from '../model/context.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { createContext } from '../net/context.ts';
+import { type ContextOptions, createContext } from '../net/context.ts';
+import { parseProxyServer } from '../parse/proxy-server.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
 import type { Judgement } from '../run/verdict.ts';
@@ -49,6 +50,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     extraCa: settings.extraCa,
     ...(settings.sourceAddress !== undefined && { sourceAddress: settings.sourceAddress }),
     ...(settings.family !== undefined && { family: settings.family }),
+    ...(settings.proxy !== undefined && proxyAccess(settings.proxy)),
     limits: { ...(request.inputs.length > 0 && LIMITS_OF_MANY), ...settings.limits },
     signal: io.signal,
     given: settings.given,
@@ -127,6 +129,12 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
 
 function headOf({ command, tool, hints, args, inputs }: InspectRequest): Parameters<typeof openOutput>[0] {
   return { command, tool, hints, ...(inputs.length === 0 && { targets: new Set(args).size }) };
+}
+
+function proxyAccess({ url, password }: NonNullable<Settings['proxy']>): Pick<ContextOptions, 'proxy'> {
+  const parsed = parseProxyServer(url);
+  if (!parsed.ok) throw new UsageError(parsed.problem, parsed.hint);
+  return { proxy: { server: parsed.proxy, ...(password !== undefined && { password }) } };
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */

@@ -15,6 +15,8 @@ export interface Settings {
   extraCa: readonly string[];
   sourceAddress?: string;
   family?: 4 | 6;
+  /** As `parseProxyServer` reads it; mail servers are reached through it. */
+  proxy?: { url: string; password?: string };
   limits: Partial<Limits>;
   /** Targets looked at side by side. */
   concurrency: number;

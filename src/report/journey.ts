@@ -19,7 +19,7 @@ export interface Step {
 
 export function stepsOf(session: SmtpSession): Step[] {
   const { timings, failure, transcript, tlsMode, tls } = session;
-  const connected = transcript.length > 0 || failure?.stage !== 'connect';
+  const connected = transcript.length > 0 || (failure?.stage !== 'connect' && failure?.stage !== 'proxy');
   const steps: Step[] = [
     {
       at: 0,

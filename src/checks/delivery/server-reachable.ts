@@ -36,7 +36,8 @@ const NULL_MX = 'Nothing, where that is meant; else publish an MX record that na
 const NO_ADDRESS = 'Publish an A or AAAA record for the host, or an MX record that names one that has it.';
 
 function judge(subject: string, attempts: readonly Attempt[], network: EgressEvidence | null): Observation {
-  const isConnected = ({ failure }: Attempt): boolean => failure === undefined || failure.stage !== 'connect';
+  const isConnected = ({ failure }: Attempt): boolean =>
+    failure === undefined || (failure.stage !== 'connect' && failure.stage !== 'proxy');
   const connected = attempts.filter(isConnected);
   const dead = attempts.filter((one) => !isConnected(one));
   if (connected.length > 0) {
@@ -47,7 +48,10 @@ function judge(subject: string, attempts: readonly Attempt[], network: EgressEvi
       { subject },
     );
   }
-  const answered = dead.filter(({ failure }) => failure?.kind === 'refused' || failure?.kind === 'reset');
+  // What the proxy refuses, or could not do, is no word of the server.
+  const answered = dead.filter(
+    ({ failure }) => failure?.stage === 'connect' && (failure.kind === 'refused' || failure.kind === 'reset'),
+  );
   const details = (of: readonly Attempt[]): string =>
     [...new Set(of.map(({ failure }) => failure?.detail ?? ''))].join('; ');
   if (answered.length > 0) return fail(details(answered), { ip: answered.map(({ ip }) => ip) }, { subject });

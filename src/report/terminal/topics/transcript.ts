@@ -13,7 +13,7 @@ export function transcript(page: Page, session: SmtpSession): string[] {
   const note = (at: number | null, text: string): string => `${time(at)} === ${quote(text, 600)}`;
   const { failure, tls, timings, tlsMode, host, ip, port } = session;
   const lines = [strong(`Transcript of ${quote(host)}:${port} at ${quote(ip)}`)];
-  if (session.transcript.length > 0 || failure?.stage !== 'connect')
+  if (session.transcript.length > 0 || (failure?.stage !== 'connect' && failure?.stage !== 'proxy'))
     lines.push(note(timings.connectMs, `connected to ${ip} port ${port}`));
   const secured = (at: number): void => {
     if (tls !== null) lines.push(note(at, `TLS: ${tlsWords(tls)}`));

@@ -1,0 +1,217 @@
+/** `handshake` and `route` in the lab: the verdict, the exit status, and that nothing is asked beyond what was. */
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { mailsonde } from '../support/cli.ts';
+import { type CliLab, openCliLab } from '../support/cli-lab.ts';
+
+let lab: CliLab;
+beforeAll(async () => {
+  lab = await openCliLab();
+});
+afterAll(() => lab.close());
+
+const servers: Server[] = [];
+const sockets = new Set<Socket>();
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  sockets.clear();
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** A server that answers by verb; what it heard. */
+async function serve(
+  greeting: string,
+  answers: Record<string, string>,
+): Promise<{ at: string; heard: string[] }> {
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.write(greeting);
+    socket.on('data', (chunk) => {
+      for (const line of chunk.toString().split('\r\n').filter(Boolean)) {
+        heard.push(line);
+        socket.write(answers[line.split(' ')[0] ?? ''] ?? '250 ok\r\n');
+      }
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { at: `127.0.0.1:${(server.address() as { port: number }).port}`, heard };
+}
+
+const EHLO = '250-mx.example.com\r\n250-PIPELINING\r\n250-SIZE 36700160\r\n250 XLOCAL\r\n';
+const ON = ['--dns', '127.0.0.1:1'];
+
+describe('handshake', () => {
+  it('shows a healthy server step by step, and explains what it offers', async () => {
+    const { stdout, status } = await lab.run(['handshake', 'mx1.healthy.example']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^mx1\.healthy\.example {3}✔ Answers over TLS 1\.3 \(certificate: \d+ days left\)$/m,
+    );
+    const steps = ['connect', 'greeting', 'EHLO', 'STARTTLS', 'TLS', 'EHLO', 'QUIT'];
+    expect(stdout).toMatch(new RegExp(steps.map((step) => `^ +\\d+ {2}${step}\\b.*$`).join('[^]*?'), 'm'));
+    expect(stdout).toMatch(/^ {2}SIZE \d+ +messages up to /m);
+    expect(stdout).toContain('What other servers would do');
+  });
+
+  it('holds the evidence the contract promises', async () => {
+    const report = await lab.report(['handshake', 'mx1.healthy.example:25', '-4']);
+    expect(report.target).toEqual({
+      kind: 'host',
+      ascii: 'mx1.healthy.example',
+      display: 'mx1.healthy.example',
+      port: 25,
+    });
+    expect(report.topics.asked).toEqual(['smtp', 'tls', 'delivery']);
+    const { sessions } = report.evidence;
+    expect(sessions).toMatchObject({
+      status: 'observed',
+      value: [{ host: 'mx1.healthy.example', port: 25, tlsMode: 'starttls', outcome: 'completed' }],
+    });
+  });
+
+  it('visits every MX host with --mx', async () => {
+    const { evidence, target } = await lab.report(['handshake', '--mx', 'healthy.example']);
+    expect(target.kind).toBe('domain');
+    const hosts =
+      evidence.sessions?.status === 'observed' ? evidence.sessions.value.map(({ host }) => host) : [];
+    expect(new Set(hosts)).toEqual(new Set(['mx1.healthy.example', 'mx2.healthy.example']));
+  });
+
+  it('asks about recipients and sends no message', async () => {
+    const { at, heard } = await serve('220 mx.example.com\r\n', { EHLO, RCPT: '550 5.1.1 no such user\r\n' });
+    const { stdout, status } = await mailsonde(['handshake', at, '--rcpt', 'a@b.example', ...ON]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('refuses a@b.example: 550 5.1.1 no such user');
+    await expect.poll(() => heard.at(-1)).toBe('QUIT');
+    expect(heard.slice(1)).toEqual(['MAIL FROM:<>', 'RCPT TO:<a@b.example>', 'RSET', 'QUIT']);
+  });
+
+  it('names greylisting, tells it from a fault, and says what to do', async () => {
+    const { at } = await serve('220 mx.example.com\r\n', { EHLO, RCPT: '450 4.2.0 Greylisted\r\n' });
+    const { stdout, status } = await mailsonde(['handshake', at, '--rcpt', 'a@b.example', ...ON]);
+    expect(status).toBe(3);
+    expect(stdout).toContain('the server greylists');
+    expect(stdout).toContain('come again from the same address');
+  });
+
+  it('gives the whole transcript with -v, remote bytes spelt out', async () => {
+    const { at } = await serve('220 mx.example.com \u001b[2J\r\n', { EHLO });
+    const { stdout } = await mailsonde(['handshake', at, '-v', '--helo', 'probe.example.org', ...ON]);
+    expect(stdout).toMatch(/^ +[\d.]+ <- {2}220 mx\.example\.com \\x1b\[2J$/m);
+    expect(stdout).toMatch(/^ +[\d.]+ {2}-> EHLO probe\.example\.org$/m);
+    expect(stdout).toMatch(/^ +<- {2}250 XLOCAL$/m);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('says a closed port is closed', async () => {
+    const { at } = await serve('', {});
+    for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
+    const { stdout, status } = await mailsonde(['handshake', at, ...ON]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('refuses connections');
+  });
+
+  it('ends where it was told to', async () => {
+    const { at, heard } = await serve('220 mx.example.com\r\n', { EHLO });
+    const { status } = await mailsonde(['handshake', at, '--quit-after', 'greeting', ...ON]);
+    expect(status).toBe(0);
+    await expect.poll(() => heard).toEqual(['QUIT']);
+  });
+
+  it('says first what an intrusive look will do', async () => {
+    const { at } = await serve('220 mx.example.com\r\n', { EHLO, RCPT: '554 5.7.1 relay access denied\r\n' });
+    const { stderr } = await mailsonde(['handshake', at, '--probe', 'open-relay', ...ON]);
+    expect(stderr).toMatch(/^mailsonde: --probe open-relay asks each server .* no message is sent/);
+  });
+
+  it.each([
+    [['x.example', '--tls', 'sometimes'], /--tls "sometimes" is not known.*required/],
+    [['x.example', '--tls', 'off', '--sni', 'a.example'], /--tls off and --sni contradict/],
+    [['x.example', '--tls-min', '1.3', '--tls-max', '1.2'], /--tls-min is above --tls-max/],
+    [['x.example', '--tls-cert', 'a.pem'], /--tls-cert needs --tls-key/],
+    [['x.example', '--quit-after', 'rcpt'], /never reached without --rcpt/],
+    [['x.example', '--quit-after', 'hallo'], /no stage of a session \(did you mean hello\?\)/],
+    [['x.example', '--quit-after', 'hello', '--drop-after', 'hello'], /contradict/],
+    [['x.example', '--rcpt', 'nobody'], /--rcpt: "nobody" is no mail address/],
+    [['x.example', '--rcpt', 'a@b.example\r\nDATA'], /no mail address|cannot stand|not a domain/],
+    [['x.example', '--pipeline'], /--pipeline says nothing without --rcpt/],
+    [['x.example', '--probe', 'everything'], /--probe "everything" is not known/],
+    [['x.example', '--xclient', 'ADDR'], /not NAME=VALUE/],
+    [['x.example', '--proxy-protocol', 'v3'], /no version of the PROXY protocol/],
+    [['x.example', '--proxy', 'http://u:secret@p.example'], /holds a password.*--proxy-password-file/],
+    [['x.example', '--proxy-password-file', 'p'], /says nothing without --proxy/],
+    [['x.example:0'], /port/],
+    [['--mx', 'x.example:25'], /not a domain/],
+    [[], /needs a mail server/],
+  ])('%j is a usage error', async (args, expected) => {
+    const { status, stdout, stderr } = await mailsonde(['handshake', ...args]);
+    expect(stderr.replaceAll('\n', ' ')).toMatch(expected);
+    expect(stderr).not.toContain('secret');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+});
+
+describe('route', () => {
+  it('goes as far as the first host that lets us in, and asks about no address', async () => {
+    const { stdout, status } = await lab.run(['route', 'postmaster@healthy.example']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('whether the address is taken was not asked');
+    expect(stdout).toMatch(/└─ 10 mx1\.healthy\.example .*✔ lets us in/);
+    expect(stdout).not.toMatch(/rcpt:/);
+  });
+
+  it('asks each host with --rcpt, and says where the message would stop', async () => {
+    const report = await lab.report(['route', 'postmaster@healthy.example', '--rcpt']);
+    expect(report.target).toMatchObject({ kind: 'address', domain: 'healthy.example' });
+    expect(report.evidence.delivery).toMatchObject({
+      status: 'observed',
+      value: {
+        by: 'mx',
+        to: 'healthy.example',
+        askedRecipient: true,
+        attempts: [{ host: 'mx1.healthy.example', stage: 'rcpt', outcome: 'accepted', preference: 10 }],
+      },
+    });
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({
+        check: 'recipient-accepted',
+        verdict: 'pass',
+        subject: 'postmaster@healthy.example',
+      }),
+    );
+  });
+
+  it('fails where no connection comes about', async () => {
+    const { stdout, status } = await lab.run(['route', 'a@smtp-refused.example']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('The message would wait at its sender');
+  });
+
+  it('fails where a null MX sends everybody away', async () => {
+    const report = await lab.report(['route', 'a@parked.example']);
+    const failed = report.findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check);
+    expect(failed).toContain('server-reachable');
+    expect(report.evidence.delivery).toMatchObject({ value: { by: 'null', attempts: [] } });
+  });
+
+  it('replays what was saved', async () => {
+    const file = `${lab.folder}/route.json`;
+    const first = await lab.run(['route', 'postmaster@healthy.example', '--save-evidence', file]);
+    const again = await mailsonde(['route', '--replay', file]);
+    expect(again.status).toBe(first.status);
+    expect(again.stdout).toContain('└─ 10 mx1.healthy.example');
+  });
+
+  it.each([
+    [['example.com'], /has no @/],
+    [['a b@example.com'], /cannot stand before the @/],
+    [[], /needs a mail address/],
+  ])('%j is a usage error', async (args, expected) => {
+    const { status, stderr } = await mailsonde(['route', ...args]);
+    expect(stderr).toMatch(expected);
+    expect(status).toBe(2);
+  });
+});
