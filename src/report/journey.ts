@@ -221,7 +221,9 @@ export function journeySentence(report: Report): string | undefined {
   const { delivery, sessions } = report.evidence;
   if (delivery?.status !== 'observed') return undefined;
   const { attempts, by, to } = delivery.value;
-  const held = sessions?.status === 'observed' ? sessions.value : [];
+  const all = sessions?.status === 'observed' ? sessions.value : [];
+  // Addresses of a family without a way from here say nothing of the server.
+  const held = all.filter(({ failure }) => failure?.kind !== 'unreachable' || failure.cause !== 'vantage');
   if (report.target.kind === 'address') {
     if (by === 'null') return `Mail would come back at once: ${to} takes no mail`;
     if (by === 'none') return `Mail would come back at once: ${to} has no mail host`;

@@ -66,10 +66,15 @@ describe('handshake', () => {
     });
     expect(report.topics.asked).toEqual(['smtp', 'tls', 'delivery']);
     const { sessions } = report.evidence;
-    expect(sessions).toMatchObject({
-      status: 'observed',
-      value: [{ host: 'mx1.healthy.example', port: 25, tlsMode: 'starttls', outcome: 'completed' }],
+    const [spoken, other] = sessions?.status === 'observed' ? sessions.value : [];
+    expect(spoken).toMatchObject({
+      host: 'mx1.healthy.example',
+      port: 25,
+      tlsMode: 'starttls',
+      outcome: 'completed',
     });
+    // -4 leaves the other family alone, and says so.
+    expect(other?.failure).toMatchObject({ kind: 'unreachable', cause: 'vantage' });
   });
 
   it('visits every MX host with --mx', async () => {
@@ -124,7 +129,7 @@ describe('handshake', () => {
   it('says first what an intrusive look will do', async () => {
     const { at } = await serve('220 mx.example.com\r\n', { EHLO, RCPT: '554 5.7.1 relay access denied\r\n' });
     const { stderr } = await mailsonde(['handshake', at, '--probe', 'open-relay', ...ON]);
-    expect(stderr).toMatch(/^mailsonde: --probe open-relay asks each server .* no message is sent/);
+    expect(stderr).toMatch(/^mailsonde: --probe open-relay asks each server.* no message is sent/);
   });
 
   it.each([
@@ -141,7 +146,7 @@ describe('handshake', () => {
     [['x.example', '--probe', 'everything'], /--probe "everything" is not known/],
     [['x.example', '--xclient', 'ADDR'], /not NAME=VALUE/],
     [['x.example', '--proxy-protocol', 'v3'], /no version of the PROXY protocol/],
-    [['x.example', '--proxy', 'http://u:secret@p.example'], /holds a password.*--proxy-password-file/],
+    [['x.example', '--proxy', 'http://u:secret@p.example'], /a password in a URL.*--proxy-password-file/],
     [['x.example', '--proxy-password-file', 'p'], /says nothing without --proxy/],
     [['x.example:0'], /port/],
     [['--mx', 'x.example:25'], /not a domain/],
