@@ -37,7 +37,9 @@ export interface LabDomain {
 
 /** A host for `ports` and `handshake`, which ask about hosts and not about domains. */
 export interface LabHost extends Omit<LabDomain, 'expect'> {
-  /** What `ports` finds, as of a domain. */
+  /** What looks at it; `ports` and its name where left out. */
+  command?: readonly string[];
+  /** What that finds, as of a domain. */
   expect: { fails: readonly string[] };
   servers: readonly LabMailServer[];
 }

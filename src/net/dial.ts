@@ -31,7 +31,8 @@ export async function dial(host: string, port: number, options: DialOptions): Pr
   const place = redirect(options.connectTo, host, port);
   const found = await addressesOf(place.host, place.host !== host, options);
   if ('failure' in found) return { ok: false, failure: found.failure };
-  return race(found.addresses.slice(0, options.limits.addressesPerHost), place.port, host, options);
+  const addresses = found.addresses.slice(0, options.limits.addressesPerHost);
+  return race(addresses, place.port, { host, port }, options);
 }
 
 /** One address of a host, and no other: for looks that are about this very address. The user may still send us elsewhere. */
@@ -54,14 +55,14 @@ async function dialOne(host: string, ip: string, port: number, options: DialOpti
   const place = redirect(options.connectTo, host, port);
   if (place.host !== host) return dial(host, port, options);
   const byAddress = redirect(options.connectTo, ip, place.port);
-  return race([byAddress.host], byAddress.port, host, options);
+  return race([byAddress.host], byAddress.port, { host, port }, options);
 }
 
 /** A host the user named as such (a proxy): no rule redirects it, and `localhost` is one. */
 export async function dialNamed(host: string, port: number, options: DialOptions): Promise<Dialled> {
   const found = await addressesOf(host, true, options);
   if ('failure' in found) return { ok: false, failure: found.failure };
-  return race(found.addresses.slice(0, options.limits.addressesPerHost), port, host, options);
+  return race(found.addresses.slice(0, options.limits.addressesPerHost), port, { host, port }, options);
 }
 
 type Found = { addresses: string[] } | { failure: Failure };
@@ -115,11 +116,14 @@ function interleave(first: readonly string[], second: readonly string[]): string
     .filter((address) => address !== undefined);
 }
 
-/** Connects to the addresses one after another, each with a short start; the first to accept wins. */
+/**
+ * Connects to the addresses one after another, each with a short start; the first to accept wins. What fails is told
+ * of the place that was asked for, wherever the user sent us instead.
+ */
 function race(
   addresses: readonly string[],
-  port: number,
-  host: string,
+  toPort: number,
+  { host, port }: { host: string; port: number },
   { limits, signal, sourceAddress }: DialOptions,
 ): Promise<Dialled> {
   return new Promise((resolve) => {
@@ -155,7 +159,7 @@ function race(
         sourceAddress !== undefined && ipFamily(sourceAddress) === ipFamily(ip)
           ? { localAddress: sourceAddress }
           : {};
-      const socket = connect({ host: ip, port, ...from });
+      const socket = connect({ host: ip, port: toPort, ...from });
       open.add(socket);
       socket.once('connect', () => {
         open.delete(socket);

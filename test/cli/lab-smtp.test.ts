@@ -1,9 +1,12 @@
 /** The lab's mail servers through the built program: each misbehaviour seen as what it is, politely, and in plain letters. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { type LabHost, labHosts } from '../../src/lab/index.ts';
 import { smtpFaults } from '../../src/lab/worlds/smtp-faults.ts';
 import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { Report } from '../../src/model/report.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
+import { faultsOf, unknownsOf } from '../support/lab.ts';
 
 let lab: CliLab;
 
@@ -79,6 +82,51 @@ describe('handshake', () => {
       expect(stdout).toContain('smtp-endless');
       expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     }
+  });
+});
+
+/** Ports of each submission host from 25 up: a word is the TLS mode of an open port, or what the port is instead. */
+const PORTS: Readonly<Record<string, string>> = {
+  'swapped.submission.example': 'starttls starttls implicit closed',
+  'clear.submission.example': 'starttls closed none closed',
+  'smtp.submission.example': 'starttls closed closed closed',
+  'only-465.submission.example': 'filtered implicit tarpit closed',
+};
+
+describe('ports', () => {
+  const known = new Set(checks.map(({ id }) => id));
+  const expectedOf = ({ expect: { fails } }: LabHost): string[] => fails.filter((id) => known.has(id)).sort();
+
+  it.each(labHosts.flatMap((host) => (host.command === undefined ? [] : [[host.name, host] as const])))(
+    'leaves %s to another command',
+    async (_name, host) => {
+      const { findings } = await lab.report(host.command ?? []);
+      expect(faultsOf(findings)).toEqual(expectedOf(host));
+    },
+  );
+
+  it('finds how each submission host is open, and what is wrong with it', async () => {
+    const hosts = labHosts.map(({ name }) => name);
+    const { reports } = await lab.json(['ports', ...hosts, ...HURRY, '--egress-control', 'none']);
+    const seen = reports.map(({ target, findings, evidence: { ports } }) => [
+      target.ascii,
+      {
+        ports: (ports?.status === 'observed' ? ports.value : [])
+          .map(({ state, tlsMode }) => (state === 'open' ? tlsMode : state))
+          .join(' '),
+        fails: faultsOf(findings),
+        unknown: unknownsOf(findings),
+      },
+    ]);
+    const expected = labHosts.map((host) => [
+      host.name,
+      {
+        ports: PORTS[host.name] ?? 'starttls implicit starttls starttls',
+        fails: host.command === undefined ? expectedOf(host) : [],
+        unknown: [],
+      },
+    ]);
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected));
   });
 });
 

@@ -103,18 +103,18 @@ export const submissionHosts: readonly LabHost[] = [
   ),
   submissionHost(at('old'), {
     kind: 'broken',
-    breaks: 'It speaks TLS 1.0 and nothing newer.',
+    breaks: 'It speaks TLS 1.0 and nothing newer, which `handshake --legacy-tls` tries.',
     fails: ['submission-legacy-protocols'],
     differs: { onlyTls: 'TLSv1' },
-    flags: ['--legacy-tls'],
+    command: ['handshake', `${at('old')}:587`, '--legacy-tls'],
     proof: [starttls(at('old'), 'Protocol\\s*: TLSv1\\b', ['-tls1', '-cipher', 'DEFAULT:@SECLEVEL=0'], 587)],
   }),
-  submissionHost(at('closed'), {
+  submissionHost(at('smtp'), {
     kind: 'broken',
     breaks: 'Named as the server to hand mail to, but only port 25 answers.',
     fails: ['port-submission-available'],
     servers: [],
-    proof: [nc(at('closed'), 'refused', 587), nc(at('closed'), '\\n220 ')],
+    proof: [nc(at('smtp'), 'refused', 587), nc(at('smtp'), '\\n220 ')],
   }),
   submissionHost(at('only-465'), {
     kind: 'healthy',
