@@ -17,17 +17,17 @@ interface PortMeaning {
 /** RFC 5321, RFC 8314 §3.3 and RFC 6409; the rest is custom alone. */
 const MEANINGS: ReadonlyMap<number, PortMeaning> = new Map([
   [25, { for: 'server to server', custom: 'starttls' }],
-  [465, { for: 'sending with a password, TLS from the start', custom: 'implicit' }],
-  [587, { for: 'sending with a password, by STARTTLS', custom: 'starttls' }],
-  [2525, { for: 'sending where 587 is blocked', custom: 'starttls' }],
-  [2465, { for: 'sending where 465 is blocked', custom: 'implicit' }],
-  [2587, { for: 'sending where 587 is blocked', custom: 'starttls' }],
-  [8465, { for: 'sending where 465 is blocked', custom: 'implicit' }],
-  [8025, { for: 'sending where 587 is blocked', custom: 'starttls' }],
-  [588, { for: 'sending where 587 is blocked', custom: 'starttls' }],
+  [465, { for: 'mail programs', custom: 'implicit' }],
+  [587, { for: 'mail programs', custom: 'starttls' }],
+  [2525, { for: 'fallback for 587', custom: 'starttls' }],
+  [2465, { for: 'fallback for 465', custom: 'implicit' }],
+  [2587, { for: 'fallback for 587', custom: 'starttls' }],
+  [8465, { for: 'fallback for 465', custom: 'implicit' }],
+  [8025, { for: 'fallback for 587', custom: 'starttls' }],
+  [588, { for: 'fallback for 587', custom: 'starttls' }],
   [1025, { for: 'a bridge or test server on this machine', custom: 'starttls' }],
-  [443, { for: 'sending where only the web is let through', custom: 'implicit' }],
-  [80, { for: 'sending where only the web is let through', custom: 'starttls' }],
+  [443, { for: 'fallback through a web port', custom: 'implicit' }],
+  [80, { for: 'fallback through a web port', custom: 'starttls' }],
 ]);
 
 export function portMeaning(port: number): PortMeaning {

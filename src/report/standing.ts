@@ -6,6 +6,7 @@ import { agenda } from './agenda.ts';
 import { checkTopic } from './check-topic.ts';
 import { consequence } from './consequence.ts';
 import { journeySentence } from './journey.ts';
+import { portAdvice } from './port-advice.ts';
 import { capitalised, listed, type Mark, plural, TOPIC_NAMES } from './words.ts';
 
 export interface Standing {
@@ -25,7 +26,7 @@ export function standing(report: Report): Standing {
   const nobody = report.findings.some(
     ({ check, data }) => check === 'spf-present' && data.authorises === 'nobody',
   );
-  const evaluated = evaluation(report) ?? journeySentence(report);
+  const evaluated = evaluation(report) ?? journeySentence(report) ?? portsSentence(report);
   switch (report.verdict) {
     case 'fail':
       return {
@@ -120,9 +121,20 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
   smtp: 'The mail hosts answer as they should',
   tls: 'TLS is in order',
   blocklist: 'On none of the blocklists that answered',
-  ports: 'The ports asked about are open',
+  ports: 'The ports looked at are in order',
   delivery: 'Mail would be taken',
 };
+/** Of ports the reader wants to know which one to use. */
+function portsSentence(report: Report): string | undefined {
+  if (report.topics.asked[0] !== 'ports' || report.verdict === 'inconclusive') return undefined;
+  const { headline } = portAdvice(report);
+  if (headline === null || report.verdict === 'fail') return undefined;
+  const blocked = report.findings.some(
+    ({ check, verdict }) => check === 'egress-25-open' && verdict === 'fail',
+  );
+  return blocked ? `${headline}; port 25 cannot be judged from here` : headline;
+}
+
 /** Evidence without which "in order" would claim too much. */
 const NOT_THERE: { readonly [T in CheckTopic]?: (report: Report) => string | false } = {
   'mta-sts': ({ evidence }) => evidence.mtaSts?.status === 'absent' && 'No MTA-STS, and none is required',

@@ -30,7 +30,7 @@ export function portLook(port: number, state: PortState = 'open', over: Partial<
     const connectMs = { closed: 18, filtered: 10_000, tarpit: 19, unreachable: 0 }[state];
     return { ...look, state, connectMs, failure, ...over };
   }
-  const tlsMode = port === 465 ? 'implicit' : 'starttls';
+  const tlsMode = [465, 2465].includes(port) ? 'implicit' : 'starttls';
   const auth = port === 25 ? [] : ['PLAIN', 'LOGIN'];
   const greeting = `${host} ESMTP Postfix`;
   const held = session({

@@ -1,5 +1,6 @@
 /** Whether mail programs can hand in mail at a host that is there for them. */
 import { submissionOf } from '../../knowledge/submission-ports.ts';
+import { listed } from '../../parse/enumeration.ts';
 import { portService } from '../../parse/port-service.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
 
@@ -32,7 +33,7 @@ export const portSubmissionAvailable = defineCheck({
     const open = submission.filter((look) => portService(look) === 'usable');
     const numbers = [...new Set(open.map(({ port }) => port))];
     if (numbers.length > 0)
-      return pass(`Mail can be handed in on port ${numbers.join(', ')}`, { open: numbers });
+      return pass(`Mail can be handed in on port ${listed(numbers.map(String))}`, { open: numbers });
     const refusal = submission.find((look) => portService(look) === 'refusing');
     if (refusal !== undefined) {
       return unknown(
@@ -74,6 +75,11 @@ export const portSubmissionAvailable = defineCheck({
         { states },
       );
     }
-    return fail(`None of the ports ${tried.join(', ')} is open to mail programs`, { states });
+    return fail(
+      tried.length === 1
+        ? `Port ${tried[0]} is not open to mail programs`
+        : `None of the ports ${tried.join(', ')} is open to mail programs`,
+      { states },
+    );
   },
 });

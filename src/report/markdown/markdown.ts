@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { type Agenda, agenda, type Gap, type Problem, reasonOf, sentence } from '../agenda.ts';
 import { listings } from '../listings.ts';
+import { portAdvice } from '../port-advice.ts';
 import { printable } from '../printable.ts';
 import { publication } from '../publication.ts';
 import type { CreateRenderer } from '../renderer.ts';
@@ -48,6 +49,7 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     `**${SIGNS[mark]} ${escapeMarkdown(stands)}**`,
     '',
     `${tell(report.counts, untestable.length)} (${duration(report.tookMs)})`,
+    ...ports(report),
     ...overview(plan, report.target.ascii),
     ...plan.problems.flatMap((one, index) => problem(report, one, index + 1)),
     ...records(report, plan),
@@ -56,6 +58,23 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     ...notes(plan, report.target.ascii),
     ...spf(report, verbose),
     ...rest(report, verbose),
+  ];
+}
+
+/** State, TLS and sign-in of each port, and which to use. */
+function ports(report: Report): string[] {
+  if (report.evidence.ports?.status !== 'observed') return [];
+  const { rows, notes, use } = portAdvice(report);
+  return [
+    '',
+    '| Port | Address | State | TLS | Sign-in | Time | For |',
+    '|--:|---|---|---|---|--:|---|',
+    ...rows.map(
+      ({ port, ips, state, tls, mechanisms, ms, purpose }) =>
+        `| ${port} | ${ips.map((ip) => codeSpan(ip)).join(' ')} | ${state} | ${tls} | ${escapeMarkdown(mechanisms)} | ${duration(ms)} | ${purpose} |`,
+    ),
+    ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${escapeMarkdown(note)}`)] : []),
+    ...(use.length > 0 ? ['', `**Use** ${use.map((one) => escapeMarkdown(one)).join('. ')}.`] : []),
   ];
 }
 

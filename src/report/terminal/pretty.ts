@@ -14,6 +14,7 @@ import { sightings } from './sightings.ts';
 import { closing, type Line, summaryLine } from './summary.ts';
 import { title } from './title.ts';
 import { journey } from './topics/journey.ts';
+import { ports } from './topics/ports.ts';
 
 /** With more targets than this a table closes the run. */
 const FEW = 3;
@@ -49,6 +50,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
   const several = head.targets !== 1;
   const blocks = [
     title(page, report),
+    ...(!quiet && report.topics.asked.includes('ports') ? [ports(page, report)] : []),
     ...problems(page, report, plan),
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
     gaps(page, 'Could not be determined', plan.undetermined),

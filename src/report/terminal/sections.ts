@@ -56,7 +56,10 @@ export function sections(page: Page, report: Report): string[][] {
 }
 
 function section(page: Page, report: Report, topic: CheckTopic): string[] {
-  const drawn = report.topics.judged.includes('delivery') && (topic === 'smtp' || topic === 'tls');
+  const drawn =
+    (report.topics.judged.includes('delivery') && (topic === 'smtp' || topic === 'tls')) ||
+    // The table of ports stands at the top, as the answer it is.
+    topic === 'ports';
   const evidence = drawn ? [] : draw[topic](page, report);
   const settled = page.options.verbose ? verdicts(page, report, topic) : [];
   if (evidence.length + settled.length === 0) return [];
