@@ -1,10 +1,16 @@
 /** Looks that cost connections of their own: old TLS, commands slipped in behind STARTTLS, and relaying for strangers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { afterEach, describe, expect, it } from 'vitest';
+import { savedReport } from '../../src/commands/report-shape.ts';
 import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { SmtpRequest } from '../../src/model/smtp.ts';
 import { createCertificateAuthority } from '../support/certificates.ts';
 import { type ClientOptions, holdSession, MX } from '../support/loopback-session.ts';
 import { type ScriptedSmtp, script, serveScripts } from '../support/scripted-smtp.ts';
+import { ROOT } from '../support/source.ts';
 
 const authority = createCertificateAuthority();
 const certificate = authority.issue({ names: [MX] });
@@ -170,5 +176,42 @@ describe('relaying for strangers', () => {
     const session = await visit(['S: 554 no'], request);
     expect(session.relay).toMatchObject({ relays: null, failure: { stage: 'greeting', code: '554' } });
     expect(server.heard).toHaveLength(1);
+  });
+});
+
+describe('what all of them show', () => {
+  const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'));
+  const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
+  formats.default(ajv);
+  ajv.addSchema(schema);
+  const isSession = ajv.compile({ $ref: `${schema.$id}#/$defs/session` });
+  const looks: Partial<SmtpRequest> = { legacyTls: true, probes: ['open-relay', 'starttls-injection'] };
+
+  it.each([
+    ['a sound server', script('healthy')],
+    ['a firewall', script('masked')],
+    ['silence', '! silence'],
+    ['a server that is not there', null],
+  ])('fits the published schema, and can be judged again: %s', async (_, text) => {
+    const options = { limits: { commandMs: 300 } };
+    const proxyProtocol = { version: 2 as const };
+    const session =
+      text === null
+        ? await holdSession(1, looks, options)
+        : await visit([`! proxy\n${text}`], { ...looks, proxyProtocol }, options);
+    const saved = JSON.parse(JSON.stringify(session));
+    isSession(saved);
+    expect(isSession.errors).toBeNull();
+    const report = {
+      target: { kind: 'domain', ascii: 'example.com', display: 'example.com' },
+      startedAt: '2026-01-01T00:00:00.000Z',
+      tookMs: 1,
+      topics: { judged: [], asked: [] },
+      evidence: {
+        sessions: { status: 'observed', value: [saved], at: '2026-01-01T00:00:00.000Z', tookMs: 1 },
+      },
+      timing: { questions: 0, chain: [] },
+    };
+    expect(savedReport(report, 0)).toBeUndefined();
   });
 });

@@ -250,14 +250,17 @@ describe('STARTTLS gone wrong', () => {
     expect(session.failure).toMatchObject({ stage: 'greeting', kind: 'timeout' });
   });
 
-  it('is told as the end after the handshake where it comes only then', async () => {
-    const session = await visit(`${offer}\nS: 220 ready\n! tls\n! close`);
-    expect(session).toMatchObject({
-      outcome: 'failed',
-      tlsMode: 'starttls',
-      failure: { stage: 'hello', kind: 'closed' },
-    });
-  });
+  it.each(['close', 'cut'])(
+    'is told as the end after the handshake where it comes only then (%s)',
+    async (ending) => {
+      const session = await visit(`${offer}\nS: 220 ready\n! tls\nC: EHLO *\n! pause 30\n! ${ending}`);
+      expect(session).toMatchObject({
+        outcome: 'failed',
+        tlsMode: 'starttls',
+        failure: { stage: 'hello', kind: 'closed' },
+      });
+    },
+  );
 });
 
 describe('the end of the run', () => {

@@ -3,7 +3,8 @@
  *
  * A script is a line each: `S: text` says a line (lines in a row leave in one packet), `s: text` says it without CR LF;
  * both know \r \n \t \\ \0 and \xNN. `C: pattern` waits for a line, `*` standing for anything. `! word` does something:
- * pause MS, split (octets leave one by one from here on), drip MS, flood TEXT (a line without end), silence, close, reset,
+ * pause MS, split (octets leave one by one from here on), drip MS, flood TEXT (a line without end), silence, close, cut (the connection ends, TLS does
+ * not), reset,
  * proxy (reads a PROXY header first), tls [min=V] [max=V] [client] [rest] [keep] (`rest`: what came already is TLS; `keep`: it is a command, the fault of
  * CVE-2011-0411).
  * When it is at its end, the server answers QUIT and nothing else.
@@ -176,6 +177,11 @@ class Play {
       case 'close':
         this.#over = true;
         this.#socket.end();
+        return;
+      case 'cut':
+        this.#over = true;
+        this.#plain.end();
+        this.#plain.destroy();
         return;
       case 'reset':
         this.#over = true;
