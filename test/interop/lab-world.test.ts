@@ -137,10 +137,11 @@ async function look(
   const own = (domains[0]?.flags ?? []).filter(
     (flag, i, flags) => flag !== '--dns' && flags[i - 1] !== '--dns',
   );
-  const https = lab.connectTo.flatMap((rule) => ['--connect-to', rule]);
+  const rules = lab.connectTo.flatMap((rule) => ['--connect-to', rule]);
   const { stdout, stderr } = await mailsonde([
     ...['check', ...domains.map(({ name }) => name), '--json'],
-    ...['--dns', dns, '--dns-timeout', '20s', '--ca-file', caFile, ...https, ...own, ...more],
+    // The first rule that matches decides: the lab's last one is for all that is left.
+    ...['--dns', dns, '--dns-timeout', '20s', '--ca-file', caFile, ...more, ...rules, ...own],
   ]);
   expect(stderr).toBe('');
   const { reports } = JSON.parse(stdout) as { reports: Report[] };
@@ -220,8 +221,12 @@ describe('over other transports', () => {
 });
 
 describe.concurrent('what foreign tools say of the real servers', () => {
+  // These ask no resolver, so real ones change nothing.
+  const without = ['nc', 'swaks', 'starttls', 'injection'];
   const proofs = labDomains.flatMap(({ name, proof = [] }) =>
-    proof.map((one) => [`${name}: ${one.tool} ${one.args.join(' ')}`, one] as const),
+    proof
+      .filter(({ tool }) => !without.includes(tool))
+      .map((one) => [`${name}: ${one.tool} ${one.args.join(' ')}`, one] as const),
   );
   it.each(proofs)('%s', async (_what, proof) => {
     const world = { lab: { ...lab, dns: servers.resolver }, caFile };
