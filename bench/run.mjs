@@ -102,6 +102,22 @@ async function manyDomains(count) {
   );
 }
 
+/** Greeting, EHLO, STARTTLS, TLS and EHLO again: five times the server is waited for; QUIT is not. */
+async function handshake() {
+  const child = spawn(process.execPath, [join(root, 'bench/mail-host.mjs'), '20'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
+  const args = [bin, 'handshake', `127.0.0.1:${port}`, '--dns', '127.0.0.1:1'];
+  const [empty, whole] = medians(11, ['-e', '0'], args);
+  const { sessions } = JSON.parse(capture([...args, '--json'])).reports[0].evidence;
+  child.kill();
+  const ratio = whole / (5 * 20 + empty);
+  console.log(
+    `handshake      ${whole.toFixed(0)} ms at 20 ms a flight · session ${sessions.value[0].timings.totalMs.toFixed(0)} ms · five flights 100 ms + empty process ${empty.toFixed(0)} ms · ${ratio.toFixed(2)}x`,
+  );
+}
+
 /** Peak so far as Linux counts it; 0 elsewhere. */
 function residentKb(pid) {
   try {
@@ -114,6 +130,7 @@ function residentKb(pid) {
 try {
   if (only === undefined || only === 'start') startUp();
   if (only === undefined || only === 'one') await oneDomain();
+  if (only === undefined || only === 'handshake') await handshake();
   if (only === undefined || only === 'many') {
     await manyDomains(1_000);
     await manyDomains(4_000);

@@ -35,6 +35,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     // Nearly every command looks at something: what that needs is read from disk while the grammar is.
     void import('./run-command.ts');
     void import('../commands/check.ts');
+  } else if (args[0] === 'handshake') {
+    void import('./run-command.ts');
+    void import('../commands/handshake.ts');
   }
   const { runProgram } = await grammar;
   const status = await runProgram(args, process);

@@ -5,14 +5,13 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Outcome, Skipped } from '../model/outcome.ts';
-import type { SmtpRequest, Speak } from '../model/smtp.ts';
+import type { Speak } from '../model/smtp.ts';
 import type { Target } from '../model/target.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { bothFamilies, lookUpHost } from './addresses.ts';
+import { sessionRequest } from './session-request.ts';
 
 const SMTP = 25;
-/** Implicit TLS is what this port is for (RFC 8314 §3.3). */
-const SUBMISSIONS = 465;
 /** Addresses of one host and family that may be silent before the others of it are left alone: each costs a whole wait. */
 const SILENT_ADDRESSES = 2;
 /** Hosts that may be silent over a run, none answering, before the rest is taken to be silent too. */
@@ -105,7 +104,7 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
       continue;
     }
     ctx.onProgress({ target: display, waiting: `${host}:${port}` });
-    const session = await ctx.speak(requestFor(host, ip, port, ctx));
+    const session = await ctx.speak(sessionRequest(host, ip, port, ctx));
     held.push(session);
     if (session.timings.greetingMs !== null || session.failure?.kind !== 'timeout') silence.answered += 1;
     else if (session.failure.stage === 'connect') {
@@ -114,19 +113,6 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
     }
   }
   return held;
-}
-
-function requestFor(host: string, ip: string, port: number, { given }: Context): SmtpRequest {
-  // What is not of the session itself is asked by other looks.
-  const { ports: _, egressControls: __, tls, ...wishes } = given.smtp ?? {};
-  return {
-    ...wishes,
-    host,
-    ip,
-    port,
-    tls: tls ?? (port === SUBMISSIONS ? 'implicit' : 'opportunistic'),
-    ...(given.helo !== undefined && { helo: given.helo }),
-  };
 }
 
 /** A machine that seems to have no route at all tries both, and says what it met. */

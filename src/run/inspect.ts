@@ -5,6 +5,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
+import { sessionRequest } from '../probes/session-request.ts';
 import { evidenceFor, firstQuestions } from './topic-needs.ts';
 import { trace } from './trace.ts';
 import type { Judgement } from './verdict.ts';
@@ -40,6 +41,7 @@ export async function inspect(
     const questions = firstQuestions(target, topics.judged);
     firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
   }
+  if (isFirst) beginSession(target, topics, ctx);
   probing ??= import('./gather.ts');
   const { gather } = await probing;
   let begin = (_: Partial<Evidence>): void => {};
@@ -68,6 +70,17 @@ export async function inspect(
     ]),
     faults: [...faults, ...judgement.faults],
   };
+}
+
+/**
+ * A polite session with an address is on its way before the probes are loaded: sessions are shared, so the probe finds
+ * it begun. What has a purpose of its own is held as often as it is asked for, and so waits for the probe.
+ */
+function beginSession(target: Target, { judged }: TopicChoice, ctx: Context): void {
+  const { smtp = {} } = ctx.given;
+  const isPlain = Object.keys(smtp).every((wish) => wish === 'tls' || wish === 'tlsOptions');
+  if (target.kind !== 'ip' || !judged.includes('delivery') || !isPlain) return;
+  void ctx.speak(sessionRequest(target.ascii, target.ascii, target.port ?? 25, ctx));
 }
 
 /** Lets answers that have arrived be dealt with first, since further questions may hang on them. */
