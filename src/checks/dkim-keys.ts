@@ -116,8 +116,8 @@ export function replaceRecord(key: DkimKey, value: string | null): { records?: r
 export function renewKey(key: DkimKey, then: string): string {
   const target = key.cnames.at(-1);
   if (target === undefined)
-    return `${inTheConsole(key)}, make a key of ${STRONG_BITS} bits under a new selector, sign with it, and ${then}`;
-  return `${inTheConsole(key)}, have the key replaced by one of ${STRONG_BITS} bits, or ask their support for it: it stands at ${target}, so nothing changes in your own zone`;
+    return `${inTheConsole(key)}, make a key of ${STRONG_BITS} bits under a new selector, sign with it, and ${then}.`;
+  return `${inTheConsole(key)}, have the key replaced by one of ${STRONG_BITS} bits, or ask their support for it: it stands at ${target}, so nothing changes in your own zone.`;
 }
 
 /** Where the owner makes keys, to begin a sentence with. */

@@ -95,6 +95,17 @@ export function publish(domain: string, text: string, value: DmarcEvidence): { r
   return { records: [...alias, txt('add', name, text)] };
 }
 
+/**
+ * What to weigh before a record is published that enforces where none does so far; empty where it enforces nothing, or
+ * the domain sends nothing that could be lost.
+ */
+export function beforeEnforcing(text: string, { policy, sends }: DmarcEvidence): string {
+  const now = parseDmarc(text).policy;
+  if (now === null || now === 'none' || (policy !== null && policy !== 'none') || sends === false) return '';
+  const does = now === 'reject' ? 'refuse' : 'file as junk';
+  return ` From then on receivers ${does} mail of yours that passes neither SPF nor DKIM: if reports have not shown that all of it passes, publish it with p=none first.`;
+}
+
 export function txt(action: ZoneEdit['action'], name: string, value: string): ZoneEdit {
   return { action, name, type: 'TXT', value };
 }

@@ -81,24 +81,56 @@ export const dropDuplicates: Cure = (tree) => {
   return rewrite(tree, ({ domain, terms }) => terms.filter(({ column }) => !idle.has(`${column} ${domain}`)));
 };
 
-/** Only where something else authorises: `ptr` alone may be all there is. */
-export const dropPtr: Cure = (tree, keep) =>
-  rewrite(tree, ({ terms }) => {
-    const rest = terms.filter(
-      ({ kind, name, text }) => !(kind === 'mechanism' && name === 'ptr') || keep.has(text),
-    );
-    return authorises(rest) ? rest : terms;
-  });
+/** Includes at the top of the record whose target another of its includes asks as well: whoever passes, passes there. */
+export const dropContained: Cure = (tree, keep) => {
+  // After a term that refuses, the other include may never be reached.
+  const refuses = tree.terms.findIndex(
+    ({ kind, name, qualifier }) => kind === 'mechanism' && name !== 'all' && qualifier !== '+',
+  );
+  const terms = [...tree.terms];
+  for (const term of tree.terms) {
+    const target = included(term);
+    if (target === undefined || target.own || keep.has(term.text)) continue;
+    const holds = terms.some((other) => {
+      const holder = other === term ? undefined : included(other);
+      return holder !== undefined && asks(holder, target.domain);
+    });
+    if (refuses < 0 && holds) terms.splice(terms.indexOf(term), 1);
+  }
+  return terms.length === tree.terms.length ? null : replaceRoot(tree, terms);
+};
+
+function included({ kind, name, qualifier, macro, unreachable, subtree }: SpfTerm): SpfNode | undefined {
+  const plain = kind === 'mechanism' && name === 'include' && qualifier === '+' && !macro;
+  return plain && unreachable === undefined && subtree?.status === 'record' ? subtree : undefined;
+}
+
+/** Whether this record, before anything in it could refuse a sender, includes that domain. */
+function asks({ terms }: SpfNode, domain: string): boolean {
+  for (const term of terms) {
+    if (term.kind === 'mechanism' && term.qualifier !== '+') return false;
+    const target = included(term);
+    if (target !== undefined && (target.domain === domain || asks(target, domain))) return true;
+  }
+  return false;
+}
 
 /** Includes that lead nowhere or back to themselves; a redirect of that kind gives way to `~all`. */
 export const dropDeadTargets: Cure = (tree) =>
   rewrite(tree, ({ terms }) => {
-    const isDead = ({ subtree, unreachable }: SpfTerm): boolean =>
-      unreachable === undefined && ['nxdomain', 'none', 'loop'].includes(subtree?.status ?? '');
     const rest = terms.filter((term) => !isDead(term));
     if (rest.length === terms.length || !authorises(rest)) return terms;
     return terms.some((term) => isDead(term) && term.name === 'redirect') ? withAll(rest) : rest;
   });
+
+function isDead({ name, subtree, unreachable }: SpfTerm): boolean {
+  if (subtree === undefined || unreachable !== undefined) return false;
+  if (['nxdomain', 'none', 'loop'].includes(subtree.status)) return true;
+  // An own record of nothing but such terms lets nobody in, so that its include is as idle.
+  const live = subtree.terms.filter((term) => term.name !== 'all' && term.unreachable === undefined);
+  const closed = subtree.terms.every((term) => term.name !== 'all' || term.qualifier !== '+');
+  return name === 'include' && subtree.own && closed && live.length > 0 && live.every(isDead);
+}
 
 /** `~all`, after the last mechanism. */
 function withAll(terms: readonly SpfTerm[]): SpfTerm[] {

@@ -6,9 +6,9 @@ import { spfNodes, unreadRecords, unseenHosts } from '../parse/spf-tree.ts';
 import {
   admit,
   type Cure,
+  dropContained,
   dropDeadTargets,
   dropDuplicates,
-  dropPtr,
   dropUnneeded,
   dropUnreachable,
   dropVoids,
@@ -24,13 +24,13 @@ import { LOOKUP_LIMIT, type SpfState, spfFaults } from './spf-faults.ts';
 const CURES: readonly { for: readonly string[]; cure: Cure }[] = [
   { for: ['spf-reachable-terms'], cure: dropUnreachable },
   { for: ['spf-include-resolves', 'spf-include-loop'], cure: dropDeadTargets },
-  { for: ['spf-no-ptr'], cure: dropPtr },
   { for: ['spf-duplicate-terms'], cure: dropDuplicates },
   { for: ['spf-not-pass-all', 'spf-has-all'], cure: endInSoftfail },
   {
     for: ['spf-void-lookup-limit', 'spf-void-lookups', 'spf-lookup-limit', 'spf-lookup-headroom'],
     cure: dropVoids,
   },
+  { for: ['spf-lookup-limit', 'spf-lookup-headroom'], cure: dropContained },
   { for: ['spf-lookup-limit', 'spf-lookup-headroom'], cure: dropUnneeded },
   { for: ['spf-mx-limit'], cure: flattenMx },
   { for: ['spf-void-lookup-limit', 'spf-void-lookups'], cure: flattenVoids },

@@ -23,6 +23,8 @@ export interface DkimKeyRecord {
 const MAX_TAGS = 64;
 /** A TXT character-string ends here (RFC 1035 §3.3.14); what was longer and not split is lost. */
 const STRING_OCTETS = 255;
+/** Shorter ones lost their end some other way. */
+const LEAST_CUT = 240;
 const KNOWN_TAGS = ['v', 'g', 'h', 'k', 'n', 'p', 's', 't'];
 /** DER of an Ed25519 SubjectPublicKeyInfo up to the 32 octets of the key (RFC 8410 §4). */
 const ED25519_SPKI_PREFIX = '302a300506032b6570032100';
@@ -196,9 +198,17 @@ function readKey(
     return {};
   }
   const cutOff = chunks.length === 1 ? chunks[0] === STRING_OCTETS : text.length === STRING_OCTETS;
+  const length = chunks.length === 1 ? (chunks[0] as number) : text.length;
+  // Panels cut at their own round number short of the limit; a key in several strings was not cut by that.
+  const cutShort = !cutOff && chunks.length < 2 && length >= LEAST_CUT && length < STRING_OCTETS;
   const truncated: DkimProblem = cutOff
     ? { code: 'truncated', says: 'the record is cut off at 255 octets, the length of one TXT string' }
-    : { code: 'truncated', says: 'the key in p= ends too early' };
+    : cutShort
+      ? {
+          code: 'truncated',
+          says: `the record is one string of ${length} characters that stops in the middle of the key: it was cut off where it was entered`,
+        }
+      : { code: 'truncated', says: 'the key in p= ends too early' };
   const badCharacter = /[^A-Za-z0-9+/=]|=(?=[^=])/.exec(key);
   if (badCharacter !== null || /={3}/.test(key)) {
     const at = (badCharacter?.index ?? key.indexOf('=')) + 1;
@@ -208,7 +218,7 @@ function readKey(
   const digits = key.replace(/={1,2}$/, '');
   if (digits.length % 4 === 1) {
     problems.push(
-      cutOff ? truncated : { code: 'bad-base64', says: 'p= has a wrong number of base64 digits' },
+      cutOff || cutShort ? truncated : { code: 'bad-base64', says: 'p= has a wrong number of base64 digits' },
     );
     return {};
   }

@@ -139,7 +139,13 @@ function portsSentence(report: Report): string | undefined {
 const NOT_THERE: { readonly [T in CheckTopic]?: (report: Report) => string | false } = {
   'mta-sts': ({ evidence }) => evidence.mtaSts?.status === 'absent' && 'No MTA-STS, and none is required',
   'tls-rpt': ({ evidence }) => evidence.tlsRpt?.status === 'absent' && 'No TLS-RPT, and none is required',
-  bimi: ({ evidence }) => evidence.bimi?.status === 'absent' && 'No BIMI, and none is required',
+  bimi: ({ evidence: { bimi } }) =>
+    bimi?.status === 'absent'
+      ? 'No BIMI, and none is required'
+      : bimi?.status === 'observed' &&
+        !bimi.value.declined &&
+        bimi.value.certificateUrl === null &&
+        'BIMI is in order, but names no mark certificate, which Gmail and Apple ask for',
   dane: ({ evidence }) =>
     evidence.tlsa?.status === 'observed' &&
     evidence.tlsa.value.every(({ status }) => status === 'absent') &&

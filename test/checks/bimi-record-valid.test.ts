@@ -48,3 +48,10 @@ it('leaves the choice between sound records to the owner', () => {
   expect(said).toMatchObject({ verdict: 'fail' });
   expect(said).not.toHaveProperty('records');
 });
+
+it('asks for https before it is written into the record', () => {
+  const said = judge('v=BIMI1; l=http://example.com/logo.svg');
+  expect(said.fix).toContain('write https:// in place of http://');
+  expect(said).not.toHaveProperty('records');
+  expect(judge('v=BIMI1; l=example.com/logo.svg')).not.toHaveProperty('fix');
+});

@@ -19,4 +19,13 @@ describe('dkim-key-not-revoked', () => {
   it('is skipped for the traces of a rotation found by probing', async () => {
     expect(verdicts(await say(`${at('google')} TXT v=DKIM1; p=`))).toEqual(['skipped']);
   });
+
+  it('points at what keeps the key of a named selector from being read', async () => {
+    const zone = `${at('a')} TXT ${STRONG}\n${at('a')} TXT v=DKIM1; p=\n${at('b')} TXT v=DKIM1; p=%`;
+    const said = (await say(zone, { selectors: ['a', 'b'] })).map(({ verdict, says }) => [verdict, says]);
+    expect(said).toEqual([
+      ['skipped', expect.stringContaining('dkim-single-record')],
+      ['skipped', expect.stringContaining('dkim-key-valid')],
+    ]);
+  });
 });

@@ -45,4 +45,11 @@ describe('dkim-key-valid', () => {
       'skipped',
     ]);
   });
+
+  it('asks for several strings where a panel cut the one there was', async () => {
+    const [cut] = await say(`${at('google')} TXT ${STRONG.slice(0, 250)}`);
+    expect(cut).toMatchObject({ verdict: 'fail', data: { problems: ['truncated'] } });
+    expect(cut?.says).toContain('one string of 250 characters that stops in the middle of the key');
+    expect(cut?.fix).toMatch(/several strings of at most 255 characters each .*cut again\.$/);
+  });
 });

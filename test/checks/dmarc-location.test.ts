@@ -57,4 +57,13 @@ describe('dmarc-location', () => {
   ])('%s: %s', async (_, verdict, zone, world) => {
     expect((await dmarcFinding('dmarc-location', zone, world)).verdict).toBe(verdict);
   });
+
+  it('warns where moving the record begins to enforce it', async () => {
+    const fix = async (record: string) =>
+      (await dmarcFinding('dmarc-location', `${MX}\nshop.example TXT ${record}`)).fix?.text;
+    expect(await fix('v=DMARC1; p=reject; rua=mailto:d@shop.example')).toContain(
+      'publish it with p=none first',
+    );
+    expect(await fix('v=DMARC1; p=none; rua=mailto:d@shop.example')).not.toContain('p=none first');
+  });
 });

@@ -85,4 +85,17 @@ describe('dmarc-syntax', () => {
     expect(data.problems).toContainEqual(expect.objectContaining({ code }));
     expect(fix?.records?.find(({ action }) => action === 'add')?.value ?? null).toBe(repaired);
   });
+
+  it('words the remedy after the record that was meant, with care where it begins to enforce', async () => {
+    const fix = async (record: string, world?: DmarcWorld) =>
+      (await dmarcFinding('dmarc-syntax', `${MX}\n_dmarc.shop.example TXT ${record}`, world)).fix?.text;
+    const careful = 'publish it with p=none first';
+    const meant = 'Write the record as "v=DMARC1; p=reject; rua=mailto:d@shop.example".';
+    expect(await fix('v=DMARC1; p=rejct; rua=mailto:d@shop.example')).toContain(meant);
+    expect(await fix('v=DMARC1; p=rejct; rua=mailto:d@shop.example')).toContain(careful);
+    expect(await fix('v=DMARC2; p=reject; rua=mailto:d@shop.example')).toContain('v=DMARC1; p=none (or');
+    expect(await fix('v=dmarc1; p=reject')).toContain(careful);
+    expect(await fix('v=dmarc1; p=none')).toBe('Write the record as "v=DMARC1; p=none".');
+    expect(await fix('v=dmarc1; p=reject', { sends: false })).not.toContain(careful);
+  });
 });

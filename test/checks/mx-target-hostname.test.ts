@@ -41,4 +41,21 @@ example.com MX 30 mail`,
       remove,
     ]);
   });
+
+  it('says what the edit does', async () => {
+    const fix = async (zone: string) =>
+      (await examineZone(zone)).find(
+        ({ check, verdict }) => check === 'mx-target-hostname' && verdict === 'fail',
+      )?.fix?.text;
+    const sound =
+      'example.com MX 10 11.0.0.1\n1.0.0.11.in-addr.arpa PTR a.example.com\na.example.com A 11.0.0.1';
+    expect(await fix(sound)).toBe('Name a.example.com in place of 11.0.0.1 in the MX record.');
+    expect(await fix(`${sound}\nexample.com MX 20 a.example.com`)).toBe(
+      'Remove the MX record for 11.0.0.1: a.example.com, the host it means, has an MX record of its own.',
+    );
+    expect(
+      await fix('example.com MX 10 localhost\nexample.com MX 20 b.example.com\nb.example.com A 11.0.0.2'),
+    ).toBe('Remove the MX record for localhost: the other MX hosts take the mail.');
+    expect(await fix('example.com MX 10 localhost')).toContain('Give the mail server a name');
+  });
 });

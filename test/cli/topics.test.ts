@@ -216,3 +216,25 @@ describe('the way out', () => {
     expect(evidence.resolver).toMatchObject({ value: { servers: ['127.0.0.1:1', lab.dns] } });
   });
 });
+
+describe('what a reader must not miss', () => {
+  it.each([
+    [
+      ['spf', 'healthy.example', '--sender', 'x@broken.example', '--ip', '192.88.99.9'],
+      ['record of broken.example:', 'healthy.example: v=spf1 mx -all'],
+    ],
+    [
+      ['bimi', 'healthy.example'],
+      ['names no mark certificate', 'Gmail and Apple show no logo without one'],
+    ],
+    [['spf', 'dnssec-bogus.example'], ['dnssec dnssec-bogus.example']],
+    [
+      ['dkim', 'dkim-two-keys.example', '--selector', 's1'],
+      ['Records', 'v=DKIM1; k=rsa; p='],
+    ],
+  ])('%j', async (args, words) => {
+    const { stdout } = await lab.run(args);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    for (const word of words) expect(text).toContain(word);
+  });
+});

@@ -20,7 +20,9 @@ async function findings(zone: readonly Line[], world: DkimWorld): Promise<Findin
   const text = zone.map(
     ({ name, type, value }) => `${name} ${type} ${type === 'TXT' ? quote(value) : value}`,
   );
-  return judge(dkimChecks, await dkimEvidence(text.join('\n'), world), 'example.com', AS_OF).findings;
+  const said = judge(dkimChecks, await dkimEvidence(text.join('\n'), world), 'example.com', AS_OF).findings;
+  for (const { check, fix } of said) expect(fix?.text ?? '.', check).toMatch(/\.$/);
+  return said;
 }
 
 function quote(value: string): string {

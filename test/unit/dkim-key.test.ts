@@ -90,6 +90,12 @@ describe('parseDkimKey', () => {
       expect(found[0]?.code).toBe('truncated');
       expect(found[0]?.says).toContain('255');
     }
+    for (const length of [247, 249, 250])
+      expect(parseDkimKey(STRONG.slice(0, length), [length]).problems[0]).toMatchObject({
+        code: 'truncated',
+        says: expect.stringContaining(`one string of ${length} characters`),
+      });
+    expect(parseDkimKey(STRONG.slice(0, 250), [200, 50]).problems[0]?.says).not.toContain('one string');
     expect(parseDkimKey(STRONG.slice(0, 300), [255, 45]).problems[0]?.says).not.toContain('255');
   });
 

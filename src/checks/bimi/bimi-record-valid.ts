@@ -2,6 +2,10 @@
 import type { ZoneEdit } from '../../model/finding.ts';
 import { defineCheck, fail, page, pass, skip } from '../define.ts';
 
+/** Not given as an edit: where nothing is served there, the record would be well formed and the logo missing. */
+const SECURE =
+  'Serve the logo, and the certificate if there is one, over https; when they can be fetched there, write https:// in place of http:// in the record.';
+
 export const bimiRecordValid = defineCheck({
   id: 'bimi-record-valid',
   title: 'The BIMI record is valid',
@@ -28,7 +32,12 @@ export const bimiRecordValid = defineCheck({
     const says = `The BIMI record at ${name} is not valid: ${fatal.map((problem) => problem.says).join('; ')}`;
     const data = { records, problems: fatal.map(({ code }) => code) };
     // Which of several sound records is meant, and what an unsound one was to say, is the owner's to tell.
-    if (keep === undefined || cname !== undefined) return fail(says, data);
+    if (keep === undefined || cname !== undefined) {
+      const insecure =
+        fatal.every(({ code }) => code === 'bad-l' || code === 'bad-a') &&
+        /=\s*http:\/\//i.test(records[0] ?? '');
+      return fail(says, data, insecure ? { fix: SECURE } : {});
+    }
     const remove = records.filter((value) => value !== keep);
     return fail(says, data, {
       fix: `Keep the one valid record at ${name} and remove the others.`,

@@ -30,7 +30,7 @@ function judge(key: DkimKey, dkim: DkimEvidence): Observation | null {
     return skip(`${subject} waits for a rotation; ${partner.selector} of the same provider has a key`, {
       subject,
     });
-  const fix = `${inTheConsole(key)}, switch DKIM on for this domain, so that a key appears at ${target}; if that service is no longer used, remove the CNAME at ${subject}`;
+  const fix = `${inTheConsole(key)}, switch DKIM on for this domain, so that a key appears at ${target}; if that service is no longer used, remove the CNAME at ${subject}.`;
   return fail(`${subject} is an alias of ${target}, where there is no key`, data, {
     subject,
     fix,

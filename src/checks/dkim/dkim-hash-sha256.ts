@@ -25,7 +25,7 @@ export const dkimHashSha256 = defineCheck({
         );
       return fail(`The record at ${subject} allows ${only} alone`, data, {
         subject,
-        fix: `Take the h= tag out of the record at ${subject}; sign with rsa-sha256`,
+        fix: `Take the h= tag out of the record at ${subject}; sign with rsa-sha256.`,
         ...replaceRecord(key, withDkimTag(record, 'h', null)),
       });
     }),

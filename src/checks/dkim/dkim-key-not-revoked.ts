@@ -1,5 +1,5 @@
 /** The key under the named selector is not withdrawn; under a probed one an empty p= is the trace of a rotation. */
-import { defineCheck, fail, pass, rfc } from '../define.ts';
+import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { DKIM_NEEDS, inTheConsole, judgeKeys } from '../dkim-keys.ts';
 
 export const dkimKeyNotRevoked = defineCheck({
@@ -17,13 +17,17 @@ export const dkimKeyNotRevoked = defineCheck({
         const { name: subject, status, selector } = key;
         if (!key.named) return null;
         if (status === 'valid') return pass(`The key at ${subject} is in force`, {}, { subject });
+        if (status === 'several')
+          return skip(`several records stand at ${subject}: see dkim-single-record`, { subject });
+        if (status === 'invalid')
+          return skip(`${subject} holds no readable key: see dkim-key-valid`, { subject });
         if (status !== 'revoked') return null;
         return fail(
           `The key at ${subject} is revoked: its p= is empty`,
           { selector },
           {
             subject,
-            fix: `${inTheConsole(key)}, see which key is current: publish it at ${subject}, or sign with its selector`,
+            fix: `${inTheConsole(key)}, see which key is current: publish it at ${subject}, or sign with its selector.`,
           },
         );
       },

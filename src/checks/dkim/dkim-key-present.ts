@@ -31,7 +31,7 @@ export const dkimKeyPresent = defineCheck({
           { selector, subtree },
           {
             subject,
-            fix: `${inTheConsole(key)}, look up the DKIM record for the selector ${selector} and publish it at ${subject}, or find the selector really in use in the DKIM-Signature header (s=) of a message sent`,
+            fix: `${inTheConsole(key)}, look up the DKIM record for the selector ${selector} and publish it at ${subject}, or find the selector really in use in the DKIM-Signature header (s=) of a message sent.`,
           },
         );
       },

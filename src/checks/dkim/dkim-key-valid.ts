@@ -7,7 +7,8 @@ import { DKIM_NEEDS, inTheConsole, isSound, judgeKeys, replaceRecord } from '../
 const REMEDIES: { readonly [problem: string]: string } = {
   'private-key':
     'the private key is known to the world: make a new key pair under a new selector at once and remove this record',
-  truncated: 'publish the whole record again, split into strings of at most 255 octets each',
+  truncated:
+    'take the whole record and publish it split into several strings of at most 255 characters each ("first part" "second part"); entered in one piece it would be cut again',
   'missing-p': 'publish the record again, whole, with its p= tag',
   'unknown-key-type': 'publish a key of type rsa (2048 bits) or ed25519',
 };
@@ -44,7 +45,8 @@ export const dkimKeyValid = defineCheck({
         { problems: problems.map(({ code }) => code) },
         {
           subject,
-          fix: repaired !== null ? `Publish the record as ${repaired}` : `${inTheConsole(key)}: ${remedy}`,
+          fix:
+            repaired !== null ? `Publish the record as "${repaired}".` : `${inTheConsole(key)}: ${remedy}.`,
           ...replaceRecord(key, repaired !== null && isSound(repaired) ? repaired : null),
         },
       );

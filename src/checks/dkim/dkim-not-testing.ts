@@ -27,7 +27,7 @@ export const dkimNotTesting = defineCheck({
         { flags },
         {
           subject,
-          fix: `Take the y out of the t= tag at ${subject}, once messages sent show dkim=pass`,
+          fix: `Take the y out of the t= tag at ${subject}, once messages sent show dkim=pass.`,
           ...replaceRecord(key, withDkimTag(record, 't', others === '' ? null : others)),
         },
       );

@@ -25,7 +25,7 @@ export const dkimServiceEmail = defineCheck({
         return skip(`the key at ${subject} serves ${only} alone, but another one serves mail`, { subject });
       return fail(`The key at ${subject} serves ${only} alone`, data, {
         subject,
-        fix: `Take the s= tag out of the record at ${subject}`,
+        fix: `Take the s= tag out of the record at ${subject}.`,
         ...replaceRecord(key, withDkimTag(record, 's', null)),
       });
     }),

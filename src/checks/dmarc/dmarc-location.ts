@@ -1,7 +1,10 @@
 /** Whether a record was published where nobody looks for it. */
 import { repairDmarc } from '../../parse/dmarc-edit.ts';
 import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
-import { faultNamedBy, isClean, publish, txt } from '../dmarc-record.ts';
+import { beforeEnforcing, faultNamedBy, isClean, publish, txt } from '../dmarc-record.ts';
+
+const MOVE =
+  'Move the record to the name _dmarc in front of the domain; many DNS panels add the domain by themselves.';
 
 export const dmarcLocation = defineCheck({
   id: 'dmarc-location',
@@ -9,7 +12,7 @@ export const dmarcLocation = defineCheck({
   severity: 'error',
   needs: ['dmarc'],
   why: 'Receivers look for the record at _dmarc in front of the domain and nowhere else; anywhere else it does nothing.',
-  fix: 'Move the record to the name _dmarc in front of the domain; many DNS panels add the domain by themselves.',
+  fix: MOVE,
   references: [rfc(9989, '4.5')],
   examine({ dmarc }) {
     if (dmarc.status === 'absent') return skip('no DMARC record');
@@ -30,7 +33,10 @@ export const dmarcLocation = defineCheck({
     return fail(
       `A DMARC record stands at ${first.at}, where receivers do not look; _dmarc.${domain} has none`,
       { stray },
-      added.records === undefined ? {} : { records: [...removed, ...added.records] },
+      {
+        ...(text !== null && { fix: `${MOVE}${beforeEnforcing(text, value)}` }),
+        ...(added.records !== undefined && { records: [...removed, ...added.records] }),
+      },
     );
   },
 });

@@ -2,7 +2,7 @@
 import { parseDmarc, strictness } from '../../parse/dmarc.ts';
 import { repairDmarc } from '../../parse/dmarc-edit.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
-import { faultyStep, isClean, replace } from '../dmarc-record.ts';
+import { beforeEnforcing, faultyStep, isClean, replace } from '../dmarc-record.ts';
 
 export const dmarcSingleRecord = defineCheck({
   id: 'dmarc-single-record',
@@ -31,7 +31,7 @@ export const dmarcSingleRecord = defineCheck({
       {
         ...(edits !== undefined && { records: edits }),
         ...(kept !== null && {
-          fix: `Keep one record and remove the others. The edit keeps the strictest, ${JSON.stringify(kept)}; if another one is the current one, keep that instead.`,
+          fix: `Keep one record and remove the others. The edit keeps the strictest, ${JSON.stringify(kept)}; if another one is the current one, keep that instead.${beforeEnforcing(kept, value)}`,
         }),
       },
     );

@@ -1,10 +1,10 @@
 /** Whether receivers read the record as it was meant. */
-import type { DmarcStep } from '../../model/evidence/dmarc.ts';
+import type { DmarcEvidence, DmarcStep } from '../../model/evidence/dmarc.ts';
 import type { Observation } from '../../model/finding.ts';
 import { isUnsound, looksLikeDmarc, parseDmarc } from '../../parse/dmarc.ts';
 import { repairDmarc } from '../../parse/dmarc-edit.ts';
 import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
-import { faultyStep, isGoverned, replace } from '../dmarc-record.ts';
+import { beforeEnforcing, faultyStep, isGoverned, replace } from '../dmarc-record.ts';
 
 export const dmarcSyntax = defineCheck({
   id: 'dmarc-syntax',
@@ -19,7 +19,7 @@ export const dmarcSyntax = defineCheck({
     const { value } = dmarc;
     const step = faultyStep(value);
     if (step?.status === 'several') return skip('see dmarc-single-record');
-    if (step !== undefined) return judgeUnread(step);
+    if (step !== undefined) return judgeUnread(step, value);
     if (value.record === null && value.undetermined !== undefined)
       return unknownFrom(value.undetermined, 'Could not see which DMARC record governs the domain');
     if (!isGoverned(value)) return skip('no DMARC record');
@@ -28,17 +28,25 @@ export const dmarcSyntax = defineCheck({
     const told = problems.map(({ code, column, says }) => ({ code, column, says }));
     const first = problems.find(isUnsound);
     if (first === undefined) return pass(`The record at ${foundAt} is well formed`, { problems: told });
-    const records = replace(foundAt, cname, [record], repairDmarc(record));
+    const repaired = repairDmarc(record);
+    const records = replace(foundAt, cname, [record], repaired);
     const lost = value.policy === null ? 'receivers apply no DMARC' : `receivers apply ${value.policy}`;
     return fail(
       `The record at ${foundAt} is faulty (${lost}): ${first.says}`,
       { record, problems: told },
-      records === undefined ? {} : { records },
+      { ...remedy(repaired, value), ...(records !== undefined && { records }) },
     );
   },
 });
 
-function judgeUnread({ name, other, cname }: DmarcStep): Observation {
+/** What was surely meant; the general remedy where that is not plain. */
+function remedy(repaired: string | null, value: DmarcEvidence): { fix?: string } {
+  return repaired === null
+    ? {}
+    : { fix: `Write the record as "${repaired}".${beforeEnforcing(repaired, value)}` };
+}
+
+function judgeUnread({ name, other, cname }: DmarcStep, value: DmarcEvidence): Observation {
   const meant = other.filter(looksLikeDmarc);
   const [text = ''] = meant;
   const { problems } = parseDmarc(text);
@@ -47,6 +55,6 @@ function judgeUnread({ name, other, cname }: DmarcStep): Observation {
   return fail(
     `What stands at ${name} is not read as a DMARC record: ${problems.find(isUnsound)?.says ?? 'it does not begin with v=DMARC1'}`,
     { record: text, problems: problems.map(({ code, column, says }) => ({ code, column, says })) },
-    records === undefined ? {} : { records },
+    { ...remedy(repaired, value), ...(records !== undefined && { records }) },
   );
 }

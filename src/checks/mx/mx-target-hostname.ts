@@ -1,4 +1,6 @@
 /** Every MX target is a host name. */
+import type { MxHost } from '../../model/evidence/mx.ts';
+import type { ZoneEdit } from '../../model/finding.ts';
 import { hostNameProblem } from '../../parse/host-name.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { mendTarget, mxTargets, presumption } from '../mx-records.ts';
@@ -23,8 +25,20 @@ export const mxTargetHostname = defineCheck({
       return fail(
         `The MX target ${host} ${problem.says}${presumption(target)}`,
         { problem: problem.code, meant: target.meant?.host },
-        { subject: host, ...(records !== undefined && { records }) },
+        { subject: host, ...(records !== undefined && { fix: remedy(target, records), records }) },
       );
     });
   },
 });
+
+/** In the words of the edit: another host in its place, or none where mail arrives without it. */
+function remedy({ host, meant }: MxHost, records: readonly ZoneEdit[]): string {
+  const added = records.some(({ action }) => action === 'add');
+  if (added) return `Name ${meant?.host} in place of ${host} in the MX record.`;
+  const [only] = records;
+  const rest =
+    meant !== undefined && only !== undefined
+      ? `${meant.host}, the host it means, has an MX record of its own`
+      : 'the other MX hosts take the mail';
+  return `Remove the MX record for ${host}: ${rest}.`;
+}

@@ -22,7 +22,7 @@ export const spfParked = defineCheck({
   examine({ spf, sending }) {
     if (isGone(spf)) return skip('the domain does not exist');
     if (sending.status === 'absent' || sending.value.sends)
-      return skip('nothing says that the domain does not send; see spf-present');
+      return skip('nothing says that the domain does not send');
     const { domain, because } = sending.value;
     const why = `The domain does not send (${because})`;
     if (spf.status === 'absent')

@@ -24,6 +24,7 @@ const byCheck: { readonly [check: string]: Illustrate | undefined } = {
     evidence.dmarc?.status === 'observed'
       ? numbered(page, indent, 'Records', evidence.dmarc.value.several)
       : [],
+  'dkim-single-record': dkimRecords,
   'dmarc-syntax': dmarcFaults,
   'dmarc-present': dmarcAsked,
   'blocklist-ip-clear': removals,
@@ -90,6 +91,19 @@ function numbered(page: Page, indent: number, label: string, values: readonly st
     .flatMap((value, index) =>
       labelled(page, indent, index === 0 ? label : '', quote(value, 400), label.length + 3),
     );
+}
+
+/** Of the selectors the finding is about. */
+function dkimRecords(
+  page: Page,
+  indent: number,
+  { evidence }: Report,
+  findings: readonly Finding[],
+): string[] {
+  if (evidence.dkim?.status !== 'observed') return [];
+  return evidence.dkim.value.keys
+    .filter(({ name, status }) => status === 'several' && findings.some(({ subject }) => subject === name))
+    .flatMap(({ records }) => numbered(page, indent, 'Records', records));
 }
 
 function dmarcAsked(page: Page, indent: number, { evidence }: Report): string[] {

@@ -116,7 +116,12 @@ function nameOf({ topics, checks }: Gap): string {
 }
 
 /** Where to go from here: what opens the evidence, and what explains the first finding. */
-function more(page: Page, report: Report, head: RunHead, { problems }: Agenda): string[] {
+function more(
+  page: Page,
+  report: Report,
+  head: RunHead,
+  { problems, undetermined: unsolved }: Agenda,
+): string[] {
   const { program, within, flags } = head.hints ?? PLAIN;
   // Saved evidence brings its own targets.
   const isReplay = flags.some((flag) => flag.startsWith('--replay'));
@@ -124,6 +129,8 @@ function more(page: Page, report: Report, head: RunHead, { problems }: Agenda): 
   const typed = (...words: string[]): string => `${program} ${within}${words.join(' ')}`;
   const commands: string[] = [];
   if (!page.options.verbose) commands.push(typed(head.command, ...target, ...flags, '-v'));
+  if (mayBeBogus(report, unsolved))
+    commands.push(typed('dnssec', ...target, ...flags.filter((flag) => EVERYWHERE.test(flag))));
   const [first] = problems;
   if (first !== undefined) {
     const topic = checkTopic(first.check);
@@ -150,6 +157,18 @@ function typedTarget({ target }: Report): string {
   const name = quote(target.ascii);
   if (!('port' in target) || target.port === undefined) return name;
   return `${name.includes(':') ? `[${name}]` : name}:${target.port}`;
+}
+
+/** A validating resolver answers SERVFAIL for wrong signatures too; whether it is that, DNSSEC itself tells. */
+function mayBeBogus({ evidence, target, topics }: Report, unsolved: Agenda['undetermined']): boolean {
+  const { resolver } = evidence;
+  return (
+    target.kind === 'domain' &&
+    !topics.judged.includes('dnssec') &&
+    resolver?.status === 'observed' &&
+    resolver.value.validates &&
+    unsolved.some(({ reasons }) => reasons.some((reason) => reason.includes('SERVFAIL')))
+  );
 }
 
 const PLAIN: Hints = { program: 'mailsonde', within: '', flags: [] };

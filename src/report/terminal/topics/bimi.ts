@@ -40,7 +40,11 @@ export function bimi(page: Page, { evidence }: Report): string[] {
         : logoUrl === null
           ? []
           : say('', inWords(logo))),
-      ...(certificateUrl === null ? [] : say('Certificate', certificateUrl)),
+      ...(certificateUrl !== null
+        ? say('Certificate', certificateUrl)
+        : logoUrl === null || declined
+          ? []
+          : say('Certificate', 'none named; Gmail and Apple show no logo without one')),
       ...(certificate.status === 'observed'
         ? [
             ...say(
