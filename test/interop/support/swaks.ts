@@ -1,6 +1,6 @@
 /** What swaks says and hears, and the same conversation out of our transcript, so that the two can be compared line by line. */
 import type { SmtpSession } from '../../../src/model/evidence/sessions.ts';
-import { runInRoot } from '../servers/root.ts';
+import { runCommand } from '../servers/root.ts';
 
 export interface SwaksTalk {
   status: number | null;
@@ -17,7 +17,7 @@ const VOLATILE: readonly [RegExp, string][] = [
 ];
 
 export async function swaks(at: string, args: readonly string[]): Promise<SwaksTalk> {
-  const { status, said } = await runInRoot('swaks', ['--server', at, ...args]);
+  const { status, said } = await runCommand('swaks', ['--server', at, ...args]);
   const lines: string[] = [];
   // Each line as it went over the wire, behind a mark of its direction.
   for (const line of said.split('\n')) {

@@ -48,7 +48,6 @@ export function missingModules(modules: Readonly<Record<string, string>>): strin
 
 /** Programs the interop tests start by chroot, as Debian's packages place them. */
 export const SERVERS = [
-  'usr/bin/swaks',
   'usr/lib/postfix/sbin/master',
   'usr/sbin/dovecot',
   'usr/sbin/exim4',
@@ -56,7 +55,7 @@ export const SERVERS = [
   'usr/sbin/smtpd',
 ];
 
-/** One sentence for each mail server or tool that .ci/mail-servers has not unpacked. */
+/** One sentence for each mail server that .ci/mail-servers has not unpacked. */
 export function missingServers(root: string): string[] {
   return SERVERS.filter((program) => !isThere(join('/', root, program), '')).map(
     (program) => `${program} is not unpacked: .ci/mail-servers does that.`,
