@@ -59,14 +59,14 @@ async function opensslAsUs(place: Place, args: readonly string[] = []) {
 /** swaks cannot say a PROXY header without arguments, and speaks no TLS below 1.2 as Debian sets it up. */
 const SWAKS_NEEDS_MORE: readonly Place[] = ['Postfix, behind a proxy', 'Postfix, TLS 1.0 only'];
 
-describe('every server', () => {
+describe.concurrent('every server', () => {
   // Debian 12 builds OpenSMTPD 6.8 with an OpenSSL its handshake does not work with; the test below has that.
   const places = ALL_PLACES.filter(
     (place) => !SWAKS_NEEDS_MORE.includes(place) && !/^OpenSMTPD, (?!no TLS)/.test(place),
   );
 
   it.each(places)('says to us what it says to swaks: %s', async (place) => {
-    const [session, heard] = [await hold(place), await swaksAsUs(place)];
+    const [session, heard] = await Promise.all([hold(place), swaksAsUs(place)]);
     expect(heard.lines.length, heard.said).toBeGreaterThan(0);
     expect(ourTalk(session)).toEqual(heard.lines);
   });
@@ -76,7 +76,7 @@ describe('every server', () => {
   );
 
   it.each(secure)('shows us the TLS it shows to openssl: %s', async (place) => {
-    const [{ tls, failure }, seen] = [await hold(place), await opensslAsUs(place)];
+    const [{ tls, failure }, seen] = await Promise.all([hold(place), opensslAsUs(place)]);
     if (seen.tls === null) {
       expect(tls).toBeNull();
       expect(failure).toMatchObject({ stage: 'handshake', kind: 'tls', cause: 'target' });
@@ -122,7 +122,10 @@ describe('TLS as asked for', () => {
   ];
 
   it.each(ASKED)('is got or refused as openssl gets it: %s', async (_what, place, tlsOptions = {}, args) => {
-    const [{ tls, failure }, seen] = [await hold(place, { tlsOptions }), await opensslAsUs(place, args)];
+    const [{ tls, failure }, seen] = await Promise.all([
+      hold(place, { tlsOptions }),
+      opensslAsUs(place, args),
+    ]);
     if (seen.tls === null) {
       expect(failure).toMatchObject({ stage: 'handshake', kind: 'tls', cause: 'target' });
     } else expect(tls === null ? failure : await inOpensslsWords(tls)).toEqual(seen.tls);
@@ -305,6 +308,54 @@ describe('a server whose STARTTLS is broken', () => {
     const session = await hold('OpenSMTPD, STARTTLS', { tls: 'off' });
     expect(session).toMatchObject({ outcome: 'completed', tls: null });
     expect(ourTalk(session).at(-1)).toMatch(/^S: 250 /);
+  });
+});
+
+describe('old versions of TLS', () => {
+  const OLD = [
+    ['TLSv1', '-tls1'],
+    ['TLSv1.1', '-tls1_1'],
+  ] as const;
+
+  it.each([
+    'Postfix, TLS 1.0 only',
+    'Postfix, STARTTLS',
+    'Postfix, submissions',
+    'Exim, STARTTLS',
+    'Exim, implicit TLS',
+    'Dovecot, submission',
+  ] as const)('are found where openssl finds them: %s', async (place) => {
+    const { legacy } = await hold(place, { legacyTls: true });
+    const seen = [];
+    for (const [version, flag] of OLD) {
+      const { tls } = await opensslAsUs(place, [flag, '-cipher', 'DEFAULT:@SECLEVEL=0']);
+      seen.push({ version, accepted: tls !== null });
+    }
+    expect(legacy?.map(({ version, accepted }) => ({ version, accepted }))).toEqual(seen);
+  });
+});
+
+describe('intrusive looks', () => {
+  it.each([
+    'Postfix, STARTTLS',
+    'Postfix, postscreen looks deep',
+    'Exim, STARTTLS',
+    'Dovecot, submission',
+  ] as const)('find no command smuggled in behind STARTTLS: %s', async (place) => {
+    const { injection } = await hold(place, { probes: ['starttls-injection'] });
+    expect(injection).toMatchObject({ vulnerable: false });
+  });
+
+  it.each([
+    ['Postfix, STARTTLS', false],
+    ['Exim, no TLS', false],
+    ['OpenSMTPD, no TLS', false],
+    ['Postfix, open relay', true],
+  ] as const)('tell who relays for strangers, as swaks finds it: %s', async (place, relays) => {
+    const { relay } = await hold(place, { probes: ['open-relay'] });
+    expect(relay).toMatchObject({ relays });
+    const tried = await swaksAsUs(place, ['--to', 'x@elsewhere.example', '--from', 'y@another.example']);
+    expect(/^SS?: 250 /.test(tried.lines.at(-1) ?? '')).toBe(relays);
   });
 });
 

@@ -51,6 +51,7 @@ const PLACES = {
   'Postfix, behind a proxy': '27:25',
   'Postfix, no EHLO': '28:25',
   'Postfix, no SMTPUTF8': '29:25',
+  'Postfix, open relay': '33:25',
   'Postfix, AUTH before TLS': '30:587',
   'Postfix, submission': '31:587',
   'Postfix, submissions': '31:465',
@@ -237,6 +238,7 @@ function postfixListeners(
       ...AT_ONCE,
     }),
     listener('Postfix, no SMTPUTF8', tls, { smtputf8_enable: 'no' }),
+    listener('Postfix, open relay', tls, { mynetworks: '127.0.0.0/8' }),
     listener('Postfix, AUTH before TLS', tls, auth),
     listener('Postfix, submission', tls, {
       ...auth,
