@@ -5,14 +5,23 @@ export type { Check, CheckTopic } from './model/check.ts';
 export { CHECK_TOPICS } from './model/check.ts';
 export type { Context, Limits, Progress } from './model/context.ts';
 export type { Resolver } from './model/dns.ts';
+export type { SmtpSession } from './model/evidence/sessions.ts';
 export type { Evidence, Topic } from './model/evidence.ts';
 export type { Failure } from './model/failure.ts';
 export type { Finding, Reference, Severity, Verdict, ZoneEdit } from './model/finding.ts';
 export { DEFAULT_LIMITS } from './model/limits.ts';
 export type { Outcome } from './model/outcome.ts';
 export type { Counts, Report, ReportVerdict, Run, Tool } from './model/report.ts';
+export type { SmtpRequest, Speak } from './model/smtp.ts';
 export type { Given, Target } from './model/target.ts';
-export { type ContextOptions, createContext, parseConnectTo, parseServer } from './net/context.ts';
+export {
+  type ContextOptions,
+  createContext,
+  type ProxyAccess,
+  parseConnectTo,
+  parseProxyServer,
+  parseServer,
+} from './net/context.ts';
 export { parseDomain } from './parse/domain.ts';
 export { type CreateRenderer, FORMATS, type Format, loadRenderer, render } from './report/index.ts';
 export { gather } from './run/gather.ts';

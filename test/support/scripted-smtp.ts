@@ -5,7 +5,7 @@
  * both know \r \n \t \\ \0 and \xNN. `C: pattern` waits for a line, `*` standing for anything. `! word` does something:
  * pause MS, split (octets leave one by one from here on), drip MS, flood TEXT (a line without end), silence, close, cut (the connection ends, TLS does
  * not), reset,
- * proxy (reads a PROXY header first), tls [min=V] [max=V] [client] [rest] [keep] (`rest`: what came already is TLS; `keep`: it is a command, the fault of
+ * proxy (reads a PROXY header first), tls [min=V] [max=V] [client [strict]] [rest] [keep] (`rest`: what came already is TLS; `keep`: it is a command, the fault of
  * CVE-2011-0411).
  * When it is at its end, the server answers QUIT and nothing else.
  */
@@ -265,7 +265,7 @@ class Play {
       isServer: true,
       secureContext: context,
       requestCert: words.includes('client'),
-      rejectUnauthorized: false,
+      rejectUnauthorized: words.includes('strict'),
       SNICallback: (name, answer) => {
         this.#served.serverNames.push(name);
         answer(null, context);
