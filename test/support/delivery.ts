@@ -55,6 +55,13 @@ export function unconnected(failure: Partial<Failure>, over: Partial<SmtpSession
       ...failure,
     },
     tls: null,
+    tlsMode: 'none',
+    hello: null,
+    greeting: null,
+    greetingCode: null,
+    extensions: [],
+    extensionsBefore: null,
+    timings: { connectMs: 20, greetingMs: null, tlsMs: null, totalMs: 20 },
     ...over,
   });
 }

@@ -36,7 +36,13 @@ export function journey(page: Page, report: Report): string[][] {
       : [smtp(page, report)];
   // The way is the answer there; what the servers can do besides is for those who ask.
   const told = way.length > 0 && !verbose ? [] : held;
-  return [...way, ...lines, ...refusals(page, held), ...details(page, report, told), senders(page, report)];
+  return [
+    ...way,
+    ...lines,
+    ...(way.length > 0 ? [] : refusals(page, held)),
+    ...details(page, report, told),
+    senders(page, report),
+  ];
 }
 
 const MARKS: { readonly [T in NonNullable<Step['trouble']>]: Mark } = {

@@ -1,0 +1,192 @@
+/** How live sessions read: as timelines and journeys, in every width, and with nothing of the server's that could move a cursor. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { SmtpSession } from '../../../src/model/evidence/sessions.ts';
+import type { Evidence } from '../../../src/model/evidence.ts';
+import type { Report } from '../../../src/model/report.ts';
+import type { Target } from '../../../src/model/target.ts';
+import { type RenderOptions, render } from '../../../src/report/index.ts';
+import { journeySentence, possibilities, stepsOf } from '../../../src/report/journey.ts';
+import { judgeReport } from '../../../src/run/verdict.ts';
+import { delivered, type Said, said, unconnected } from '../../support/delivery.ts';
+import { AS_OF, topic } from '../../support/evidence.ts';
+import { mxHost } from '../../support/report-evidence.ts';
+import * as samples from '../../support/reports.ts';
+import { ROOT } from '../../support/source.ts';
+import { certificate, session } from '../../support/transport.ts';
+
+const HOST: Target = { kind: 'host', ascii: 'mx.example.com', display: 'mx.example.com', port: 25 };
+const ADDRESS: Target = {
+  kind: 'address',
+  ascii: 'you@example.com',
+  display: 'you@example.com',
+  localPart: 'you',
+  domain: 'example.com',
+};
+
+const OPENING: Said[] = [
+  ['greeting', null, '220 mx.example.com ESMTP Postfix'],
+  ['hello', 'EHLO probe.example.org', '250 mx.example.com\nPIPELINING\nSIZE 36700160\nSTARTTLS\n8BITMIME'],
+  ['starttls', 'STARTTLS', '220 2.0.0 Ready to start TLS'],
+  [
+    'hello',
+    'EHLO probe.example.org',
+    '250 mx.example.com\nPIPELINING\nSIZE 36700160\nAUTH PLAIN LOGIN\n8BITMIME\nXLOCAL',
+  ],
+];
+
+function spoken(more: readonly Said[] = [], over: Partial<SmtpSession> = {}): SmtpSession {
+  return session(
+    {
+      greeting: 'mx.example.com ESMTP Postfix',
+      extensionsBefore: ['PIPELINING', 'SIZE 36700160', 'STARTTLS', '8BITMIME'],
+      extensions: ['PIPELINING', 'SIZE 36700160', 'AUTH PLAIN LOGIN', '8BITMIME', 'XLOCAL'],
+      auth: ['PLAIN', 'LOGIN'],
+      transcript: said(...OPENING, ...more, ['quit', 'QUIT', null]),
+      ...over,
+    },
+    {
+      authorized: true,
+      authorizationError: null,
+      chain: [certificate({ subject: 'mx.example.com', issuer: 'Some CA' })],
+    },
+  );
+}
+
+const ENVELOPE: Said[] = [
+  ['mail', 'MAIL FROM:<>', '250 2.1.0 Ok'],
+  [
+    'rcpt',
+    'RCPT TO:<you@example.com>',
+    '450 4.2.0 <you@example.com>: Recipient address rejected: Greylisted, see http://postgrey.example/help/example.com.html',
+  ],
+  ['rset', 'RSET', '250 2.0.0 Ok'],
+];
+
+function handshake(sessions: readonly SmtpSession[], more: Partial<Evidence> = {}): Report {
+  const { report } = judgeReport(
+    HOST,
+    { judged: ['smtp', 'tls', 'delivery'], asked: ['smtp', 'tls', 'delivery'] },
+    { ...delivered(sessions), ...more },
+    AS_OF,
+  );
+  return report;
+}
+
+function route(sessions: readonly SmtpSession[]): Report {
+  const hosts = [...new Set(sessions.map(({ host }) => host))].map((host, index) =>
+    mxHost(10 * (index + 1), host, ['192.0.2.25'], []),
+  );
+  const mx = topic<'mx'>({ hosts, implicit: false, nullMx: false, authenticated: false, dropped: 0 });
+  return judgeReport(
+    ADDRESS,
+    { judged: ['delivery'], asked: ['delivery'] },
+    { mx, ...delivered(sessions, 'mx') },
+    AS_OF,
+  ).report;
+}
+
+const HOSTILE = spoken([], {
+  greeting: '\u001b[2J\u202eevil',
+  transcript: said(['greeting', null, '554 \u001b[2J\u001b]0;owned\u0007 \u202e all is well']),
+  outcome: 'refused',
+  failure: { stage: 'greeting', kind: 'rejected', code: '554', detail: '554 \u001b[2J', cause: 'target' },
+  tls: null,
+  hello: null,
+  extensions: [],
+});
+
+const views: [string, Report, Partial<RenderOptions>, string?][] = [
+  ['handshake-60', handshake([spoken(ENVELOPE)]), { width: 60, terminal: true }],
+  ['handshake-80', handshake([spoken(ENVELOPE)]), { width: 80, terminal: true }],
+  ['handshake-140', handshake([spoken(ENVELOPE)]), { width: 140, terminal: true }],
+  ['handshake-pipe-verbose', handshake([spoken(ENVELOPE)]), { verbose: true }],
+  ['handshake-refused', handshake([unconnected({})]), {}],
+  ['handshake-hostile-verbose', handshake([HOSTILE]), { verbose: true }],
+  [
+    'route',
+    route([unconnected({}, { host: 'mx1.example.com' }), spoken(ENVELOPE, { host: 'mx2.example.com' })]),
+    { terminal: true },
+    'route',
+  ],
+];
+
+describe('pretty', () => {
+  it.each(views)('%s', async (name, report, options, command = 'handshake') => {
+    const text = await render(samples.run([report], command), 'pretty', options);
+    await expect(text).toMatchFileSnapshot(join(ROOT, `fixtures/golden/pretty/${name}.txt`));
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    const width = options.width ?? 80;
+    const long = text
+      .split('\n')
+      .filter((line) => line.length > width && !/:\/\/|^ {2}mailsonde /.test(line));
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the steps of a session', () => {
+  it('stand in order, TLS between STARTTLS and the second EHLO, with what changed', () => {
+    const steps = stepsOf(spoken(ENVELOPE));
+    expect(steps.map(({ name }) => name)).toEqual([
+      'connect',
+      'greeting',
+      'EHLO',
+      'STARTTLS',
+      'TLS',
+      'EHLO',
+      'MAIL',
+      'RCPT',
+      'QUIT',
+    ]);
+    expect(steps[2]?.says).toBe('250 4 extensions');
+    expect(steps[5]?.says).toBe('250 adds AUTH PLAIN LOGIN, XLOCAL; no longer STARTTLS');
+    expect(steps[7]).toMatchObject({ trouble: 'temporary' });
+  });
+
+  it('tell TLS first where it is implicit', () => {
+    const steps = stepsOf(spoken([], { tlsMode: 'implicit' }));
+    expect(steps.slice(0, 3).map(({ name }) => name)).toEqual(['connect', 'TLS', 'greeting']);
+  });
+
+  it('tell why there is none', () => {
+    expect(stepsOf(unconnected({}))).toEqual([
+      expect.objectContaining({
+        name: 'connect',
+        trouble: 'permanent',
+        says: expect.stringContaining('refuses'),
+      }),
+    ]);
+  });
+});
+
+it('says what a sender could do', () => {
+  const can = (one: SmtpSession): string[] =>
+    possibilities(one).flatMap(({ can, says }) => (can ? [says] : [`not ${says}`]));
+  expect(can(spoken())).toContain('encrypt, and be sure whom it talks to');
+  expect(can(spoken())).toContain('log in by PLAIN, LOGIN after TLS, and then hand in mail for anyone');
+  expect(can(spoken())).toContain('send messages up to 35 MiB');
+  expect(can(spoken([], { authBefore: ['PLAIN'] })).join()).toContain('not log in in clear safely');
+  expect(can(spoken([], { tls: null, auth: [] }))[0]).toContain('not encrypt');
+});
+
+describe('the headline', () => {
+  it.each([
+    [[spoken()], 'Answers over TLS 1.3 (certificate: 59 days left), and lets one log in'],
+    [[spoken([], { tls: null, auth: [] })], 'Answers in clear'],
+    [
+      [spoken([], { auth: [] }), unconnected({})],
+      'Answers over TLS 1.3 (certificate: 59 days left); 1 of 2 addresses do not',
+    ],
+  ])('%#', (sessions, sentence) => {
+    const report = { ...handshake(sessions), verdict: 'pass' as const };
+    expect(journeySentence(report)).toBe(sentence);
+  });
+
+  it.each([
+    [[spoken()], /Mail would go to mx.example.com over TLS 1.3; whether the address is taken was not asked/],
+    [[spoken(ENVELOPE)], /Mail would wait at its sender: mx.example.com says 450/],
+    [[unconnected({})], /no mail host lets us in/],
+  ])('of a journey: %#', (sessions, sentence) => {
+    expect(journeySentence(route(sessions))).toMatch(sentence);
+  });
+});
