@@ -1,6 +1,6 @@
 /** Signing in to real servers: Dovecot's SASL behind Postfix, and Dovecot's own submission service. */
 import { createHash, createHmac } from 'node:crypto';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authAccepted } from '../../src/checks/delivery/auth-accepted.ts';
@@ -48,11 +48,11 @@ const TOKEN_KEY = 'a key that both sides of this test know';
 
 const running: { log(): string; close(): Promise<void> }[] = [];
 const authority = createCertificateAuthority('Interop CA');
+const den = createDen('auth');
 let ctx: OpenContext;
 
 beforeAll(async () => {
   const tls = authority.issue({ names: [HOST] });
-  const den = createDen('auth');
   const outside = (name: string): string => join(den.outside, name);
   chmodSync(den.outside, 0o755);
   mkdirSync(outside('keys/default/HS256'), { recursive: true });
@@ -123,6 +123,7 @@ passdb {
 afterAll(async () => {
   ctx?.close();
   await Promise.all(running.map((server) => server.close()));
+  rmSync(den.outside, { recursive: true, force: true });
 });
 
 function signIn(

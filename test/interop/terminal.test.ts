@@ -118,6 +118,25 @@ describe('on a terminal', () => {
     }
   });
 
+  it('asks for a password without showing it, and leaves the terminal as it was', async () => {
+    const [account, password] = ['sonde@healthy.example', 'calm-harbour-42'];
+    const args = ['handshake', 'mx.smtp-blocked-here.example:587', '--user', account, '--no-color'];
+    const asked = `Password for ${account}: `;
+    const env = { MAILSONDE_PASSWORD: '' };
+    const circumstances = { env, type: { after: asked, keys: `${password}\r` }, redirect: '; stty' };
+    const { screen } = await onTerminal([...args, ...lab.flags], circumstances);
+    expect(screen).toContain('AUTH      SCRAM-SHA-256');
+    expect(screen).toContain('235 2.7.0');
+    expect(screen).not.toContain(password);
+    expect(screen.slice(screen.lastIndexOf('speed '))).not.toMatch(/-echo|-icanon/);
+    const left = await onTerminal([...args, ...lab.flags], {
+      env,
+      type: { after: asked, keys: 'calm\u0003' },
+    });
+    expect(left.status).toBe(130);
+    expect(left.screen).not.toContain('calm');
+  });
+
   it('Ctrl-C ends it in one clean line', async () => {
     const { status, screen } = await onTerminal(
       ['check', 'slow.example', '--dns', silent.address, '--no-color'],

@@ -1,4 +1,8 @@
 /** Signing in, with servers that are honest, that refuse in every way, and that lie; what is secret stays ours. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { Credentials, SmtpRequest } from '../../src/model/smtp.ts';
@@ -13,6 +17,13 @@ import {
   serveSasl,
   unbase64,
 } from '../support/sasl-server.ts';
+import { ROOT } from '../support/source.ts';
+
+const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'));
+const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
+formats.default(ajv);
+ajv.addSchema(schema);
+const isSession = ajv.compile({ $ref: `${schema.$id}#/$defs/session` });
 
 const HOST = 'mail.example.com';
 const PASSWORD = 'correct-horse-battery';
@@ -50,6 +61,8 @@ async function signIn(
     });
     // Whatever a server does, the record of the session holds no secret.
     const record = JSON.stringify(session);
+    isSession(JSON.parse(record));
+    expect(isSession.errors).toBeNull();
     const { secret = PASSWORD } = request.credentials ?? {};
     if (secret !== '') {
       expect(record).not.toContain(secret);
