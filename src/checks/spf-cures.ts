@@ -83,6 +83,7 @@ export const dropDuplicates: Cure = (tree) => {
 
 /** Includes at the top of the record whose target another of its includes asks as well: whoever passes, passes there. */
 export const dropContained: Cure = (tree, keep) => {
+  if (lookupsOf(tree) > HOPELESS) return null;
   // After a term that refuses, the other include may never be reached.
   const refuses = tree.terms.findIndex(
     ({ kind, name, qualifier }) => kind === 'mechanism' && name !== 'all' && qualifier !== '+',
@@ -99,6 +100,14 @@ export const dropContained: Cure = (tree, keep) => {
   }
   return terms.length === tree.terms.length ? null : replaceRoot(tree, terms);
 };
+
+/** Those includes as written. */
+export function containedIncludes(tree: SpfNode): string[] {
+  const left = dropContained(tree, new Set())?.terms;
+  return left === undefined
+    ? []
+    : tree.terms.map(({ text }) => text).filter((text) => !left.some((one) => one.text === text));
+}
 
 function included({ kind, name, qualifier, macro, unreachable, subtree }: SpfTerm): SpfNode | undefined {
   const plain = kind === 'mechanism' && name === 'include' && qualifier === '+' && !macro;

@@ -7,7 +7,7 @@ import { listed } from '../parse/enumeration.ts';
 import { quoteSpf } from '../parse/spf-term.ts';
 import { spfTerms, unreadRecords, unseenHosts } from '../parse/spf-tree.ts';
 import { skip, unknownFrom } from './define.ts';
-import { unneededServices } from './spf-cures.ts';
+import { containedIncludes, unneededServices } from './spf-cures.ts';
 
 /** Terms named in a finding; a hostile record may hold thousands. */
 export const MOST_NAMED = 20;
@@ -64,7 +64,13 @@ export function costs({ terms }: SpfNode): { term: string; lookups: number }[] {
 /** Which includes serve nothing, where there are such. */
 export function lighten(tree: SpfNode): { fix?: string } {
   const services = [...new Set(unneededServices(tree))];
-  if (services.length === 0) return {};
+  if (services.length === 0) {
+    const idle = containedIncludes(tree);
+    if (idle.length === 0) return {};
+    return {
+      fix: `Drop ${listed(idle.slice(0, MOST_NAMED))}: another include of the record asks the same already. If that is not enough, remove includes of services you no longer use, or give a bulk sender a subdomain with its own SPF record.`,
+    };
+  }
   const one = services.length === 1;
   return {
     fix: `${listed(services)} ${one ? 'sends with a return address of its own, which is what SPF looks at, so its include serves' : 'send with return addresses of their own, which is what SPF looks at, so their includes serve'} nothing here: remove ${one ? 'it' : 'them'}. If that is not enough, give a bulk sender a subdomain with its own SPF record.`,

@@ -49,4 +49,16 @@ describe('spf-lookup-limit', () => {
       _a.example.com TXT v=spf1 mx -all\nbig.example.net TXT ${exists(7)}`;
     expect((await examined(spfLookupLimit, zone)).data).toMatchObject({ lookups: 11, own: 4, others: 7 });
   });
+
+  it('names includes that another include asks already, unless a term before could refuse first', async () => {
+    const zone = (
+      before: string,
+    ) => `example.com TXT v=spf1 ${before} include:a.example.net include:all.example.net -all
+      a.example.net TXT v=spf1 ip4:203.0.113.0/24 -all
+      all.example.net TXT ${exists(7).replace('v=spf1', 'v=spf1 include:a.example.net')}`;
+    const said = await examined(spfLookupLimit, zone('exists:%{i}.y.example.com'));
+    expect(said.fix).toContain('Drop include:a.example.net: another include');
+    expect(said.records?.at(-1)?.value).toBe('v=spf1 exists:%{i}.y.example.com include:all.example.net -all');
+    expect((await examined(spfLookupLimit, zone('-exists:x.example.net'))).fix ?? '').not.toContain('Drop');
+  });
 });

@@ -11,7 +11,7 @@ export const spfIncludeLoop = defineCheck({
   severity: 'error',
   needs: ['spf'],
   why: 'A loop runs into the limit of ten lookups, and receivers end with a permanent error (permerror) for every sender that no earlier term lets in.',
-  fix: 'Remove the include or redirect that leads back.',
+  fix: 'Remove the include or redirect that leads back, and the include of a record that holds nothing else.',
   references: [rfc(7208, '4.6.4')],
   examine: ({ spf }) =>
     onRecord(spf, (value) => {
