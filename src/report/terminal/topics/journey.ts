@@ -4,7 +4,16 @@ import type { DeliveryEvidence } from '../../../model/evidence/delivery.ts';
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { daysLeft } from '../../days-left.ts';
-import { namesOf, possibilities, refusalIn, type Step, stepsOf, tlsWords } from '../../journey.ts';
+import {
+  namesOf,
+  possibilities,
+  refusalIn,
+  type Step,
+  stepsOf,
+  tlsWords,
+  versionWords,
+  wordsOf,
+} from '../../journey.ts';
 import { duration, type Mark, plural, SIGNS } from '../../words.ts';
 import { columns, padEnd, padStart, wrap } from '../columns.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
@@ -112,6 +121,7 @@ function details(page: Page, report: Report, sessions: readonly SmtpSession[]): 
       abilities(page, session),
       names(page, session, report),
       certificates(page, session, report.startedAt),
+      furtherLooks(page, session),
     ].filter((block) => block.length > 0);
     const key = JSON.stringify(blocks);
     const where = `${session.host}:${session.port} at ${session.ip}`;
@@ -195,6 +205,39 @@ function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): str
     ...table(page, 2, ['', 'FOR', 'FROM', 'KEY', 'LEFT'], rows),
     ...paragraph(page, 2, `${trust}; ${name}; ${tlsWords(tls)}`),
   ];
+}
+
+/** What was tried beyond the session, where somebody asked for it. */
+function furtherLooks(page: Page, { legacy, injection, relay }: SmtpSession): string[] {
+  const told: string[] = [];
+  for (const { version, accepted, failure } of legacy ?? []) {
+    const found =
+      accepted === null
+        ? `could not be told: ${failure?.detail ?? 'no answer'}`
+        : accepted
+          ? 'still spoken'
+          : 'refused';
+    told.push(`${versionWords(version)}: ${found}`);
+  }
+  if (injection !== undefined) {
+    const found =
+      injection.vulnerable === null
+        ? 'could not be told'
+        : injection.vulnerable
+          ? 'counts after TLS'
+          : 'is thrown away';
+    told.push(
+      `A command in clear behind STARTTLS: ${found}${injection.vulnerable === null ? `: ${injection.failure?.detail ?? ''}` : ''}`,
+    );
+  }
+  for (const { form, reply, accepted } of relay?.attempts ?? [])
+    told.push(
+      `Relaying, ${form}: ${accepted ? 'taken' : 'refused'}, ${reply === null ? 'without a reply' : wordsOf(reply)}`,
+    );
+  if (relay?.relays === null) told.push(`Relaying could not be told: ${relay.failure?.detail ?? ''}`);
+  return told.length === 0
+    ? []
+    : [page.style.strong('Looked further'), ...told.flatMap((one) => paragraph(page, 2, one))];
 }
 
 /** What DANE and MTA-STS would have said nobody knows where they were not looked at. */
