@@ -369,4 +369,18 @@ describe('several sessions', () => {
     expect(answers.map(({ outcome }) => outcome)).toEqual(['completed', 'completed']);
     expect(performance.now() - began).toBeLessThan(2_500);
   });
+
+  it('waits for no goodbye once the run is over', async () => {
+    const server = await serve('S: 220 a.b\nC: EHLO *\nS: 250 a.b\nC: QUIT\n! silence');
+    const controller = new AbortController();
+    const ctx = createContext({ dns: ['127.0.0.1'], signal: controller.signal });
+    const request: SmtpRequest = { host: MX, ip: '127.0.0.1', port: server.port, tls: 'off' };
+    const [first, second] = ['a', 'b'].map((helo) => ctx.speak({ ...request, helo }));
+    expect((await first)?.outcome).toBe('completed');
+    const began = performance.now();
+    controller.abort();
+    expect(await second).toMatchObject({ outcome: 'failed', failure: { kind: 'cancelled' } });
+    expect(performance.now() - began).toBeLessThan(500);
+    ctx.close();
+  });
 });

@@ -301,14 +301,18 @@ export class SmtpConnection {
   }
 }
 
-/** A connection that takes its leave keeps no program alive; who waits for its end must. */
-export function whenGone(gone: Promise<void>): Promise<void> {
+/** A connection that takes its leave keeps no program alive; who waits for its end must, until the run is over. */
+export function whenGone(gone: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setInterval(() => {}, FAREWELL_MS);
-    void gone.then(() => {
+    const done = (): void => {
       clearInterval(timer);
+      signal.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
+    else void gone.then(done);
   });
 }
 

@@ -16,11 +16,16 @@ import type { Held, Instead } from './session.ts';
 type Hold = (request: SmtpRequest, instead?: Instead) => Promise<Held>;
 
 /** Adds to a session what further ones show; one at a time, each after the goodbye of the one before. */
-export async function lookFurther(request: SmtpRequest, first: Held, hold: Hold): Promise<Held> {
+export async function lookFurther(
+  request: SmtpRequest,
+  first: Held,
+  signal: AbortSignal,
+  hold: Hold,
+): Promise<Held> {
   const { session } = first;
   let gone = first.gone;
   const next: Hold = async (again, instead) => {
-    await whenGone(gone);
+    await whenGone(gone, signal);
     const held = await hold(again, instead);
     gone = held.gone;
     return held;

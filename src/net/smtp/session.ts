@@ -33,7 +33,7 @@ export async function holdWhole(request: SmtpRequest, world: SmtpWorld): Promise
   const held = await holdSession(request, world);
   if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
   const { lookFurther } = await import('./further-looks.ts');
-  return lookFurther(request, held, (again, instead) => holdSession(again, world, instead));
+  return lookFurther(request, held, world.signal, (again, instead) => holdSession(again, world, instead));
 }
 
 export interface Held {

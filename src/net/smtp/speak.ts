@@ -20,7 +20,9 @@ export function createSpeak(world: SpeakWorld): Speak {
   const inTurn = (request: SmtpRequest): Promise<SmtpSession> => {
     const host = request.host.toLowerCase();
     const before = turns.get(host);
-    const held = (before === undefined ? Promise.resolve() : whenGone(before)).then(() => gated(request));
+    const held = (before === undefined ? Promise.resolve() : whenGone(before, world.signal)).then(() =>
+      gated(request),
+    );
     const over = held.then(
       ({ gone }) => gone,
       () => {},
