@@ -77,6 +77,18 @@ import { ptrForwardConfirmed } from './ptr/ptr-forward-confirmed.ts';
 import { ptrMatchesHelo } from './ptr/ptr-matches-helo.ts';
 import { ptrNotGeneric } from './ptr/ptr-not-generic.ts';
 import { ptrPresent } from './ptr/ptr-present.ts';
+import { smtpAuthAfterTls } from './smtp/smtp-auth-after-tls.ts';
+import { smtpBannerHostname } from './smtp/smtp-banner-hostname.ts';
+import { smtpEgressOpen } from './smtp/smtp-egress-open.ts';
+import { smtpEhlo } from './smtp/smtp-ehlo.ts';
+import { smtpGreeting } from './smtp/smtp-greeting.ts';
+import { smtpGreetingDelay } from './smtp/smtp-greeting-delay.ts';
+import { smtpHostReachable } from './smtp/smtp-host-reachable.ts';
+import { smtpOpenRelay } from './smtp/smtp-open-relay.ts';
+import { smtpReachable } from './smtp/smtp-reachable.ts';
+import { smtpStarttlsInjection } from './smtp/smtp-starttls-injection.ts';
+import { smtpStarttlsOffered } from './smtp/smtp-starttls-offered.ts';
+import { smtpStarttlsWorks } from './smtp/smtp-starttls-works.ts';
 import { spfDuplicateTerms } from './spf/spf-duplicate-terms.ts';
 import { spfHasAll } from './spf/spf-has-all.ts';
 import { spfIncludeLoop } from './spf/spf-include-loop.ts';
@@ -96,6 +108,18 @@ import { spfSingleRecord } from './spf/spf-single-record.ts';
 import { spfSyntax } from './spf/spf-syntax.ts';
 import { spfVoidLookupLimit } from './spf/spf-void-lookup-limit.ts';
 import { spfVoidLookups } from './spf/spf-void-lookups.ts';
+import { submissionAuth } from './tls/submission-auth.ts';
+import { submissionCertificateCurrent } from './tls/submission-certificate-current.ts';
+import { submissionCertificateName } from './tls/submission-certificate-name.ts';
+import { submissionCertificateTrusted } from './tls/submission-certificate-trusted.ts';
+import { submissionLegacyProtocols } from './tls/submission-legacy-protocols.ts';
+import { submissionTls } from './tls/submission-tls.ts';
+import { tlsCertificateCurrent } from './tls/tls-certificate-current.ts';
+import { tlsCertificateExpiring } from './tls/tls-certificate-expiring.ts';
+import { tlsCertificateName } from './tls/tls-certificate-name.ts';
+import { tlsCertificateTrusted } from './tls/tls-certificate-trusted.ts';
+import { tlsLegacyProtocols } from './tls/tls-legacy-protocols.ts';
+import { tlsProtocolModern } from './tls/tls-protocol-modern.ts';
 import { tlsRptPresent } from './tls-rpt/tls-rpt-present.ts';
 import { tlsRptValid } from './tls-rpt/tls-rpt-valid.ts';
 
@@ -187,8 +211,34 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
   'tls-rpt': [tlsRptPresent, tlsRptValid],
   dane: [daneLookupAnswers, daneMatches, danePresent, daneRollover, daneSecure, daneUsage],
   bimi: [bimiDmarcEnforced, bimiLogoValid, bimiPresent, bimiRecordValid],
-  smtp: [],
-  tls: [],
+  smtp: [
+    smtpAuthAfterTls,
+    smtpBannerHostname,
+    smtpEgressOpen,
+    smtpEhlo,
+    smtpGreeting,
+    smtpGreetingDelay,
+    smtpHostReachable,
+    smtpOpenRelay,
+    smtpReachable,
+    smtpStarttlsInjection,
+    smtpStarttlsOffered,
+    smtpStarttlsWorks,
+  ],
+  tls: [
+    submissionAuth,
+    submissionCertificateCurrent,
+    submissionCertificateName,
+    submissionCertificateTrusted,
+    submissionLegacyProtocols,
+    submissionTls,
+    tlsCertificateCurrent,
+    tlsCertificateExpiring,
+    tlsCertificateName,
+    tlsCertificateTrusted,
+    tlsLegacyProtocols,
+    tlsProtocolModern,
+  ],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [egress25Open, portOpen, portSubmissionAvailable],
   delivery: [authAccepted, recipientAccepted, senderAccepted, serverReachable],

@@ -40,9 +40,9 @@ export type ValueOf<K extends Topic> = Evidence[K] extends infer O
 export type Settled<N extends Topic> = { [K in N]: Observed<ValueOf<K>> | Absent };
 
 /** What a check may look at beside its needs: as it came, or undefined where nobody gathered it. */
-export type Aside<U extends Topic> = { readonly [K in U]?: Evidence[K] };
+export type Aside<U extends Topic> = { readonly [K in U]?: Evidence[K] | undefined };
 
-export interface Check<N extends Topic = Topic, U extends Topic = never> {
+export interface Check<N extends Topic = Topic, U extends Topic = Topic> {
   /** kebab-case; also the file name. */
   id: string;
   /** What is true when the check passes. */

@@ -1,0 +1,38 @@
+/** Whether each mail host offers to encrypt. */
+import { defineCheck, rfc } from '../define.ts';
+import { exchangers, gap, judgeHosts, keywordIn, offeredInClear } from '../session-look.ts';
+
+export const smtpStarttlsOffered = defineCheck({
+  id: 'smtp-starttls-offered',
+  title: 'Each mail host offers STARTTLS',
+  severity: 'warning',
+  needs: ['sessions'],
+  uses: ['egress'],
+  why: 'Without STARTTLS all mail to the host travels in clear, readable on the way, and senders that insist on encryption do not deliver.',
+  fix: 'Install a certificate and switch TLS on for port 25: smtpd_tls_security_level = may with smtpd_tls_chain_files in Postfix, tls_advertise_hosts with tls_certificate in Exim, a certificate enabled for SMTP in Exchange.',
+  references: [rfc(3207, '4'), rfc(8314, '3')],
+  examine({ sessions, egress }) {
+    const held = exchangers(sessions);
+    return judgeHosts(held, (session) => {
+      const { host, hello, tlsMode, signs = [] } = session;
+      if (tlsMode === 'implicit') return { moot: `${host} speaks TLS from the start` };
+      if (hello === null) return gap(session, held, egress);
+      if (keywordIn(offeredInClear(session), 'STARTTLS')) return { sound: `${host} offers STARTTLS` };
+      if (egress?.status === 'observed' && egress.value.state === 'intercepted') {
+        return {
+          unseen: {
+            stage: 'hello',
+            kind: 'malformed',
+            detail: `STARTTLS is missing, but something on the way changes what servers say: ${egress.value.says}`,
+            cause: 'vantage',
+          },
+        };
+      }
+      return {
+        fault: signs.includes('masked-starttls')
+          ? `${host} does not offer STARTTLS: something on the way overwrites it in the reply to EHLO`
+          : `${host} does not offer STARTTLS`,
+      };
+    });
+  },
+});

@@ -1,0 +1,32 @@
+/** Whether TLS comes about where it is offered. */
+import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { defineCheck, rfc } from '../define.ts';
+import { exchangers, gap, judgeHosts, keywordIn, offeredInClear, type Sight } from '../session-look.ts';
+
+export const smtpStarttlsWorks = defineCheck({
+  id: 'smtp-starttls-works',
+  title: 'STARTTLS leads to an encrypted connection',
+  severity: 'error',
+  needs: ['sessions'],
+  uses: ['egress'],
+  why: 'A sender that is offered encryption uses it. Where it then fails, many senders do not fall back on a connection in clear: the mail waits, and comes back.',
+  fix: 'Look into the log of the mail server: most often certificate and key do not belong together or cannot be read (smtpd_tls_chain_files in Postfix, tls_certificate and tls_privatekey in Exim). Until it is mended, do not offer STARTTLS.',
+  references: [rfc(3207, '4'), rfc(3207, '4.1')],
+  examine({ sessions, egress }) {
+    const held = exchangers(sessions);
+    return judgeHosts(held, (session) => sightOf(session) ?? gap(session, held, egress));
+  },
+});
+
+function sightOf(session: SmtpSession): Sight | null {
+  const { host, tls, failure, hello, outcome } = session;
+  if (tls !== null) return { sound: `${host} speaks ${tls.protocol.replace('TLSv', 'TLS ')} after STARTTLS` };
+  // RFC 5321 §3.8: 421 is no word on TLS.
+  const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
+  if (failure !== undefined && (stage === 'starttls' || stage === 'handshake')) {
+    return { fault: `${host} offers STARTTLS, but TLS fails: ${failure.detail}` };
+  }
+  if (hello === null) return null;
+  if (!keywordIn(offeredInClear(session), 'STARTTLS')) return { moot: `${host} does not offer STARTTLS` };
+  return outcome === 'completed' ? { moot: 'TLS was not to be tried' } : null;
+}

@@ -1,0 +1,45 @@
+/** Whether a submission port encrypts in the way it is meant to. */
+import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { submissionSessions } from '../certificate-look.ts';
+import { defineCheck, rfc, skip } from '../define.ts';
+import { gap, judgeHosts, keywordIn, offeredInClear, type Sight, wantsImplicitTls } from '../session-look.ts';
+
+export const submissionTls = defineCheck({
+  id: 'submission-tls',
+  title: 'The submission ports encrypt',
+  severity: 'error',
+  needs: [],
+  uses: ['sessions', 'ports'],
+  why: 'Mail programs hand in mail with a password. On 465 they begin with TLS at once, on 587 they ask for it by STARTTLS; where that is not so they cannot connect, or would send the password in clear.',
+  fix: 'On 587 offer STARTTLS (smtpd_tls_security_level = encrypt for the submission service of Postfix), on 465 speak TLS from the start (smtpd_tls_wrappermode = yes in Postfix, tls_on_connect_ports = 465 in Exim).',
+  references: [rfc(8314, '3.3'), rfc(3207, '4')],
+  examine(aside) {
+    const held = submissionSessions(aside);
+    if (held.length === 0) return skip('No submission port was connected to');
+    return judgeHosts(held, (session) => sightOf(session) ?? gap(session, held));
+  },
+});
+
+function sightOf(session: SmtpSession): Sight | null {
+  const { host, port, tls, tlsMode, failure, hello } = session;
+  const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
+  if (wantsImplicitTls(session)) {
+    if (tls !== null && tlsMode === 'implicit')
+      return { sound: `${host} port ${port} speaks TLS from the start` };
+    if (tls !== null || hello !== null)
+      return { fault: `${host} port ${port} begins in clear, where mail programs begin with TLS` };
+    if (failure !== undefined && stage === 'handshake')
+      return { fault: `${host} port ${port} does not speak TLS from the start: ${failure.detail}` };
+    return null;
+  }
+  if (tls !== null) {
+    const how = tlsMode === 'implicit' ? 'speaks TLS from the start' : 'encrypts after STARTTLS';
+    return { sound: `${host} port ${port} ${how}` };
+  }
+  if (failure !== undefined && (stage === 'handshake' || stage === 'starttls'))
+    return { fault: `${host} port ${port} offers TLS, but it fails: ${failure.detail}` };
+  if (hello === null) return null;
+  if (!keywordIn(offeredInClear(session), 'STARTTLS'))
+    return { fault: `${host} port ${port} offers no TLS: passwords would travel in clear` };
+  return { moot: 'TLS was not to be tried' };
+}
