@@ -1,9 +1,11 @@
 /** Judges TLS on port 25 of one MX host over all the sessions held with it. */
 import type { SmtpSession } from '../model/evidence/sessions.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Observation } from '../model/finding.ts';
 import { matchesNamePattern } from '../parse/name-pattern.ts';
 import { fail, pass, skip, unknownFrom } from './define.ts';
+import { hasNoRoute, isSilent, letsOut, refusal, silence, tookConnection } from './session-look.ts';
 
 export type Tls = NonNullable<SmtpSession['tls']>;
 
@@ -16,6 +18,7 @@ export function judgeMxTls(
   sessions: readonly SmtpSession[],
   problemOf: (tls: Tls) => string | null,
   sound: string,
+  egress?: Evidence['egress'],
 ): Observation {
   const subject = `${host}:25`;
   const own = sessions.filter((session) => session.port === 25 && session.host === host);
@@ -28,9 +31,22 @@ export function judgeMxTls(
   }
   const reached = sights.filter(({ seen }) => seen);
   if (reached.length > 0) return pass(`${host}: ${sound}`, { ip: reached.map(({ ip }) => ip) }, { subject });
-  const failure = sights.find((sight) => sight.failure !== null)?.failure;
+  const unseen = own.filter((_, at) => sights[at]?.failure != null);
+  const failure = unseen.map((session) => trouble(session, sessions, egress)).find((one) => one !== null);
   if (failure == null) return skip(`TLS was not tried with ${host}`, { subject });
   return unknownFrom(failure, `${host} could not be looked at`, { subject });
+}
+
+/** The same failure with its true cause: null where the address was never dialled. */
+function trouble(
+  session: SmtpSession,
+  all: readonly SmtpSession[],
+  egress: Evidence['egress'] | undefined,
+): Failure | null {
+  const { failure } = session;
+  if (failure === undefined || hasNoRoute(session)) return null;
+  if (isSilent(session) && !all.some(tookConnection) && !letsOut(egress)) return silence(failure);
+  return refusal(session)?.failure ?? failure;
 }
 
 function judgeSight(

@@ -45,7 +45,9 @@ export async function inspect(
   probing ??= import('./gather.ts');
   const { gather } = await probing;
   let begin = (_: Partial<Evidence>): void => {};
-  const gathering = gather(target, evidenceFor(topics.judged), watch.context, (soFar) => begin(soFar));
+  const gathering = gather(target, evidenceFor(topics.judged, topics.asked), watch.context, (soFar) =>
+    begin(soFar),
+  );
   // Loading holds up everything else, so answers that lead to further questions are dealt with first.
   if (isFirst) await Promise.race([firstAnswers, gathering]);
   judging ??= import('./verdict.ts');

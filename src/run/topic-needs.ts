@@ -25,9 +25,16 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   delivery: ['sessions', 'delivery'],
 };
 
-/** Everything to gather for some topics; who sends for the domain is told wherever its parts are looked at. */
-export function evidenceFor(judged: readonly CheckTopic[]): Set<Topic> {
+/**
+ * Everything to gather for some topics; who sends for the domain is told wherever its parts are looked at. Mail hosts
+ * are connected to for `smtp` and `tls`, and for a topic the user named: `--skip smtp,tls` makes no connection.
+ */
+export function evidenceFor(
+  judged: readonly CheckTopic[],
+  asked: readonly CheckTopic[] = judged,
+): Set<Topic> {
   const wanted = new Set<Topic>(['resolver', ...judged.flatMap((topic) => TOPIC_NEEDS[topic])]);
+  if (asked.length === 0 && !judged.includes('smtp') && !judged.includes('tls')) wanted.delete('sessions');
   if (wanted.has('mx') && wanted.has('spf') && wanted.has('dkim')) wanted.add('providers');
   return wanted;
 }

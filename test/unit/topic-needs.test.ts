@@ -18,6 +18,20 @@ describe('TOPIC_NEEDS', () => {
   });
 });
 
+describe('evidenceFor', () => {
+  const all = CHECK_TOPICS.filter((topic) => topic !== 'helo');
+
+  it.each([
+    ['all topics', all, [], true],
+    ['all but smtp', all.filter((topic) => topic !== 'smtp'), [], true],
+    ['all but smtp and tls', all.filter((topic) => topic !== 'smtp' && topic !== 'tls'), [], false],
+    ['dane by name', ['dns', 'dane'], ['dane'], true],
+    ['mx by name', ['dns', 'mx'], ['mx'], false],
+  ] as const)('%s', (_, judged, asked, connects) => {
+    expect(evidenceFor(judged, asked).has('sessions')).toBe(connects);
+  });
+});
+
 describe('firstQuestions', () => {
   it.each(CHECK_TOPICS)('%s: asks nothing its probes would not ask', async (topic) => {
     const dns = zoneResolver('example.com MX 10 mx.example.com\nmx.example.com A 192.88.99.1\n');

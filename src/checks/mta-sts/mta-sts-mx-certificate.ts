@@ -8,10 +8,11 @@ export const mtaStsMxCertificate = defineCheck({
   title: 'Every MX host satisfies the enforced MTA-STS policy with its certificate',
   severity: 'error',
   needs: ['mtaSts', 'sessions'],
+  uses: ['egress'],
   why: 'Under an enforced policy senders do not deliver to a host that offers no encryption (STARTTLS) or whose certificate is expired, untrusted or for another name.',
   fix: 'Install a certificate from a public authority that names the MX host, send the whole chain, and renew it in time.',
   references: [rfc(8461, '4.2')],
-  examine({ mtaSts, sessions }, asOf) {
+  examine({ mtaSts, sessions, egress }, asOf) {
     const effective = effectivePolicy(mtaSts);
     if (typeof effective === 'string') return skip(effective);
     const { evidence, policy } = effective;
@@ -26,6 +27,7 @@ export const mtaStsMxCertificate = defineCheck({
         held,
         (tls) => pkixProblem(tls, host, asOf),
         'the certificate satisfies the enforced policy',
+        egress,
       ),
     );
   },

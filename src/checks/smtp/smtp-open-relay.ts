@@ -14,7 +14,7 @@ export const smtpOpenRelay = defineCheck({
     const held = exchangers(sessions).filter(({ relay }) => relay !== undefined);
     if (held.length === 0) return skip('Tried only with --probe open-relay');
     return judgeHosts(held, ({ host, relay }) => {
-      const taken = (relay?.attempts ?? []).filter(({ accepted }) => accepted);
+      const taken = (relay?.attempts ?? []).filter(({ accepted, decisive }) => accepted && decisive);
       if (relay?.relays === true)
         return {
           fault: `${host} takes mail from strangers for strangers (${taken.map(({ form }) => form).join('; ')})`,

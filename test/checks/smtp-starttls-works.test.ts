@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { smtpStarttlsWorks } from '../../src/checks/smtp/smtp-starttls-works.ts';
+import { AS_OF, observed } from '../support/evidence.ts';
+import { clearSession, endedAt } from '../support/sessions.ts';
+import { session } from '../support/transport.ts';
+
+it.each([
+  ['pass', 'TLS', [session()]],
+  [
+    'fail',
+    'STARTTLS refused',
+    [
+      clearSession(['STARTTLS'], {
+        failure: { stage: 'starttls', kind: 'rejected', code: '454', detail: '454 no TLS', cause: 'target' },
+      }),
+    ],
+  ],
+  [
+    'fail',
+    'handshake fails',
+    [
+      endedAt(
+        { stage: 'handshake', kind: 'tls' },
+        { hello: { verb: 'EHLO', name: 'x' }, extensions: ['STARTTLS'] },
+      ),
+    ],
+  ],
+  [
+    'unknown',
+    '421 to STARTTLS',
+    [
+      endedAt(
+        { stage: 'starttls', kind: 'rejected', code: '421', detail: '421 busy' },
+        { outcome: 'refused', hello: { verb: 'EHLO', name: 'x' }, extensions: ['STARTTLS'] },
+      ),
+    ],
+  ],
+  [
+    'unknown',
+    'our own settings',
+    [
+      endedAt(
+        { stage: 'handshake', kind: 'tls', cause: 'vantage' },
+        { hello: { verb: 'EHLO', name: 'x' }, extensions: ['STARTTLS'] },
+      ),
+    ],
+  ],
+  ['skipped', 'not offered', [clearSession(['SIZE'])]],
+  ['skipped', 'not to be tried', [clearSession(['STARTTLS'])]],
+] as const)('%s: %s', (verdict, _, sessions) => {
+  const said = smtpStarttlsWorks.examine({ sessions: observed([...sessions]) }, AS_OF);
+  expect([said].flat()).toMatchObject([{ verdict }]);
+});
