@@ -127,7 +127,7 @@ export function gap(
       ? { moot: `${host} does not answer, and this network lets mail out` }
       : { unseen: silence(failure) };
   }
-  if (failure.kind === 'malformed' && failure.stage === 'greeting')
+  if ((failure.kind === 'malformed' || failure.kind === 'limit') && failure.stage === 'greeting')
     return { moot: `${host} does not greet properly` };
   const words = refusal(session);
   if (words !== null)

@@ -37,8 +37,6 @@ function ofDomain<K extends Topic>(probe: Probe<K>): Probe<K> {
 /** On the way to an address mail stops at the first host that takes it; else every host is visited. */
 const visitOrWalk: Probe<'sessions'> = async (target, ctx, want) => {
   if (target.kind === 'address') return walkRoute(target, ctx, want);
-  if (target.kind === 'domain' && ctx.given.smtp === undefined)
-    return { status: 'skipped', reason: 'not part of this run' };
   return probeSessions(target, ctx, want);
 };
 

@@ -42,7 +42,9 @@ describe('each lab domain', () => {
       unknown: unknown === 'any' ? [] : [...unknown].sort(),
       faults: [],
     });
-    expect(report.verdict).toBe(verdictOf(fails));
+    // Of a server that does not let itself be judged it depends on whose trouble that is.
+    if (unknown === 'any' && report.verdict === 'inconclusive') expect(fails).toEqual([]);
+    else expect(report.verdict).toBe(verdictOf(fails));
     const texts = report.findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix.text]));
     expect(texts.filter((text) => /\b(?:DOMAIN|HOST)\b/.test(text))).toEqual([]);
   });
@@ -75,8 +77,10 @@ describe('the lab as a whole', () => {
   it('plants a fault for every error and warning that needs no SMTP session', () => {
     const planted = new Set(labDomains.flatMap(({ expect: { fails } }) => fails));
     const serious = checks.filter(
-      ({ severity, topic, needs }) =>
-        severity !== 'info' && CHECK_TOPICS.some((one) => one === topic) && !needs.includes('sessions'),
+      ({ severity, topic, needs, uses = [] }) =>
+        severity !== 'info' &&
+        CHECK_TOPICS.some((one) => one === topic) &&
+        ![...needs, ...uses].includes('sessions'),
     );
     expect(serious.map(({ id }) => id).filter((id) => !planted.has(id))).toEqual([]);
   });

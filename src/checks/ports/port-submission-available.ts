@@ -17,7 +17,7 @@ export const portSubmissionAvailable = defineCheck({
   needs: ['ports'],
   uses: ['egress'],
   why: 'Mail programs, scripts and devices hand in mail on 465 or 587 (or 2525 where those are blocked). Where none of them is open nobody can send through this host.',
-  fix: 'Let the mail server offer submission: 465 with TLS from the start, or 587 with STARTTLS, both only after signing in; and open them in the firewall.',
+  fix: 'Let the mail server offer submission: 465 with TLS from the start, or 587 with encryption by STARTTLS, both only after signing in; and open them in the firewall.',
   references: [rfc(8314, '3'), rfc(6409, '3.1')],
   examine({ ports, egress }) {
     if (ports.status === 'absent') return skip('the host has no address to connect to');

@@ -12,7 +12,7 @@ export const smtpAuthAfterTls = defineCheck({
   severity: 'error',
   needs: ['sessions'],
   uses: ['egress'],
-  why: 'Where AUTH PLAIN or LOGIN is offered before TLS, mail programs send the password in clear, for anybody on the way to read.',
+  why: 'Where AUTH PLAIN or LOGIN is offered before the encryption (TLS), mail programs send the password in clear, for anybody on the way to read.',
   fix: 'Offer AUTH after STARTTLS only: smtpd_tls_auth_only = yes in Postfix, server_advertise_condition = ${if def:tls_in_cipher} in Exim, "offer basic authentication only after starting TLS" on the receive connector of Exchange. On port 25 AUTH is best switched off altogether.',
   references: [rfc(4954, '4'), rfc(8314, '3.3')],
   examine({ sessions, egress }) {

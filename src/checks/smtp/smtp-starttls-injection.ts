@@ -7,7 +7,7 @@ export const smtpStarttlsInjection = defineCheck({
   title: 'Nothing said in clear counts after STARTTLS',
   severity: 'error',
   needs: ['sessions'],
-  why: 'Whoever sits on the way can put commands of his own in front of an encrypted session, and so read passwords or mail that the sender believes to be protected.',
+  why: 'Whoever sits on the way can put commands of his own in front of the encryption, and so read passwords or mail that the sender believes to be protected.',
   fix: 'Update the mail server: Postfix from 2.8, Exim from 4.95, and any current server throw away what came in clear behind STARTTLS.',
   references: [rfc(3207, '4.2'), page('CVE-2011-0411', 'https://nvd.nist.gov/vuln/detail/CVE-2011-0411')],
   examine({ sessions }) {

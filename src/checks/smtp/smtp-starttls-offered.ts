@@ -8,7 +8,7 @@ export const smtpStarttlsOffered = defineCheck({
   severity: 'warning',
   needs: ['sessions'],
   uses: ['egress'],
-  why: 'Without STARTTLS all mail to the host travels in clear, readable on the way, and senders that insist on encryption do not deliver.',
+  why: 'Without encryption (STARTTLS) all mail to the host travels in clear, readable on the way, and senders that insist on encryption do not deliver.',
   fix: 'Install a certificate and switch TLS on for port 25: smtpd_tls_security_level = may with smtpd_tls_chain_files in Postfix, tls_advertise_hosts with tls_certificate in Exim, a certificate enabled for SMTP in Exchange.',
   references: [rfc(3207, '4'), rfc(8314, '3')],
   examine({ sessions, egress }) {

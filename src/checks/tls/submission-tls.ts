@@ -10,7 +10,7 @@ export const submissionTls = defineCheck({
   severity: 'error',
   needs: [],
   uses: ['sessions', 'ports'],
-  why: 'Mail programs hand in mail with a password. On 465 they begin with TLS at once, on 587 they ask for it by STARTTLS; where that is not so they cannot connect, or would send the password in clear.',
+  why: 'Mail programs hand in mail with a password. On 465 they begin with encryption (TLS) at once, on 587 they ask for it by STARTTLS; where that is not so they cannot connect, or would send the password in clear.',
   fix: 'On 587 offer STARTTLS (smtpd_tls_security_level = encrypt for the submission service of Postfix), on 465 speak TLS from the start (smtpd_tls_wrappermode = yes in Postfix, tls_on_connect_ports = 465 in Exim).',
   references: [rfc(8314, '3.3'), rfc(3207, '4')],
   examine(aside) {
