@@ -40,7 +40,7 @@ const visitOrWalk: Probe<'sessions'> = async (target, ctx, want) => {
   return probeSessions(target, ctx, want);
 };
 
-export const probes: { readonly [K in Topic]?: Probe<K> } = {
+export const probes: { readonly [K in Topic]: Probe<K> } = {
   resolver: probeResolver,
   domain: ofDomain(probeDomain),
   dnssec: probeDnssec,

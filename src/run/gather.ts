@@ -1,7 +1,7 @@
 /** Topics in, evidence out: runs the probes at once, each topic at most once. */
 import type { Context } from '../model/context.ts';
 import { type Evidence, TOPICS, type Topic, type Want } from '../model/evidence.ts';
-import type { Failed, Skipped } from '../model/outcome.ts';
+import type { Failed } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { type Probe, probes } from '../probes/index.ts';
 
@@ -29,14 +29,12 @@ export async function gather(
   const start = (topic: Topic): Promise<Evidence[Topic]> => {
     const known = pending.get(topic);
     if (known !== undefined) return known;
-    const probe = probes[topic] as Probe<Topic> | undefined;
-    const look =
-      probe === undefined
-        ? Promise.resolve(skipped('not part of this run'))
-        : Promise.race([settle(probe, topic), cancelled.promise]).catch((error: unknown) => {
-            faults.push(error instanceof Error ? error : new Error(String(error)));
-            return internalFailure(topic);
-          });
+    const look = Promise.race([settle(probes[topic] as Probe<Topic>, topic), cancelled.promise]).catch(
+      (error: unknown) => {
+        faults.push(error instanceof Error ? error : new Error(String(error)));
+        return internalFailure(topic);
+      },
+    );
     const remembered = look.then((outcome) => {
       settled[topic] = outcome as Evidence[Topic];
       onSettled(settled as Partial<Evidence>);
@@ -108,8 +106,4 @@ function internalFailure(topic: Topic): Failed {
       cause: 'vantage',
     },
   };
-}
-
-function skipped(reason: string): Skipped {
-  return { status: 'skipped', reason };
 }

@@ -55,11 +55,6 @@ describe('gather', () => {
     expect(dns.asked.filter((question) => question === 'MX example.com')).toHaveLength(1);
   });
 
-  it('says of a topic nobody can look at yet that it is no part of the run', async () => {
-    const { evidence } = await gather(target, ['sessions'], testContext(zoneResolver(ZONE)));
-    expect(evidence.sessions).toMatchObject({ status: 'skipped' });
-  });
-
   it.each(['at once', 'later'] as const)('a defect met %s costs its own topic, and is told', async (how) => {
     const { evidence, faults } = await gather(target, ['mx', 'spf'], testContext(defective('MX', how)));
     expect(evidence.mx).toMatchObject({
