@@ -11,8 +11,9 @@ import { type TestContextOptions, testContext } from './context.ts';
 import { AS_OF } from './evidence.ts';
 import { zoneResolver } from './zone-resolver.ts';
 
-/** Blocklists refuse most networks, and have tests of their own. */
-const TOPICS = CHECK_TOPICS.filter((topic) => topic !== 'blocklist');
+/** Blocklists refuse most networks, mail hosts are no matter of zones; both have tests of their own. */
+const ELSEWHERE: readonly string[] = ['blocklist', 'smtp', 'tls'];
+const TOPICS = CHECK_TOPICS.filter((topic) => !ELSEWHERE.includes(topic));
 
 export interface SetUp {
   domain: string;
@@ -32,7 +33,7 @@ export async function judged({ domain, zone, options, signed = [], policy }: Set
     ...(policy !== undefined && { fetch: async (url) => served(url, policy) }),
     ...options,
   });
-  const { evidence, faults } = await gather(domainTarget(domain), evidenceFor(TOPICS), ctx);
+  const { evidence, faults } = await gather(domainTarget(domain), evidenceFor(TOPICS, []), ctx);
   const said = judge(checksOf(checks, TOPICS), evidence, domain, AS_OF);
   const fault = faults[0] ?? said.faults[0];
   if (fault !== undefined) throw fault;
