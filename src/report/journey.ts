@@ -26,7 +26,8 @@ export function stepsOf(session: SmtpSession): Step[] {
       took: timings.connectMs,
       name: 'connect',
       says: connected ? 'connected' : (failure?.detail ?? ''),
-      trouble: connected ? null : 'permanent',
+      // A family without a way from here is no fault of the server.
+      trouble: connected || failure?.cause === 'vantage' ? null : 'permanent',
     },
   ];
   const secure = (at: number): void => {

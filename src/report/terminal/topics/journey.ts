@@ -79,7 +79,8 @@ function timeline(page: Page, session: SmtpSession): string[] {
     return shown.map((line, index) => {
       if (index > 0) return `${' '.repeat(before)}${paint(line)}`.trimEnd();
       const start = style.faint(padStart(String(Math.round(at)), 6));
-      const time = took === null ? '' : padStart(duration(took), 8);
+      const time =
+        took === null ? '' : padStart(took < 10_000 ? `${Math.round(took)} ms` : duration(took), 8);
       const tail = bars === 0 || took === null ? time : `${time}  ${style.faint(bar(at, took, total, bars))}`;
       return `${start}  ${padEnd(step, name)}${paint(line)}${' '.repeat(Math.max(0, room - columns(line)))}  ${tail}`.trimEnd();
     });
