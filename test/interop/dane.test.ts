@@ -6,6 +6,7 @@ import { createContext } from '../../src/net/context.ts';
 import { domainTarget } from '../../src/parse/domain.ts';
 import { inspect } from '../../src/run/inspect.ts';
 import { createCertificateAuthority, type KeyAndCertificate } from '../support/certificates.ts';
+import { mailsonde } from '../support/cli.ts';
 import { type Postfix, startPostfix } from './servers/postfix.ts';
 import { loopbackBlock, setNameserver } from './servers/root.ts';
 import { type Nameservers, startNameservers } from './support/nameservers.ts';
@@ -207,6 +208,19 @@ describe('what DANE senders would do', () => {
     expect(finger.would, finger.said).toBe('refused');
     expect(finger.said).toMatch(/TLSA lookup error/);
   });
+
+  it.each(['key-sha256', 'rollover', 'rolled-too-early', 'no-starttls'])(
+    'is said at the command line: %s',
+    async (label) => {
+      const flags = ['--mx', '--dns', nameservers.resolver, '--helo', 'client.example', '--json'];
+      const ended = await mailsonde(['handshake', domainOf(label), ...flags]);
+      const [report] = JSON.parse(ended.stdout).reports;
+      expect(report.findings.find(({ check }: Finding) => check === 'dane-matches')).toMatchObject({
+        verdict: CASES[label]?.verdict,
+        subject: `mx-${label}.dane.example:25`,
+      });
+    },
+  );
 
   it('does not change where we trust the authority ourselves', async () => {
     const [finding] = await judged(domainOf('authority-not-sent'), [authority.cert]);

@@ -15,7 +15,9 @@ import {
   startFleet,
   USER,
 } from './servers/fleet.ts';
+import { pathInRoot } from './servers/root.ts';
 import { handshake, inOpensslsWords } from './support/openssl.ts';
+import { fingerVerify } from './support/posttls-finger.ts';
 import { ourTalk, swaks } from './support/swaks.ts';
 
 const HELO = 'client.example';
@@ -151,7 +153,11 @@ describe('trust in a certificate', () => {
     ['Postfix, self-signed certificate', /self-signed|signed itself/, true],
     ['Postfix, wrong name', null, false],
   ] as const)('is told apart from its name: %s', async (place, trouble, nameMatches) => {
-    const { tls } = await hold(place);
+    const [{ tls }, finger] = await Promise.all([
+      hold(place),
+      fingerVerify(fleet.at(place), { name: HOST, caFile: pathInRoot(fleet.caFile), folder: fleet.folder }),
+    ]);
+    expect(finger.would, finger.said).toBe(trouble === null && nameMatches ? 'verified' : 'refused');
     expect(tls).toMatchObject({ authorized: trouble === null, nameMatches });
     if (trouble !== null) expect(tls?.authorizationError).toMatch(trouble);
   });

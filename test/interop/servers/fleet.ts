@@ -10,8 +10,8 @@ import {
 import { startDovecot } from './dovecot.ts';
 import { startExim } from './exim.ts';
 import { startOpenSmtpd } from './opensmtpd.ts';
-import { type PostfixListener, startPostfix } from './postfix.ts';
-import { createDen, loopbackBlock } from './root.ts';
+import { type Postfix, type PostfixListener, startPostfix } from './postfix.ts';
+import { createDen, loopbackBlock, pathInRoot } from './root.ts';
 
 export const HOST = 'mx.interop.example';
 /** Mail for it is taken by every server. */
@@ -79,6 +79,8 @@ export interface Fleet {
   authority: CertificateAuthority;
   /** PEM of the authority, for tools of this host. */
   caFile: string;
+  /** Of Postfix, with main.cf, as commands of the servers' root see it. */
+  folder: string;
   /** Signed by the authority, for ourselves. */
   ours: KeyAndCertificate;
   log(): string;
@@ -116,6 +118,7 @@ export async function startFleet(): Promise<Fleet> {
       tls,
     }),
   );
+  let folder = '';
   const settled = await Promise.allSettled([
     dovecotUp.then(({ sasl }) =>
       begin(
@@ -124,7 +127,9 @@ export async function startFleet(): Promise<Fleet> {
           domains: [DOMAIN],
           listeners: postfixListeners(at, sasl, authority, caFile),
         }),
-      ),
+      ).then((postfix: Postfix) => {
+        folder = postfix.folder;
+      }),
     ),
     begin(
       startExim({
@@ -173,6 +178,7 @@ export async function startFleet(): Promise<Fleet> {
     },
     authority,
     caFile,
+    folder,
     ours: authority.issue({ names: ['client.example'] }),
     log: () => running.map((server) => server.log()).join('\n'),
     close,
@@ -199,7 +205,7 @@ function postfixListeners(
     ...(certificate !== null && { tls: certificate }),
   });
   const auth = { smtpd_sasl_auth_enable: 'yes', smtpd_sasl_type: 'dovecot', smtpd_sasl_path: sasl };
-  const ca = caFile.replace(/^.*?(?=\/srv\/)/, '');
+  const ca = pathInRoot(caFile);
   return [
     listener('Postfix, STARTTLS'),
     listener('Postfix, no TLS', null),

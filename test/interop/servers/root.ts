@@ -38,7 +38,12 @@ export interface Den {
 
 export function createDen(purpose: string): Den {
   const outside = mkdtempSync(join(SERVERS_ROOT, 'srv', `${purpose}-`));
-  return { inside: outside.slice(SERVERS_ROOT.length), outside };
+  return { inside: pathInRoot(outside), outside };
+}
+
+/** A file of the root as its programs see it. */
+export function pathInRoot(outside: string): string {
+  return outside.slice(SERVERS_ROOT.length);
 }
 
 export function ownedFolder(den: Den, name: string, user: string, mode = 0o700): string {
