@@ -1,10 +1,11 @@
-// Speed as ratios within one run: start-up, one domain, many domains. Prints; never fails a build.
+// Speed as ratios within one run: start-up, one domain, many domains, many ports. Prints; never fails a build.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { silentPort } from './silent-port.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'bin/mailsonde.js');
@@ -118,6 +119,61 @@ async function handshake() {
   );
 }
 
+/** The lab's mail servers under any name: an MX host and a sound submission host. */
+async function labServers() {
+  const child = spawn(process.execPath, [bin, 'lab', '--serve'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let text = '';
+  for await (const chunk of child.stdout) {
+    text += chunk;
+    if (text.includes('Ctrl-C')) break;
+  }
+  const rule = (host, port) =>
+    new RegExp(`--connect-to ${host}:${port}:(127\\.0\\.0\\.1:\\d+)`).exec(text)?.[1];
+  const places = {
+    25: rule('', 25),
+    465: rule('smtp\\.healthy\\.example', 465),
+    587: rule('smtp\\.healthy\\.example', 587),
+    2525: rule('smtp\\.healthy\\.example', 2525),
+  };
+  const rules = Object.entries(places).flatMap(([port, place]) => {
+    if (place === undefined) throw new Error(`the lab has no server for port ${port}`);
+    return ['--connect-to', `:${port}:${place}`];
+  });
+  return { rules, stop: () => child.kill() };
+}
+
+/** Fifty hosts with four ports each, five of them silent on all: what it takes beyond the time for a connection. */
+async function manyPorts() {
+  const limitMs = 4_000;
+  const [{ dns, stop }, lab, silent] = await Promise.all([world(20), labServers(), silentPort()]);
+  const hosts = Array.from({ length: 50 }, (_, i) => `d${i}.bench.example`);
+  const quiet = hosts
+    .filter((_, i) => i % 10 === 3)
+    .flatMap((host) => ['--connect-to', `${host}::127.0.0.1:${silent.port}`]);
+  const common = ['--dns', dns, '--connect-timeout', `${limitMs}ms`, '--json'];
+  const args = [bin, 'ports', ...hosts, ...quiet, ...lab.rules, ...common];
+  try {
+    const [empty] = medians(5, ['-e', '0']);
+    const runs = Array.from({ length: 3 }, () => {
+      const began = performance.now();
+      const { tookMs, reports } = JSON.parse(capture(args));
+      const states = reports.flatMap(({ evidence }) => evidence.ports.value.map(({ state }) => state));
+      const count = (state) => states.filter((one) => one === state).length;
+      return { whole: performance.now() - began, tookMs, open: count('open'), filtered: count('filtered') };
+    });
+    const [{ open, filtered }] = runs;
+    const took = median(runs.map(({ tookMs }) => tookMs));
+    const whole = median(runs.map(({ whole }) => whole));
+    console.log(
+      `ports          50 hosts, ${open} ports open, ${filtered} silent · ${took.toFixed(0)} ms of which ${limitMs} the time for a connection: ${(took - limitMs).toFixed(0)} ms more · process ${(whole - limitMs - empty).toFixed(0)} ms beyond that and an empty one`,
+    );
+  } finally {
+    stop();
+    lab.stop();
+    silent.close();
+  }
+}
+
 /** Peak so far as Linux counts it; 0 elsewhere. */
 function residentKb(pid) {
   try {
@@ -135,6 +191,7 @@ try {
     await manyDomains(1_000);
     await manyDomains(4_000);
   }
+  if (only === undefined || only === 'ports') await manyPorts();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -83,7 +83,12 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
   let whole = true;
   try {
     const ordered = settings.format !== 'ndjson';
-    const slots = openSlots({ most: settings.concurrency, ordered, finish });
+    const slots = openSlots({
+      most: settings.concurrency,
+      ordered,
+      finish,
+      ...(request.mostlyWaits === true && { first: settings.concurrency }),
+    });
     for await (const one of readTargets(request.args, request.inputs, request.accepts, io)) {
       if (io.signal.aborted || output.closed()) {
         whole = false;

@@ -16,6 +16,7 @@ export function run(request: PortsRequest, settings: Settings, io: Io): Promise<
       ...request,
       command: 'ports',
       accepts: 'server',
+      mostlyWaits: true,
       topics: { judged: ['ports'], asked: ['ports'] },
     },
     settings,

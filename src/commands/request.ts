@@ -19,6 +19,8 @@ export interface InspectRequest {
   topicsOf?(target: Target, topics: TopicChoice): TopicChoice;
   tool: Tool;
   hints: Hints;
+  /** A look is mostly waiting for servers that do not answer: as many as may begin together. */
+  mostlyWaits?: true;
 }
 
 export interface InspectResult {

@@ -12,6 +12,8 @@ export interface SlotOptions {
   most: number;
   /** Each result waits for those before it. */
   ordered: boolean;
+  /** So many begin together, where that is not to be a few: looks that do little but wait. */
+  first?: number;
   finish(done: Judgement): Promise<void>;
 }
 
@@ -22,9 +24,9 @@ const BUSY = 0.9;
 const LOOK_EVERY_MS = 50;
 
 /** Bounds the work under way; each target that ends makes room for one more beside its successor, up to the most. */
-export function openSlots({ most, ordered, finish }: SlotOptions): Slots {
+export function openSlots({ most, ordered, first = FIRST, finish }: SlotOptions): Slots {
   const isBusy = watchProcessor();
-  let room = Math.min(FIRST, most);
+  let room = Math.min(first, most);
   let tail: Promise<void> = Promise.resolve();
   let pending = 0;
   let failure: unknown;

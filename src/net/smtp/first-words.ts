@@ -13,6 +13,8 @@ export type Heard = 'words' | 'ended' | 'silence' | 'cancelled';
 export class FirstWords {
   readonly #socket: Socket;
   readonly #signal: AbortSignal;
+  readonly #began = performance.now();
+  #firstMs = 0;
   #octets = Buffer.alloc(0);
   #ended: 'closed' | 'reset' | null = null;
   #wake: () => void = () => {};
@@ -28,6 +30,11 @@ export class FirstWords {
 
   get octets(): Buffer {
     return this.#octets;
+  }
+
+  /** Milliseconds until the first of them came. */
+  get firstMs(): number {
+    return this.#firstMs;
   }
 
   /** How the other side went away; null while it is there. */
@@ -84,6 +91,7 @@ export class FirstWords {
   }
 
   readonly #onData = (chunk: Buffer): void => {
+    if (this.#octets.length === 0) this.#firstMs = performance.now() - this.#began;
     this.#octets = Buffer.concat([this.#octets, chunk]);
     // What says so much unasked is judged by its beginning; the rest waits on its side.
     if (this.#octets.length > MOST) this.#socket.pause();

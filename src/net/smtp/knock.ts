@@ -18,7 +18,12 @@ const REST_MS = 200;
 /** Servers wait with their greeting to see who talks too early, and remember whom they caught: never on this port. */
 const NEVER_EARLY = 25;
 
-export async function knock(request: KnockRequest, given: SmtpWorld): Promise<Knock> {
+/** `ready` holds back talking, which keeps the processor busy, while other knocks are still to go out. */
+export async function knock(
+  request: KnockRequest,
+  given: SmtpWorld,
+  ready: () => Promise<void>,
+): Promise<Knock> {
   const world =
     request.connectMs === undefined
       ? given
@@ -31,6 +36,7 @@ export async function knock(request: KnockRequest, given: SmtpWorld): Promise<Kn
     dialled.socket.destroy();
     return look.told({});
   }
+  await ready();
   return request.custom === 'implicit' && request.depth === 'session'
     ? look.tlsFirst(dialled.socket)
     : look.clearFirst(dialled.socket, { mayBeTls: request.port !== NEVER_EARLY });
@@ -113,7 +119,9 @@ class Look {
     switch (heard) {
       case 'words': {
         if (/^[2-5]\d\d(?:[ -]|\r?\n)/.test(words.octets.toString('latin1'))) {
+          const greetingMs = round(words.firstMs);
           const session = await this.#hold(words.handOn(), 'clear');
+          session.timings.greetingMs = greetingMs;
           return this.#fromSession(session, null);
         }
         if (!words.octets.includes(0x0a)) await words.wait(REST_MS);

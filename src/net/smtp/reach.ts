@@ -9,6 +9,9 @@ import type { SmtpWorld } from './session.ts';
 
 /** Of a long list of hosts the last ones tell enough. */
 const MAX_REMEMBERED = 1_000;
+/** Nobody has begun to connect for so long: whoever is to be silent is being waited for already. */
+const ALL_OUT_MS = 15;
+const MOST_HELD_MS = 300;
 
 export interface OpenReach extends Reach {
   /** Somebody, whoever it is, begins to connect. */
@@ -36,6 +39,19 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     for (const listener of [...listeners]) listener(sighting.port, sighting);
   };
 
+  let lastBegan = 0;
+  /** Waits are the longest part, so they all begin before anybody talks; over a real network this costs nothing. */
+  const allOut = async (): Promise<void> => {
+    const { clock } = world();
+    const until = clock.monotonicMs() + MOST_HELD_MS;
+    for (;;) {
+      const now = clock.monotonicMs();
+      const left = Math.min(until, lastBegan + ALL_OUT_MS) - now;
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  };
+
   const look = async (request: KnockRequest): Promise<Knock> => {
     const around = world();
     // Those that never answer hold their place until the end, so there must be places for many.
@@ -44,7 +60,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     await new Promise<void>((resolve) => through.enter(resolve));
     try {
       const { knock } = await import('./knock.ts');
-      const seen = await knock(request, around);
+      const seen = await knock(request, around, allOut);
       note({ ...sightingOf(request, seen.state, seen.connectMs), ...shownBy(seen.session) });
       return seen;
     } finally {
@@ -98,6 +114,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
       });
     },
     dialled(host, ip, port, ends) {
+      lastBegan = world().clock.monotonicMs();
       if (!begun.has(port)) begun.set(port, world().clock.monotonicMs());
       for (const listener of [...listeners]) listener(port, null);
       void ends.then(({ tookMs, failure }) =>
