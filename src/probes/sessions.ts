@@ -104,7 +104,9 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
       continue;
     }
     ctx.onProgress({ target: display, waiting: `${host}:${port}` });
-    const session = await ctx.speak(sessionRequest(host, ip, port, ctx));
+    const { credentials, ...request } = sessionRequest(host, ip, port, ctx);
+    const signsIn = credentials !== undefined && !held.some(wasTurnedAway);
+    const session = await ctx.speak({ ...request, ...(signsIn && { credentials }) });
     held.push(session);
     if (session.timings.greetingMs !== null || session.failure?.kind !== 'timeout') silence.answered += 1;
     else if (session.failure.stage === 'connect') {
@@ -113,6 +115,11 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
     }
   }
   return held;
+}
+
+/** All addresses of a host ask the same accounts, and lock them after a few failures. */
+function wasTurnedAway({ authentication }: SmtpSession): boolean {
+  return authentication?.outcome === 'refused' || authentication?.outcome === 'deferred';
 }
 
 /** A machine that seems to have no route at all tries both, and says what it met. */

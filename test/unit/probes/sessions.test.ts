@@ -59,6 +59,24 @@ const TWO = `
 `;
 
 describe('probeSessions', () => {
+  it.each([
+    ['accepted', 3],
+    ['refused', 1],
+    ['deferred', 1],
+    ['withheld', 3],
+  ] as const)('signs in at each address of a host until it is turned away: %s', async (outcome, times) => {
+    const credentials = { user: 'tim', secret: 'secret', kind: 'password' } as const;
+    const heard = listener((request) =>
+      request.credentials === undefined
+        ? {}
+        : { authentication: { outcome, user: 'tim', kind: 'password', attempts: [] } },
+    );
+    const target: Target = { kind: 'host', ascii: 'a.example.com', display: 'a.example.com', port: 587 };
+    await look(TWO, { ...heard, given: { smtp: { credentials } } }, target);
+    expect(heard.asked).toHaveLength(3);
+    expect(heard.asked.filter((one) => one.credentials !== undefined)).toHaveLength(times);
+  });
+
   it('visits every address of every MX host on port 25, encrypted where that is offered', async () => {
     const heard = listener();
     const seen = await look(TWO, { ...heard, given: { helo: 'probe.example.org' } });
