@@ -33,6 +33,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'cli-table3': ['report'],
   'dns-packet': ['net', 'lab'],
   saxes: ['parse'],
+  socks: ['net'],
   '@peculiar/asn1-schema': ['lab'],
   '@peculiar/asn1-x509': ['lab'],
   tldts: ['parse'],

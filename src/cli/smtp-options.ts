@@ -46,7 +46,7 @@ const mailFrom = (): Option =>
   new Option('--mail-from <address>', 'the envelope sender to name (default <>, where one is needed)');
 
 const proxy = (): Option[] => [
-  new Option('--proxy <url>', 'reach mail servers through a proxy: http://[USER@]HOST:PORT'),
+  new Option('--proxy <url>', 'reach mail servers through a proxy: socks5:// or http://[USER@]HOST:PORT'),
   new Option('--proxy-password-file <file>', 'the password for the proxy'),
 ];
 

@@ -2,7 +2,7 @@
 import { ipFamily } from './ip.ts';
 
 export interface ProxyServer {
-  scheme: 'http';
+  scheme: 'http' | 'socks5';
   /** IP address or host name. */
   host: string;
   port: number;
@@ -16,10 +16,10 @@ export type ParsedProxyServer =
   | { ok: false; problem: string; hint: string };
 
 /** What each kind of proxy listens on where nobody says otherwise. */
-const PORTS: Readonly<Record<ProxyServer['scheme'], number>> = { http: 3128 };
+const PORTS: Readonly<Record<ProxyServer['scheme'], number>> = { http: 3128, socks5: 1080 };
 
 export function parseProxyServer(text: string): ParsedProxyServer {
-  const hint = 'give http://HOST:PORT, with a user name as http://USER@HOST:PORT';
+  const hint = 'give http://HOST:PORT or socks5://HOST:PORT, with a user name as socks5://USER@HOST:PORT';
   // What was typed is not repeated: it may hold a password.
   const no = (problem: string, way = hint): ParsedProxyServer => ({ ok: false, problem, hint: way });
   const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^@/]*)@)?(\[[^\]]+\]|[^:/@[\]]+)(?::(\d{1,5}))?\/?$/i.exec(
@@ -27,9 +27,9 @@ export function parseProxyServer(text: string): ParsedProxyServer {
   );
   if (match === null) return no('the proxy is not of the form SCHEME://HOST:PORT');
   const [, word = '', account, place = '', digits] = match;
-  const scheme = Object.keys(PORTS).find((one) => one === word.toLowerCase()) as
-    | ProxyServer['scheme']
-    | undefined;
+  // curl's socks5h asks the proxy for names; we go to addresses in any case.
+  const kind = word.toLowerCase().replace(/^socks(?:5h)?$/, 'socks5');
+  const scheme = Object.keys(PORTS).find((one) => one === kind) as ProxyServer['scheme'] | undefined;
   if (scheme === undefined) return no(`the proxy has the unknown scheme ${word.toLowerCase()}://`);
   if (account?.includes(':') === true)
     return no('the proxy holds a password', 'give it in a file, with --proxy-password-file');

@@ -62,6 +62,46 @@ async function webProxy(account?: string): Promise<{ port: number; asked: Incomi
   return { port: await listen(proxy), asked };
 }
 
+/** SOCKS 5 as the RFC has it: methods, account, request; `reply` in place of success. */
+async function socksProxy(
+  options: { account?: string; reply?: number; asked?: string[] } = {},
+): Promise<number> {
+  const { account, reply = 0, asked } = options;
+  const proxy = createTcpServer((client) => {
+    client.on('error', () => {});
+    client.once('data', () => {
+      client.write(Buffer.of(5, account === undefined ? 0 : 2));
+      client.once('data', (credentials: Buffer) => {
+        if (account === undefined) return go(credentials);
+        const user = credentials.subarray(2, 2 + (credentials[1] ?? 0));
+        const password = credentials.subarray(3 + user.length);
+        const right = `${user}:${password}` === account;
+        client.write(Buffer.of(1, right ? 0 : 1));
+        if (right) client.once('data', go);
+      });
+    });
+    const go = (request: Buffer): void => {
+      const host = [...request.subarray(4, 8)].join('.');
+      const port = request.readUInt16BE(request.length - 2);
+      asked?.push(`${request[3] === 1 ? host : request.subarray(4, -2).toString('hex')}:${port}`);
+      const word = Buffer.of(5, reply, 0, 1, 0, 0, 0, 0, 0, 0);
+      if (reply !== 0) {
+        client.end(word);
+        return;
+      }
+      const server = connect({ host, port });
+      sockets.add(server);
+      server.on('error', () => client.destroy());
+      server.once('data', (first: Buffer) => {
+        client.write(Buffer.concat([word, first]));
+        server.pipe(client);
+        client.pipe(server);
+      });
+    };
+  });
+  return listen(proxy);
+}
+
 async function visit(
   port: number,
   proxyUrl: string,
@@ -178,3 +218,85 @@ describe('HTTP CONNECT', () => {
     expect(performance.now() - began).toBeLessThan(2_000);
   });
 });
+
+describe('SOCKS 5', () => {
+  it('leads to the server, greeting and TLS included', async () => {
+    const asked: string[] = [];
+    const mail = await mailServer();
+    const session = await visit(mail, `socks5://127.0.0.1:${await socksProxy({ asked })}`);
+    expect(session).toMatchObject({ outcome: 'completed', tlsMode: 'starttls', tls: { authorized: true } });
+    expect(asked).toEqual([`127.0.0.1:${mail}`]);
+  });
+
+  it('asks for an IPv6 address as one', async () => {
+    const asked: string[] = [];
+    const port = await socksProxy({ asked, reply: 4 });
+    await visit(25, `socks5://127.0.0.1:${port}`, {}, { ip: '2001:db8::25' });
+    expect(asked).toEqual(['20010db8000000000000000000000025:25']);
+  });
+
+  it('asks as whom we are told to', async () => {
+    const port = await socksProxy({ account: 'me:hunter2' });
+    const session = await visit(await mailServer(), `socks5://me@127.0.0.1:${port}`, { password: 'hunter2' });
+    expect(session.outcome).toBe('completed');
+    expect(JSON.stringify(session)).not.toContain('hunter2');
+  });
+
+  it('tells a wrong password without saying it', async () => {
+    const port = await socksProxy({ account: 'me:hunter2' });
+    const session = await visit(25, `socks5://me@127.0.0.1:${port}`, { password: 'hunter3' });
+    expect(session.failure).toMatchObject({ stage: 'proxy', kind: 'rejected', cause: 'vantage' });
+    expect(JSON.stringify(session)).not.toContain('hunter3');
+  });
+
+  it('leads to implicit TLS', async () => {
+    const mail = await mailServer(script('implicit'));
+    const port = await silentFirst();
+    const session = await visit(mail, `socks5://127.0.0.1:${port}`, {}, { tls: 'implicit' });
+    expect(session).toMatchObject({ outcome: 'completed', tlsMode: 'implicit' });
+  });
+
+  it.each([
+    [1, { stage: 'proxy', kind: 'unreachable', cause: 'vantage' }],
+    [2, { stage: 'proxy', kind: 'rejected', cause: 'vantage' }],
+    [3, { stage: 'proxy', kind: 'unreachable', cause: 'vantage' }],
+    [4, { stage: 'proxy', kind: 'unreachable', cause: 'vantage' }],
+    [5, { stage: 'connect', kind: 'refused', cause: 'target' }],
+  ])('tells reply %i for what it is', async (reply, failure) => {
+    const session = await visit(25, `socks5://127.0.0.1:${await socksProxy({ reply })}`);
+    expect(session.failure).toMatchObject(failure);
+  });
+
+  it.each([
+    ['silence', () => {}, 'timeout'],
+    ['a close', (socket: Socket) => socket.end(), 'closed'],
+    ['what is no SOCKS', (socket: Socket) => socket.end('220 mx.example.com ESMTP\r\n'), 'malformed'],
+    ['no way to sign in', (socket: Socket) => socket.end(Buffer.of(5, 0xff)), 'rejected'],
+  ])('tells %s of the proxy as a matter of ours', async (_, answer, kind) => {
+    const proxy = createTcpServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => answer(socket));
+    });
+    const session = await visit(25, `socks5://127.0.0.1:${await listen(proxy)}`);
+    expect(session.failure).toMatchObject({ stage: 'proxy', kind, cause: 'vantage' });
+  });
+});
+
+/** A SOCKS proxy that gives its word before the server has spoken. */
+async function silentFirst(): Promise<number> {
+  const proxy = createTcpServer((client) => {
+    client.on('error', () => {});
+    client.once('data', () => {
+      client.write(Buffer.of(5, 0));
+      client.once('data', (request: Buffer) => {
+        const server = connect({ host: '127.0.0.1', port: request.readUInt16BE(request.length - 2) });
+        sockets.add(server);
+        server.on('error', () => client.destroy());
+        client.write(Buffer.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+        server.pipe(client);
+        client.pipe(server);
+      });
+    });
+  });
+  return listen(proxy);
+}

@@ -8,6 +8,8 @@ describe('a proxy', () => {
     ['HTTP://Proxy.Example/', { host: 'proxy.example', port: 3128, text: 'http://proxy.example:3128' }],
     ['http://[2001:db8::1]:8080', { host: '2001:db8::1', port: 8080, text: 'http://[2001:db8::1]:8080' }],
     ['http://me%40home@127.0.0.1:1', { user: 'me@home', host: '127.0.0.1', text: 'http://127.0.0.1:1' }],
+    ['socks5://127.0.0.1', { scheme: 'socks5', port: 1080, text: 'socks5://127.0.0.1:1080' }],
+    ['socks5h://proxy.example:9050', { scheme: 'socks5', host: 'proxy.example', port: 9050 }],
   ])('%s', (text, proxy) => {
     expect(parseProxyServer(text)).toMatchObject({ ok: true, proxy });
   });
@@ -16,6 +18,7 @@ describe('a proxy', () => {
     '',
     'proxy.example:8080',
     'ftp://proxy.example',
+    'socks4://proxy.example',
     'http://',
     'http://a b:1',
     'http://[::1',

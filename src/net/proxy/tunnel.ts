@@ -4,7 +4,6 @@ import type { Failure } from '../../model/failure.ts';
 import { redirect } from '../../parse/connect-to.ts';
 import type { ProxyServer } from '../../parse/proxy-server.ts';
 import { cancelled, type Dialled, type DialOptions, type dialAddress, dialNamed } from '../dial.ts';
-import { connectOverHttp } from './http-connect.ts';
 
 export interface ProxyAccess {
   server: ProxyServer;
@@ -26,13 +25,20 @@ export type AskProxy = (
   timeoutMs: number,
 ) => Promise<{ socket: Socket } | { failure: Omit<Failure, 'stage'> & { stage?: Failure['stage'] } }>;
 
-const KINDS: Readonly<Record<ProxyServer['scheme'], AskProxy>> = { http: connectOverHttp };
+/** Each loads with the first connection that needs it. */
+const KINDS: Readonly<Record<ProxyServer['scheme'], () => Promise<AskProxy>>> = {
+  http: async () => (await import('./http-connect.ts')).connectOverHttp,
+  socks5: async () => (await import('./socks.ts')).connectOverSocks,
+};
 
 /** To dial with in place of a direct connection. */
 export function dialThrough(access: ProxyAccess): typeof dialAddress {
   return async (host, ip, port, options): Promise<Dialled> => {
     const { server } = access;
-    const reached = await dialNamed(server.host, server.port, options);
+    const [ask, reached] = await Promise.all([
+      KINDS[server.scheme](),
+      dialNamed(server.host, server.port, options),
+    ]);
     if (!reached.ok) {
       const { failure } = reached;
       const detail = `the proxy ${server.text} is not to be had: ${failure.detail}`;
@@ -43,12 +49,7 @@ export function dialThrough(access: ProxyAccess): typeof dialAddress {
     };
     options.signal.addEventListener('abort', stop, { once: true });
     const { connectMs } = options.limits;
-    const asked = await KINDS[server.scheme](
-      reached.socket,
-      place(host, ip, port, options),
-      access,
-      connectMs,
-    );
+    const asked = await ask(reached.socket, place(host, ip, port, options), access, connectMs);
     options.signal.removeEventListener('abort', stop);
     if ('socket' in asked) return { ok: true, socket: asked.socket, ip };
     reached.socket.destroy();

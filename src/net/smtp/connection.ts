@@ -179,6 +179,8 @@ export class SmtpConnection {
     socket.on('error', this.#onError);
     socket.on('end', this.#onEnd);
     socket.on('close', this.#onEnd);
+    // Whoever handed it over may have held it.
+    socket.resume();
     if (socket.destroyed) this.#onEnd();
   }
 
