@@ -63,7 +63,7 @@ const SIGNS: readonly Sign[] = [
   NETWORK,
   {
     about: 'policy',
-    text: /policy|access denied|not welcome|administratively|administrative prohibition|connection (?:refused|rejected|denied|blocked)|you are not|go away|no service for you|service refused|unauthori[sz]ed (?:host|client|connection)/i,
+    text: /policy|access denied|not welcome|administratively|administrative prohibition|connection (?:refused|rejected|denied|blocked)|unauthori[sz]ed (?:host|client|connection)/i,
     says: 'the server refuses us by a rule of its own',
     advice: 'try from another network; if it is your server, look for the rule in its log',
   },

@@ -1,4 +1,4 @@
-/** A server the user named, or one mail would go to, accepts connections. */
+/** A server the user named accepts connections, and a domain mail is to go to has one. */
 import type { Attempt } from '../../model/evidence/delivery.ts';
 import type { EgressEvidence } from '../../model/evidence/egress.ts';
 import type { Observation } from '../../model/finding.ts';
@@ -20,15 +20,15 @@ export const serverReachable = defineCheck({
       return fail(`${to} takes no mail: its MX record says so (null MX)`, {}, { fix: NULL_MX });
     if (by === 'none' || attempts.length === 0)
       return fail(`${to} has no address to connect to`, {}, { fix: NO_ADDRESS });
+    // Whether mail hosts answer is judged by smtp-reachable; this is about servers somebody named.
+    if (by !== 'named') return skip('no server was named; smtp-reachable judges the mail hosts');
     const network = egress?.status === 'observed' ? egress.value : null;
     const servers = new Map<string, Attempt[]>();
     for (const one of attempts) {
       const name = `${one.host}:${one.port}`;
       servers.set(name, [...(servers.get(name) ?? []), one]);
     }
-    // On the way to a mailbox any host will do; a host that was named is to answer itself.
-    if (by === 'named') return [...servers].map(([subject, tries]) => judge(subject, tries, network));
-    return judge(to, attempts, network);
+    return [...servers].map(([subject, tries]) => judge(subject, tries, network));
   },
 });
 

@@ -66,7 +66,7 @@ const ENVELOPE: Said[] = [
 function handshake(sessions: readonly SmtpSession[], more: Partial<Evidence> = {}): Report {
   const { report } = judgeReport(
     HOST,
-    { judged: ['smtp', 'tls', 'delivery'], asked: ['smtp', 'tls', 'delivery'] },
+    { judged: ['delivery'], asked: ['delivery'] },
     { ...delivered(sessions), ...more },
     AS_OF,
   );
