@@ -220,6 +220,14 @@ describe('what is no SMTP', () => {
     expect(knock.failure?.detail).toContain('is no SMTP: "hello there"');
   });
 
+  it('is told by its whole first line, however it is cut', async () => {
+    const server = await listen((socket) => {
+      socket.write('hello');
+      setTimeout(() => socket.write(' there, friend\n'), 50);
+    });
+    expect((await look(server.port)).knock.greeting).toBe('hello there, friend');
+  });
+
   it('IMAP over TLS is named', async () => {
     const server = await listen((socket) => secured(socket).write('* OK IMAP4rev1\r\n'));
     const { knock } = await look(server.port, { custom: 'implicit' });

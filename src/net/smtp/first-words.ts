@@ -18,6 +18,7 @@ export class FirstWords {
   #octets = Buffer.alloc(0);
   #ended: 'closed' | 'reset' | null = null;
   #wake: () => void = () => {};
+  #wantsLine = false;
 
   constructor(socket: Socket, signal: AbortSignal) {
     this.#socket = socket;
@@ -54,12 +55,25 @@ export class FirstWords {
       const timer = setTimeout(() => finish('silence'), ms);
       this.#signal.addEventListener('abort', onAbort, { once: true });
       this.#wake = () => {
-        if (this.#octets.length >= ENOUGH || this.#octets.includes(LF)) finish('words');
+        if (this.#isEnough) finish('words');
         else if (this.#ended !== null) finish('ended');
         else if (this.#signal.aborted) finish('cancelled');
       };
       this.#wake();
     });
+  }
+
+  /** The rest of the first line, where it is not there yet. */
+  async line(ms: number): Promise<void> {
+    this.#wantsLine = true;
+    if (this.#isEnough || this.#ended !== null) return;
+    this.#socket.resume();
+    await this.wait(ms);
+  }
+
+  get #isEnough(): boolean {
+    if (this.#octets.includes(LF) || this.#octets.length >= MOST) return true;
+    return !this.#wantsLine && this.#octets.length >= ENOUGH;
   }
 
   /** Speaks first: for what says nothing by itself. */
@@ -93,8 +107,8 @@ export class FirstWords {
   readonly #onData = (chunk: Buffer): void => {
     if (this.#octets.length === 0) this.#firstMs = performance.now() - this.#began;
     this.#octets = Buffer.concat([this.#octets, chunk]);
-    // What says so much unasked is judged by its beginning; the rest waits on its side.
-    if (this.#octets.length > MOST) this.#socket.pause();
+    // The rest waits, and so does the end of the connection, which must not be over before it is handed on.
+    if (this.#isEnough) this.#socket.pause();
     this.#wake();
   };
 

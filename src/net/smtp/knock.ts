@@ -36,10 +36,12 @@ export async function knock(
     dialled.socket.destroy();
     return look.told({});
   }
+  // Whatever is said or done meanwhile must not go unheard.
+  const words = new FirstWords(dialled.socket, world.signal);
   await ready();
   return request.custom === 'implicit' && request.depth === 'session'
-    ? look.tlsFirst(dialled.socket)
-    : look.clearFirst(dialled.socket, { mayBeTls: request.port !== NEVER_EARLY });
+    ? look.tlsFirst(words)
+    : look.clearFirst(words, { mayBeTls: request.port !== NEVER_EARLY });
 }
 
 function connect({ host, ip, port }: KnockRequest, world: SmtpWorld): Promise<Dialled> {
@@ -72,24 +74,25 @@ class Look {
   }
 
   /** TLS at once, as the port's custom has it; where that meets no TLS, the same look in clear. */
-  async tlsFirst(socket: Socket): Promise<Knock> {
-    const session = await this.#hold(socket, 'implicit');
+  async tlsFirst(words: FirstWords): Promise<Knock> {
+    if (words.ended !== null && words.octets.length === 0) return this.#judge('ended', words);
+    if (words.octets.length > 0) return this.clearFirst(words, { mayBeTls: false });
+    const session = await this.#hold(words.handOn(), 'implicit');
     const met = meets(session);
     if (met === 'tls') return this.#fromSession(session, 'implicit');
     if (met === 'silence') return this.#fromSession(session, null);
     const again = await connect(this.#request, this.#world);
     // It took one connection, said nothing of use and takes no other: as good as closed.
     if (!again.ok) return this.told({ state: 'closed', failure: again.failure });
-    return this.clearFirst(again.socket, { mayBeTls: false });
+    return this.clearFirst(new FirstWords(again.socket, this.#world.signal), { mayBeTls: false });
   }
 
   /** Waits to be greeted; meanwhile, where the greeting is late, tries TLS on a connection of its own. */
-  async clearFirst(socket: Socket, { mayBeTls }: { mayBeTls: boolean }): Promise<Knock> {
-    const { clock, limits, signal } = this.#world;
+  async clearFirst(words: FirstWords, { mayBeTls }: { mayBeTls: boolean }): Promise<Knock> {
+    const { clock, limits } = this.#world;
     const until = clock.monotonicMs() + limits.commandMs;
     const left = (): number => Math.max(1, until - clock.monotonicMs());
     const patience = Math.min(PATIENCE_MS, limits.commandMs / 4);
-    const words = new FirstWords(socket, signal);
     let heard = await words.wait(patience);
     if (heard === 'silence' && this.#request.port !== NEVER_EARLY) {
       const stop = new AbortController();
@@ -124,7 +127,7 @@ class Look {
           session.timings.greetingMs = greetingMs;
           return this.#fromSession(session, null);
         }
-        if (!words.octets.includes(0x0a)) await words.wait(REST_MS);
+        await words.line(REST_MS);
         words.drop();
         return this.#foreign(decodeText(words.octets.subarray(0, 200)).split('\n')[0]?.trim() ?? '');
       }
