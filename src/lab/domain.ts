@@ -29,6 +29,8 @@ export interface LabDomain {
     fails: readonly string[];
     /** Checks that cannot be determined; no other one is `unknown`. `any`: nothing else can be told of it. */
     unknown?: readonly string[] | 'any';
+    /** Their server is to blame for what is unknown, not us, so the whole is inconclusive. */
+    inconclusive?: true;
   };
   /** Further CLI flags this domain is about; `--dns lab:NAME` names one of the lab's resolvers. */
   flags?: readonly string[];
@@ -79,8 +81,10 @@ export function healthy(name: string, facts: Facts): LabEntry {
   return entry(name, 'healthy', [], facts);
 }
 
-export function unclear(name: string, unknown: readonly string[] | 'any', facts: Facts): LabEntry {
-  return entry(name, 'unclear', [], { ...facts, unknown });
+/** `theirs`: their server is to blame for it, not our network or what they think of us. */
+export function unclear(name: string, unknown: readonly string[], theirs: boolean, facts: Facts): LabEntry {
+  const made = entry(name, 'unclear', [], { ...facts, unknown });
+  return theirs ? { ...made, expect: { ...made.expect, inconclusive: true } } : made;
 }
 
 function entry(name: string, kind: LabDomain['kind'], fails: readonly string[], facts: Facts): LabEntry {

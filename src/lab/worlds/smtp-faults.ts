@@ -64,8 +64,23 @@ const faulty = (name: string, fails: string | readonly string[], story: Story): 
   broken(name, fails, facts(name, story));
 const sound = (name: string, story: Story): LabEntry => healthy(name, facts(name, story));
 
-/** Nothing can be told of it but that it could not be judged. */
-const mute = (name: string, story: Story): LabEntry => unclear(name, 'any', facts(name, story));
+/** What cannot be told of a server that ends at this stage. */
+const FROM_STARTTLS = [
+  'smtp-starttls-works',
+  'tls-certificate-current',
+  'tls-certificate-expiring',
+  'tls-certificate-name',
+  'tls-certificate-trusted',
+  'tls-protocol-modern',
+];
+const FROM_EHLO = ['smtp-auth-after-tls', 'smtp-ehlo', 'smtp-starttls-offered', ...FROM_STARTTLS];
+const FROM_GREETING = ['smtp-banner-hostname', 'smtp-greeting', 'smtp-greeting-delay', ...FROM_EHLO];
+
+/** It cannot be judged, and that is its own fault; or it does not speak with us, whatever it does with others. */
+const mute = (name: string, unknown: readonly string[], story: Story): LabEntry =>
+  unclear(name, unknown, true, facts(name, story));
+const averse = (name: string, unknown: readonly string[], story: Story): LabEntry =>
+  unclear(name, unknown, false, facts(name, story));
 
 /** Servers that do not answer would be waited for as long as real ones. */
 const HURRY = ['--connect-timeout', '1s', '--command-timeout', '1s'];
@@ -98,7 +113,7 @@ const reach = [
     servers: [{ host: 'backup.smtp-one-down.example', plays: 'refuses' }],
     proof: [nc('backup.smtp-one-down.example', 'refused'), nc('mx.smtp-one-down.example', '\\n220 ')],
   }),
-  mute('smtp-blocked-here.example', {
+  averse('smtp-blocked-here.example', ['smtp-reachable', ...FROM_GREETING], {
     breaks: 'Silent on 25 while 587 of the same host answers: this network lets no mail out.',
     at: 133,
     plays: 'silent',
@@ -112,14 +127,14 @@ const reach = [
 ];
 
 const greeting = [
-  mute('smtp-tarpit.example', {
+  mute('smtp-tarpit.example', FROM_GREETING, {
     breaks: 'It takes the connection and then never says a word.',
     at: 134,
     greets: SILENCE,
     flags: HURRY,
     proof: [nc('mx.smtp-tarpit.example', '^Connection to [^\\n]* succeeded!\\s*$')],
   }),
-  mute('smtp-dripping.example', {
+  mute('smtp-dripping.example', FROM_GREETING, {
     breaks: 'It greets one letter at a time and is never done within a second.',
     at: 135,
     greets: { raw: '220 mx.smtp-dripping.example ESMTP\r\n', dripMs: 200 },
@@ -138,13 +153,13 @@ const greeting = [
     greets: closing('521 mx.smtp-no-mail.example does not accept mail'),
     proof: [nc('mx.smtp-no-mail.example', '521 mx\\.')],
   }),
-  mute('smtp-blocks-us.example', {
+  averse('smtp-blocks-us.example', FROM_GREETING, {
     breaks: 'It refuses our own address because of a blocklist, which says nothing of its other senders.',
     at: 138,
     greets: closing('554 5.7.1 Service unavailable; client host [127.0.0.1] blocked using zen.spamhaus.org'),
     proof: [nc('mx.smtp-blocks-us.example', '\\[127\\.0\\.0\\.1\\] blocked using')],
   }),
-  mute('smtp-busy.example', {
+  averse('smtp-busy.example', FROM_GREETING, {
     breaks: 'It greets with 421: too many connections just now.',
     at: 139,
     greets: closing('421 4.7.0 mx.smtp-busy.example Too many connections, try again later'),
@@ -195,26 +210,26 @@ const commands = [
     plays: { replies: { EHLO: '502 5.5.2 Command not implemented' } },
     proof: [swaks('mx.smtp-helo-only.example', '502 5\\.5\\.2[\\s\\S]*-> HELO [\\s\\S]*<-\\s+250 ')],
   }),
-  mute('smtp-busy-at-ehlo.example', {
+  averse('smtp-busy-at-ehlo.example', FROM_EHLO, {
     breaks: 'It greets and then says 421 to EHLO.',
     at: 147,
     plays: { replies: { EHLO: BUSY } },
     proof: [swaks('mx.smtp-busy-at-ehlo.example', '220 mx[\\s\\S]*421 4\\.3\\.2')],
   }),
-  mute('smtp-hangs-up-at-once.example', {
+  mute('smtp-hangs-up-at-once.example', FROM_GREETING, {
     breaks: 'It resets every connection before a word is said.',
     at: 148,
     // Late enough that every client has seen the connection stand.
     greets: { delayMs: 40, end: 'reset' },
     proof: [nc('mx.smtp-hangs-up-at-once.example', '^(?![\\s\\S]*220 )[\\s\\S]*succeeded!')],
   }),
-  mute('smtp-hangs-up-at-ehlo.example', {
+  mute('smtp-hangs-up-at-ehlo.example', FROM_EHLO, {
     breaks: 'It resets the connection when it hears EHLO.',
     at: 149,
     plays: { replies: { EHLO: RESET } },
     proof: [swaks('mx.smtp-hangs-up-at-ehlo.example', '220 mx[\\s\\S]*EHLO(?![\\s\\S]*250)')],
   }),
-  mute('smtp-endless.example', {
+  mute('smtp-endless.example', FROM_EHLO, {
     breaks: 'Its reply to EHLO never ends.',
     at: 150,
     plays: { replies: { EHLO: { raw: '250-AND-ANOTHER-THING\r\n'.repeat(50), endless: true } } },
@@ -278,20 +293,20 @@ const tls = [
     flags: HURRY,
     proof: [starttls('mx.tls-stuck.example', '^(?![\\s\\S]*BEGIN CERTIFICATE)')],
   }),
-  mute('smtp-busy-at-starttls.example', {
+  averse('smtp-busy-at-starttls.example', FROM_STARTTLS, {
     breaks: 'It says 421 to STARTTLS.',
     at: 159,
     plays: { replies: { STARTTLS: BUSY } },
     proof: [swaks('mx.smtp-busy-at-starttls.example', 'STARTTLS\\s+<\\*\\*\\s+421', ['--tls'])],
   }),
-  mute('smtp-busy-after-tls.example', {
-    breaks: 'It says 421 to the EHLO over TLS.',
+  sound('smtp-busy-after-tls.example', {
+    breaks: 'It says 421 to the EHLO over TLS, when all that matters here is known.',
     at: 160,
     plays: { repliesOverTls: { EHLO: BUSY } },
     proof: [swaks('mx.smtp-busy-after-tls.example', '~> EHLO [^\\n]*\\s+<~\\*\\s+421', ['--tls'])],
   }),
-  mute('smtp-hangs-up-after-tls.example', {
-    breaks: 'It resets the connection when it hears EHLO over TLS.',
+  sound('smtp-hangs-up-after-tls.example', {
+    breaks: 'It resets the connection when it hears EHLO over TLS, when all that matters here is known.',
     at: 161,
     plays: { repliesOverTls: { EHLO: RESET } },
     proof: [
