@@ -56,6 +56,7 @@ export const submissionHosts: readonly LabHost[] = [
   submissionHost(at('swapped'), {
     kind: 'broken',
     breaks: 'The TLS modes of its ports are mixed up: STARTTLS on 465, TLS at once on 587.',
+    command: ['handshake', `${at('swapped')}:465`],
     fails: ['submission-tls'],
     servers: [
       ...submissionServers(at('swapped'), [465], { implicitTls: false }),
@@ -69,6 +70,7 @@ export const submissionHosts: readonly LabHost[] = [
   submissionHost(at('clear'), {
     kind: 'broken',
     breaks: 'It offers no TLS on 587 and takes passwords in clear.',
+    command: ['handshake', `${at('clear')}:587`],
     fails: ['submission-tls', 'smtp-auth-after-tls'],
     ports: [587],
     differs: { offers: ['PIPELINING', AUTH] },
@@ -77,6 +79,7 @@ export const submissionHosts: readonly LabHost[] = [
   submissionHost(at('no-auth'), {
     kind: 'broken',
     breaks: 'Nobody can prove who they are: AUTH is offered neither before TLS nor after.',
+    command: ['handshake', `${at('no-auth')}:587`],
     fails: ['submission-auth'],
     differs: { offersOverTls: ['PIPELINING', '8BITMIME'] },
     proof: [swaks(at('no-auth'), '~> EHLO(?![\\s\\S]*AUTH)', ['--tls'], 587)],
@@ -96,6 +99,7 @@ export const submissionHosts: readonly LabHost[] = [
     submissionHost(at(fault), {
       kind: 'broken',
       breaks: `Its certificate ${what}; mail programs warn and stop.`,
+      command: ['handshake', `${at(fault)}:587`],
       fails: [check],
       certificate: { fault },
       proof: [starttls(at(fault), shows, [], 587)],
