@@ -1,6 +1,5 @@
 /** The lab's mail servers through the built program: each misbehaviour seen as what it is, politely, and in plain letters. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checks } from '../../src/checks/index.ts';
 import { type LabHost, labHosts } from '../../src/lab/index.ts';
 import { smtpFaults } from '../../src/lab/worlds/smtp-faults.ts';
 import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
@@ -79,7 +78,7 @@ describe('handshake', () => {
     const args = ['mx.smtp-terminal-tricks.example', 'mx.smtp-endless.example', 'mx.smtp-huge-line.example'];
     for (const format of [['--json'], [], ['-v'], ['--format', 'markdown']]) {
       const { stdout, stderr } = await lab.run(['handshake', ...args, ...format, ...HURRY]);
-      expect(stdout).toContain('smtp-endless');
+      expect(stdout).toContain('554');
       expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     }
   });
@@ -94,11 +93,10 @@ const PORTS: Readonly<Record<string, string>> = {
 };
 
 describe('ports', () => {
-  const known = new Set(checks.map(({ id }) => id));
-  const expectedOf = ({ expect: { fails } }: LabHost): string[] => fails.filter((id) => known.has(id)).sort();
+  const expectedOf = ({ expect: { fails } }: LabHost): string[] => [...fails].sort();
 
   it.each(labHosts.flatMap((host) => (host.command === undefined ? [] : [[host.name, host] as const])))(
-    'leaves %s to another command',
+    'of %s is left to another command',
     async (_name, host) => {
       const { findings } = await lab.report(host.command ?? []);
       expect(faultsOf(findings)).toEqual(expectedOf(host));
@@ -130,11 +128,11 @@ describe('ports', () => {
   });
 });
 
-describe('handshake --mx', () => {
+describe('check', () => {
   it('visits each host with one session at a time, says goodbye, and names no sender', async () => {
     const names = ['healthy.example', 'selfhosted.example', 'equal-hosts.example', 'bigmail.example'];
     const before = lab.heard.length;
-    await lab.json(['handshake', '--mx', ...names, 'workspace-shop.example', 'signed.example']);
+    await lab.json(['check', ...names, 'workspace-shop.example', 'signed.example']);
     const heard = lab.heard.slice(before);
     const said = new Set(heard.map(({ commands }) => commands.map((one) => one.split(' ')[0]).join(' ')));
     expect([...said]).toEqual(['EHLO STARTTLS EHLO QUIT']);

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { type Lab, labDomains, labHosts, startLab } from '../../src/lab/index.ts';
-import { smtpFaults } from '../../src/lab/worlds/smtp-faults.ts';
 import { CHECK_TOPICS } from '../../src/model/check.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { brokenPromises, faultsOf, inspectInLab, unknownsOf } from '../support/lab.ts';
@@ -21,14 +20,8 @@ const sentences = (findings: readonly Finding[], ids: readonly string[]): string
     .filter(({ check, verdict }) => ids.includes(check) && verdict !== 'pass' && verdict !== 'skipped')
     .map(({ check, subject, says }) => `${check} (${subject}): ${says}`);
 
-/** Those about mail servers are judged once there are checks for them. */
-const isLive = checks.some(({ id }) => id === 'smtp-reachable');
-const judged = isLive
-  ? labDomains
-  : labDomains.filter(({ name }) => !smtpFaults.some((one) => one.name === name));
-
 describe('each lab domain', () => {
-  it.each(judged.map((domain) => [domain.name, domain] as const))('%s', async (name, domain) => {
+  it.each(labDomains.map((domain) => [domain.name, domain] as const))('%s', async (name, domain) => {
     const { report, faults } = await inspectInLab(lab, domain);
     found.set(name, report.findings);
     const { fails, unknown = [], inconclusive = false } = domain.expect;
@@ -57,7 +50,7 @@ function verdictOf(fails: readonly string[]): string {
 }
 
 describe('the fix', () => {
-  it.each(judged.map((domain) => [domain.name, domain] as const))(
+  it.each(labDomains.map((domain) => [domain.name, domain] as const))(
     'of %s keeps its promise',
     async (name, domain) => {
       const before = found.get(name) ?? (await inspectInLab(lab, domain)).report.findings;
@@ -76,10 +69,7 @@ describe('the lab as a whole', () => {
   it('plants a fault for every error and warning', () => {
     const planted = new Set([...labDomains, ...labHosts].flatMap(({ expect: { fails } }) => fails));
     const serious = checks.filter(
-      ({ severity, topic, needs }) =>
-        severity !== 'info' &&
-        CHECK_TOPICS.some((one) => one === topic) &&
-        (isLive || !needs.includes('sessions')),
+      ({ severity, topic }) => severity !== 'info' && CHECK_TOPICS.some((one) => one === topic),
     );
     expect(serious.map(({ id }) => id).filter((id) => !planted.has(id))).toEqual([]);
   });
