@@ -57,6 +57,13 @@ export function processIo(process: NodeJS.Process): ProcessIo {
       process.env.TERM !== 'dumb',
   });
 
+  const ask = async (question: string): Promise<string | null> => {
+    const { askSecret } = await import('./prompt.ts');
+    return askSecret(harmless(question), process.stdin, process.stderr, () =>
+      process.emit('SIGINT', 'SIGINT'),
+    );
+  };
+
   return {
     write: (text) =>
       new Promise((resolve) => {
@@ -75,14 +82,13 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     lines: (file) => linesOf(file, process.stdin, signal),
     read: (file) => readWhole(file, process.stdin, signal),
     secrets: {
-      read: (file) => readWhole(file, process.stdin, signal),
+      // At a terminal `-` means to type it, and that is not for everybody to see.
+      read: async (file) =>
+        file === '-' && process.stdin.isTTY === true
+          ? ((await ask('Password or token: ')) ?? '')
+          : readWhole(file, process.stdin, signal),
       environment: process.env.MAILSONDE_PASSWORD,
-      ask: async (question) => {
-        const { askSecret } = await import('./prompt.ts');
-        return askSecret(harmless(question), process.stdin, process.stderr, () =>
-          process.emit('SIGINT', 'SIGINT'),
-        );
-      },
+      ask,
     },
     replace: replaceFile,
     temporary: temporaryFile,

@@ -1,4 +1,5 @@
 /** The SASL mechanisms against the examples of their own documents. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SASL_MECHANISMS } from '../../../src/model/smtp.ts';
 import { cramMd5 } from '../../../src/net/smtp/sasl/cram-md5.ts';
@@ -160,6 +161,37 @@ describe('SCRAM', () => {
   it('says nothing where the password cannot be prepared', () => {
     expect(begin(scramSha1, 'user', 'pen\u0007cil').first).toHaveProperty('fail');
   });
+});
+
+describe('whatever a server asks', () => {
+  const challenges = fc.array(
+    fc.oneof(
+      fc.constant(null),
+      fc.uint8Array({ maxLength: 200 }).map((octets) => Buffer.from(octets)),
+      fc
+        .constantFrom('r=n1,s=QUJD,i=4096', 'v=QUJD', 'e=x', '{"status":"401"}', '')
+        .map((text) => Buffer.from(text)),
+    ),
+    { maxLength: 6 },
+  );
+
+  it.each(mechanisms.map((one) => [one.name, one] as const))(
+    '%s answers or gives up, and trusts nobody',
+    async (name, one) => {
+      await fc.assert(
+        fc.asyncProperty(challenges, async (asked) => {
+          const chat = begin(one, 'user', 'pencil');
+          for (const challenge of asked) {
+            const step = await chat.next(challenge);
+            expect('fail' in step || (typeof step.say === 'string' && step.shown !== '')).toBe(true);
+            if ('say' in step && step.say.includes('pencil')) expect(['LOGIN']).toContain(name);
+          }
+          if (name.startsWith('SCRAM')) expect(chat.missing()).not.toBeNull();
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });
 
 describe('saslPrep', () => {

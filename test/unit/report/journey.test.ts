@@ -148,6 +148,23 @@ describe('the steps of a session', () => {
     expect(steps.slice(0, 3).map(({ name }) => name)).toEqual(['connect', 'TLS', 'greeting']);
   });
 
+  it('tells a sign-in by what is said, not by its base64, and what no reply says', () => {
+    const exchanges: Said[] = [
+      ['auth', 'AUTH SCRAM-SHA-256 <user name and nonce>', '334 cj1leQ=='],
+      ['auth', '<proof of the password>', '334 <proof of the server>'],
+      ['auth', '*', '501 5.7.0 cancelled'],
+    ];
+    const failure = { stage: 'auth', kind: 'malformed', detail: 'wrong signature', cause: 'target' } as const;
+    const steps = stepsOf(spoken(exchanges, { outcome: 'failed', failure }));
+    expect(steps.slice(-5).map(({ name, says }) => `${name} ${says}`)).toEqual([
+      'AUTH SCRAM-SHA-256: 334 asks on',
+      'AUTH proof of the password: 334 asks on',
+      'AUTH given up: 501 5.7.0 cancelled',
+      'AUTH wrong signature',
+      'QUIT ',
+    ]);
+  });
+
   it('tell why there is none', () => {
     expect(stepsOf(unconnected({}))).toEqual([
       expect.objectContaining({
