@@ -19,6 +19,7 @@ export class FirstWords {
   #ended: 'closed' | 'reset' | null = null;
   #wake: () => void = () => {};
   #wantsLine = false;
+  #isBack = false;
 
   constructor(socket: Socket, signal: AbortSignal) {
     this.#socket = socket;
@@ -67,6 +68,8 @@ export class FirstWords {
   async line(ms: number): Promise<void> {
     this.#wantsLine = true;
     if (this.#isEnough || this.#ended !== null) return;
+    this.#octets = Buffer.alloc(0);
+    this.#isBack = false;
     this.#socket.resume();
     await this.wait(ms);
   }
@@ -86,7 +89,7 @@ export class FirstWords {
     const socket = this.#socket;
     this.#forget();
     socket.pause();
-    if (this.#octets.length > 0) socket.unshift(this.#octets);
+    this.#putBack();
     setImmediate(() => socket.resume());
     return socket;
   }
@@ -95,6 +98,14 @@ export class FirstWords {
     this.#forget();
     this.#socket.on('error', () => {});
     this.#socket.destroy();
+  }
+
+  /** While there is something to read the connection does not end, so that nobody misses what was said before the end. */
+  #putBack(): void {
+    if (this.#isBack || this.#octets.length === 0 || this.#ended !== null) return;
+    this.#isBack = true;
+    this.#socket.pause();
+    this.#socket.unshift(this.#octets);
   }
 
   #forget(): void {
@@ -107,8 +118,7 @@ export class FirstWords {
   readonly #onData = (chunk: Buffer): void => {
     if (this.#octets.length === 0) this.#firstMs = performance.now() - this.#began;
     this.#octets = Buffer.concat([this.#octets, chunk]);
-    // The rest waits, and so does the end of the connection, which must not be over before it is handed on.
-    if (this.#isEnough) this.#socket.pause();
+    if (this.#isEnough) this.#putBack();
     this.#wake();
   };
 
