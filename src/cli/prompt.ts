@@ -31,8 +31,9 @@ export function askSecret(
 ): Promise<string | null> {
   if (keys.isTTY !== true || keys.setRawMode === undefined) return Promise.resolve(null);
   const decoder = new TextDecoder();
-  screen.write(question);
+  // In this order: what is typed at once on seeing the question must not show either.
   keys.setRawMode(true);
+  screen.write(question);
   return new Promise((resolve) => {
     let typed: string[] = [];
     const finish = (answer: string | null): void => {

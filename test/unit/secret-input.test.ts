@@ -201,4 +201,17 @@ describe('the prompt', () => {
     keys.isTTY = false;
     expect(await askSecret('Password: ', keys, { write: () => true }, () => {})).toBeNull();
   });
+
+  it('shows nothing typed as soon as the question stands', async () => {
+    const keys = new Keyboard();
+    let shownWhileAsked: boolean | undefined;
+    const write = (text: string): boolean => {
+      if (text.startsWith('Password')) shownWhileAsked = keys.raw.at(-1) !== true;
+      return true;
+    };
+    const answer = askSecret('Password: ', keys, { write }, () => {});
+    keys.emit('data', Buffer.from('x\r'));
+    expect(await answer).toBe('x');
+    expect(shownWhileAsked).toBe(false);
+  });
 });
