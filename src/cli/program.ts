@@ -8,7 +8,7 @@ import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
-import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
+import { addMailHostOptions, addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import { typedFlags } from './typed-flags.ts';
 
 declare const __VERSION__: string;
@@ -378,6 +378,7 @@ function addCheckOptions(command: Command): Command {
   ]) {
     command.addOption(option);
   }
+  addMailHostOptions(command);
   command.addHelpText('after', () => TOPICS_HELP);
   return addSharedOptions(command);
 }

@@ -66,16 +66,27 @@ export function addSessionOptions(command: Command): Command {
     new Option('--proxy-protocol <v1|v2[,from[,to]]>', 'begin with a PROXY header, as a proxy does'),
     new Option('--quit-after <stage>', 'QUIT after connect, greeting, hello, starttls, handshake, mail, ...'),
     new Option('--drop-after <stage>', 'the same, and cut the connection without QUIT'),
-    new Option('--legacy-tls', 'try TLS 1.0 and 1.1 too, each with a connection of its own'),
-    new Option(
-      '--probe <name,...>',
-      'open-relay or starttls-injection; each says first what it will do',
-    ).argParser(collect),
+    ...further(),
   ];
   for (const option of session) command.addOption(option.helpGroup('Session:'));
   for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
   for (const option of [...proxy(), egressOption()]) command.addOption(option.helpGroup('Network:'));
   return addAuthOptions(command);
+}
+
+/** Looks at mail hosts beyond the polite one, each with connections of its own. */
+const further = (): Option[] => [
+  new Option('--legacy-tls', 'try TLS 1.0 and 1.1 too, each with a connection of its own'),
+  new Option(
+    '--probe <name,...>',
+    'open-relay or starttls-injection; each says first what it will do',
+  ).argParser(collect),
+];
+
+/** What the look at the mail hosts of a domain can be asked to do besides. */
+export function addMailHostOptions(command: Command): Command {
+  for (const option of [...further(), egressOption()]) command.addOption(option.helpGroup('Mail hosts:'));
+  return command;
 }
 
 /** Which ports to look at, and whom to ask when 25 is silent. */

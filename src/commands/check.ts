@@ -1,15 +1,25 @@
 /** Which topics `check` and the single-topic commands judge. */
 import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
+import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import type { TopicChoice } from '../run/inspect.ts';
+import { run as inspect } from './inspect.ts';
+import { announceProbes } from './intrusive.ts';
+import type { InspectRequest, InspectResult } from './request.ts';
 import { topicList } from './values.ts';
 
-export { run } from './inspect.ts';
+export function run(request: InspectRequest, settings: Settings, io: Io): Promise<InspectResult> {
+  announceProbes(settings, io);
+  return inspect(request, settings, io);
+}
 
 interface Choice {
   only?: string;
   skip?: string;
   helo?: string;
+  legacyTls?: boolean;
+  probe?: readonly string[];
+  egressControl?: string;
   sender?: string;
   ip?: readonly string[];
   sends?: string;
@@ -27,6 +37,9 @@ const BEARS_ON: readonly (readonly [keyof Choice, flag: string, topics: readonly
   ['blocklist', '--blocklist', ['blocklist']],
   ['blocklistKey', '--blocklist-key', ['blocklist']],
   ['helo', '--helo', ['helo', 'ptr', 'spf']],
+  ['legacyTls', '--legacy-tls', ['tls']],
+  ['probe', '--probe', ['smtp']],
+  ['egressControl', '--egress-control', ['smtp']],
 ];
 
 /** `--only` names topics, `--skip` removes some; a flag that bears on none of the rest is an error. */

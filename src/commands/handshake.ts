@@ -1,10 +1,10 @@
 /** `handshake`: live sessions with servers that were named, or with every MX host of a domain. */
 import type { CheckTopic } from '../model/check.ts';
 import type { Io, Settings } from '../model/settings.ts';
-import type { ProbeName } from '../model/smtp.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { run as inspect } from './inspect.ts';
+import { announceProbes } from './intrusive.ts';
 import type { Hints, InspectRequest, InspectResult } from './request.ts';
 
 export interface HandshakeRequest {
@@ -19,16 +19,9 @@ export interface HandshakeRequest {
 /** What a session answers; the rest is judged beside it, and what cannot be seen of it from here does not count. */
 const ASKED: readonly CheckTopic[] = ['smtp', 'tls', 'delivery'];
 
-const WILL_DO: { readonly [N in ProbeName]: string } = {
-  'open-relay':
-    'asks each server, with connections of its own, whether it takes recipients elsewhere from strangers; no message is sent, but the server may log it and block this address',
-  'starttls-injection':
-    'sends a harmless command in clear together with STARTTLS, with a connection of its own, to see whether it counts after TLS; the server may log it',
-};
-
 export function run(request: HandshakeRequest, settings: Settings, io: Io): Promise<InspectResult> {
   const smtp = settings.given.smtp ?? {};
-  for (const name of smtp.probes ?? []) io.note(`mailsonde: --probe ${name} ${WILL_DO[name]}`);
+  announceProbes(settings, io);
   const { mx, ...rest } = request;
   if (mx && smtp.credentials !== undefined) {
     throw new UsageError(

@@ -148,4 +148,13 @@ describe('check', () => {
     );
     expect(crowds).toEqual([]);
   });
+
+  it.each(
+    smtpFaults.flatMap(({ name, kind, flags }) =>
+      kind === 'broken' && flags ? [[name, flags] as const] : [],
+    ),
+  )('takes the flags %s is about', async (name, flags) => {
+    const { status, stdout } = await lab.run(['check', name, ...flags, '-q']);
+    expect({ status, named: stdout.startsWith(name) }).toEqual({ status: 1, named: true });
+  });
 });
