@@ -51,7 +51,9 @@ const ENDS: Readonly<Record<string, string>> = {
 function endOf({ outcome, failure, tls }: SmtpSession): string {
   const code = failure?.kind === 'rejected' ? failure.code : undefined;
   const over = tls?.protocol ?? (failure === undefined ? 'none' : undefined);
-  return [outcome, failure?.stage, failure?.kind, code, over].filter((part) => part !== undefined).join(' ');
+  // Whether a reset in the handshake is heard as one depends on which of two messages is faster.
+  const kind = failure?.stage === 'handshake' && failure.kind === 'reset' ? 'closed' : failure?.kind;
+  return [outcome, failure?.stage, kind, code, over].filter((part) => part !== undefined).join(' ');
 }
 
 function sessionsOf({ evidence }: Report): SmtpSession[] {

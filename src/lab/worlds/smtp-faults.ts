@@ -283,7 +283,7 @@ const tls = [
   faulty('tls-hangs-up.example', 'smtp-starttls-works', {
     breaks: 'It resets the connection where the TLS handshake should begin.',
     at: 157,
-    plays: { replies: { handshake: RESET } },
+    plays: { replies: { handshake: { delayMs: 40, end: 'reset' } } },
     proof: [starttls('mx.tls-hangs-up.example', 'no peer certificate available')],
   }),
   faulty('tls-stuck.example', 'smtp-starttls-works', {
