@@ -66,7 +66,7 @@ describe('help', () => {
 
   it('of check names the topics', async () => {
     const { stdout } = await mailsonde(['check', '--help']);
-    expect(stdout).toContain(`Topics:\n  ${CHECK_TOPICS.join(' ')}\n`);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`Topics: ${CHECK_TOPICS.join(' ')} (`);
   });
 });
 
