@@ -52,7 +52,7 @@ export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
     ? beside25.filter(({ state }) => state === 'open')
     : beside25;
   const others = [...new Set(telling.map(({ port }) => port))];
-  const hosts = `${silent} of ${silent} ${silent === 1 ? 'host does' : 'unrelated hosts do'} not answer on it${both}`;
+  const hosts = `${silent === 1 ? 'the only host tried does' : `${silent} of ${silent} unrelated hosts do`} not answer on it${both}`;
   const beside =
     others.length === 0
       ? ''
