@@ -52,6 +52,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
 state_dir = ${inside}/state
 log_path = ${inside}/dovecot.log
 protocols = ${protocols.join(' ')}
+listen = 127.0.0.1
 ssl = yes
 ssl_cert = <${inside}/cert.pem
 ssl_key = <${inside}/key.pem
