@@ -5,7 +5,7 @@ import type { Cause, Failure } from '../model/failure.ts';
 import type { Observation } from '../model/finding.ts';
 import type { Absent, Observed } from '../model/outcome.ts';
 import { refusalOf } from '../parse/refusal.ts';
-import { fail, pass, skip, unknownFrom } from './define.ts';
+import { fail, pass, skip, unknown, unknownFrom } from './define.ts';
 
 /** Where mail programs hand mail in; 25 and any other port a user names is taken for a mail exchanger's. */
 const SUBMISSION_PORTS = new Set([465, 587, 2525, 2465, 2587, 8025, 8465]);
@@ -33,7 +33,8 @@ export function exchangers(sessions: Observed<SmtpSession[]> | Absent): SmtpSess
 export type Sight =
   | { fault: string }
   | { sound: string }
-  | { unseen: Failure }
+  /** `because`: the whole reason, where it is not of this host alone. */
+  | { unseen: Failure; because?: string }
   /** The question does not arise here. */
   | { moot: string };
 
@@ -79,8 +80,13 @@ function judgeHost(
   );
   if (sound[0] !== undefined)
     return pass(sound[0].says, { ip: sound.map(({ session }) => session.ip) }, { subject });
-  const unseen = sights.flatMap(({ sight }) => ('unseen' in sight ? [sight.unseen] : []));
-  if (unseen[0] !== undefined) return unknownFrom(unseen[0], `${subject} could not be judged`, { subject });
+  const [unseen] = sights.flatMap(({ sight }) => ('unseen' in sight ? [sight] : []));
+  if (unseen !== undefined) {
+    const { stage, kind, cause } = unseen.unseen;
+    return unseen.because === undefined
+      ? unknownFrom(unseen.unseen, `${subject} could not be judged`, { subject })
+      : unknown(unseen.because, cause, { stage, kind }, { subject });
+  }
   const moot = sights.flatMap(({ sight }) => ('moot' in sight ? [sight.moot] : []));
   return skip(moot[0] ?? 'No mail host was connected to', { subject });
 }
@@ -116,7 +122,7 @@ export function gap(
   session: SmtpSession,
   all: readonly SmtpSession[],
   egress?: Evidence['egress'],
-): { unseen: Failure } | { moot: string } {
+): { unseen: Failure; because?: string } | { moot: string } {
   const { failure, host } = session;
   if (failure === undefined) return { moot: 'The session ended before, as it was asked to' };
   if (hasNoRoute(session)) return { moot: `${session.ip} was not dialled: ${failure.detail}` };
@@ -125,7 +131,7 @@ export function gap(
     if (all.some(tookConnection)) return { moot: `${host} does not answer, though another host does` };
     return letsOut(egress)
       ? { moot: `${host} does not answer, and this network lets mail out` }
-      : { unseen: silence(failure) };
+      : { unseen: silence(failure), ...whyNot(egress) };
   }
   if ((failure.kind === 'malformed' || failure.kind === 'limit') && failure.stage === 'greeting')
     return { moot: `${host} does not greet properly` };
@@ -133,6 +139,11 @@ export function gap(
   if (words !== null)
     return words.ours ? { unseen: words.failure } : { moot: `${host} refuses: ${words.failure.detail}` };
   return { unseen: failure };
+}
+
+/** The diagnosis of the network says it better than the silence of one host. */
+function whyNot(egress: Evidence['egress'] | undefined): { because?: string } {
+  return egress?.status === 'observed' ? { because: egress.value.says } : {};
 }
 
 /** Something unrelated answered on port 25, so silence there is the silence of the host. */

@@ -427,7 +427,11 @@ const TOPICS_HELP = `
 Topics:
   ${CHECK_TOPICS.slice(0, 9).join(' ')}
   ${CHECK_TOPICS.slice(9).join(' ')}
-  (helo is judged with --helo only)`;
+  (helo is judged with --helo only)
+
+Every MX host is spoken to on port 25, one polite session an address and no
+message; lists share sessions with hosts they have in common. --skip smtp,tls
+makes no connection to mail hosts.`;
 
 const HANDSHAKE_EXAMPLES = `
 Examples:

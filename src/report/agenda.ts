@@ -112,6 +112,8 @@ export function reasonOf({ reasons: [first, ...others] }: Gap): string {
 
 /** The sentence of a finding, with its subject where neither the target nor the sentence names it. */
 export function sentence({ subject, says }: Finding, target: string): string {
-  const named = subject === target || says.toLowerCase().includes(subject.toLowerCase());
+  // Between servers the port goes without saying.
+  const name = subject.replace(/:25$/, '').toLowerCase();
+  const named = subject === target || says.toLowerCase().includes(name);
   return named ? says : `${subject}: ${says}`;
 }

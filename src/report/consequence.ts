@@ -39,12 +39,24 @@ const INBOUND: readonly Rule[] = [
   [any('sender-accepted'), 'the envelope sender is refused'],
   [any('recipient-accepted'), 'a recipient is refused'],
   [any('mx-deliverable'), 'mail to this domain cannot be delivered'],
+  [any('smtp-reachable'), 'no mail host answers: mail to this domain cannot be delivered'],
+  [any('smtp-greeting'), 'a mail host turns mail to this domain away'],
+  [any('smtp-open-relay'), 'a mail host here sends spam for anybody'],
   [any('mx-target-registered'), 'whoever registers a lapsed MX domain receives mail meant for this one'],
   [
     any('mta-sts-covers-mx', 'mta-sts-mx-certificate'),
     'Gmail, Outlook and other MTA-STS senders refuse an MX host here',
   ],
   [any('dane-matches', 'dane-lookup-answers'), 'senders that check DANE cannot deliver to this domain'],
+  [
+    any('smtp-starttls-works', 'tls-protocol-modern'),
+    'encryption fails: many senders cannot deliver to a mail host here',
+  ],
+  [
+    any('smtp-auth-after-tls', 'smtp-starttls-injection'),
+    'what is said to a mail host here can be read or changed on the way',
+  ],
+  [topic('tls'), 'mail programs cannot hand in mail here safely'],
   [topic('mx'), 'mail to this domain may be lost'],
 ];
 

@@ -37,7 +37,11 @@ function certificate({ tls: seen }: SmtpSession, startedAt: string): string[] {
   ];
 }
 
-/** Three kinds of sender, three sentences. */
-export function sendersOf(page: Page, { host, dane, mtaSts, others }: SenderView): string[] {
-  return labelled(page, 2, quote(host), [dane.says, mtaSts.says, others.says]);
+/** Three kinds of sender, three sentences; one where nothing is promised, so that all do the same. */
+export function sendersOf(page: Page, { host, by, dane, mtaSts, others }: SenderView): string[] {
+  const same = by === 'opportunistic' && [dane, mtaSts].every(({ does }) => does === others.does);
+  const told = same
+    ? [others.says.replace(/^everyone else/, 'every sender')]
+    : [dane.says, mtaSts.says, others.says];
+  return labelled(page, 2, quote(host), told);
 }
