@@ -65,12 +65,13 @@ async function world(script: Script): Promise<ScriptedDnsServer> {
 }
 
 const NOWHERE = ['--connect-to', ':443:127.0.0.1:1'];
+const NO_MAIL_HOST = ['--connect-to', ':25:127.0.0.1:1'];
 
 interface Look extends Ended {
   tookMs: number;
 }
 
-/** No connection leaves this machine: where nothing else is said, port 443 leads to a closed one. */
+/** No connection leaves this machine: where nothing else is said, ports 443 and 25 lead to a closed one. */
 async function look(
   server: ScriptedDnsServer,
   args: readonly string[],
@@ -78,7 +79,7 @@ async function look(
 ): Promise<Look> {
   const began = performance.now();
   const reach = flags.includes('--connect-to') ? [] : NOWHERE;
-  const ended = await mailsonde([...args, '--dns', server.address, ...reach, ...flags]);
+  const ended = await mailsonde([...args, '--dns', server.address, ...reach, ...NO_MAIL_HOST, ...flags]);
   return { ...ended, tookMs: performance.now() - began };
 }
 

@@ -55,7 +55,15 @@ const worlds: [string, Script][] = [
 describe('a blocklist key', () => {
   it.each(worlds)('stays secret where the list %s', async (_, script) => {
     const server: ScriptedDnsServer = await startDnsServer(script);
-    const flags = [...key, '--dns', server.address, '--dns-timeout', '300ms'];
+    const flags = [
+      ...key,
+      '--dns',
+      server.address,
+      '--dns-timeout',
+      '300ms',
+      '--connect-to',
+      ':25:127.0.0.1:1',
+    ];
     const ways = [
       ['blocklist', '192.0.2.25', '-v'],
       ['check', 'healthy.example', '--ip', '192.0.2.25', '--json'],

@@ -28,10 +28,12 @@ describe('stdout and stderr', () => {
 
   it('give no warning, and nothing is rejected or leaked unheard', async () => {
     const strict = { env: { NODE_OPTIONS: '--unhandled-rejections=strict --trace-warnings' } };
+    // Some of the mail hosts are silent.
+    const HURRY = ['--connect-timeout', '1s', '--command-timeout', '1s', '--egress-control', 'none'];
     const input = lab.file('many.txt', labDomains.map(({ name }) => name).join('\n'));
     for (const args of [
-      ['check', '--input', input, '--concurrency', '100', '--format', 'ndjson'],
-      ['check', '--input', input, '--timeout', '20ms', '--format', 'ndjson'],
+      ['check', '--input', input, '--concurrency', '100', '--format', 'ndjson', ...HURRY],
+      ['check', '--input', input, '--timeout', '20ms', '--format', 'ndjson', ...HURRY],
       ['check', 'healthy.example', '--dns', '127.0.0.1:1'],
     ]) {
       const { stderr } = await lab.run(args, strict);

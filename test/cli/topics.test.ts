@@ -189,7 +189,7 @@ describe('check', () => {
 describe('the way out', () => {
   it('-6 leaves out IPv4, which is all the policy host has', async () => {
     // With --connect-to the addresses of a host decide nothing, so none is given here.
-    const args = ['mta-sts', 'healthy.example', '--json'];
+    const args = ['check', 'healthy.example', '--skip', 'smtp,tls', '--json'];
     const direct = ['--dns', lab.dns, '--connect-timeout', '1s'];
     const { stdout } = await mailsonde([...args, ...direct, '-6']);
     const [report] = JSON.parse(stdout).reports;
