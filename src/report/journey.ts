@@ -1,7 +1,13 @@
 /** A live session put into words: its steps with their times, what a sender could do there, and which names it goes by. */
 import { binarySize } from '../knowledge/extensions.ts';
-import type { Exchange, SmtpReply, SmtpSession, TlsFacts } from '../model/evidence/sessions.ts';
-import type { Report } from '../model/report.ts';
+import type {
+  CertificateFacts,
+  Exchange,
+  SmtpReply,
+  SmtpSession,
+  TlsFacts,
+} from '../model/evidence/sessions.ts';
+import type { Report, SenderView } from '../model/report.ts';
 import { type Refusal, refusalOf } from '../parse/refusal.ts';
 import { daysLeft } from './days-left.ts';
 
@@ -124,6 +130,21 @@ export function tlsWords({ protocol, cipher, keyExchange }: TlsFacts): string {
     .join(' · ');
 }
 
+/** Whether anybody vouches for the certificate, and whether it names the host. */
+export function trustWords({ authorized, authorizationError, nameMatches }: TlsFacts, host: string): string {
+  const trust = authorized ? 'Trusted' : `Not trusted: ${authorizationError ?? 'no reason given'}`;
+  return `${trust}; ${nameMatches ? `names ${host}` : `does not name ${host}`}`;
+}
+
+/** Where in the chain it stands. */
+export function certificateRole({ fromStore }: CertificateFacts, index: number): string {
+  return index === 0 ? 'server' : fromStore ? 'from our store' : 'sent with it';
+}
+
+export function keyWords({ keyType, keyBits }: CertificateFacts): string {
+  return [keyType?.toUpperCase(), keyBits].filter((part) => part != null).join(' ') || '-';
+}
+
 /** What a sender could do there, and what not. */
 export interface Possibility {
   can: boolean;
@@ -137,7 +158,6 @@ export function possibilities(session: SmtpSession): Possibility[] {
     extensions.some((one) => one.split(/[ =]/)[0]?.toUpperCase() === keyword);
   const can = (says: string): Possibility => ({ can: true, says });
   const cannot = (says: string): Possibility => ({ can: false, says });
-  const verified = tls?.authorized === true && tls.nameMatches;
   const logsIn = auth.length > 0;
   const inClear = tls === null ? logsIn : (authBefore ?? []).length > 0;
   const limit = Number(/^SIZE (\d+)/i.exec(extensions.find((one) => /^SIZE\b/i.test(one)) ?? '')?.[1] ?? 0);
@@ -145,9 +165,9 @@ export function possibilities(session: SmtpSession): Possibility[] {
     tls === null
       ? cannot('encrypt: whatever is sent can be read on the way')
       : can(
-          verified
+          tls.authorized && tls.nameMatches
             ? 'encrypt, and be sure whom it talks to'
-            : 'encrypt, but not be sure whom it talks to: the certificate does not vouch for this name',
+            : `encrypt, but not be sure whom it talks to: ${doubt(tls, session.host)}`,
         ),
     logsIn
       ? can(
@@ -170,6 +190,38 @@ export function possibilities(session: SmtpSession): Possibility[] {
       : cannot('write to addresses with letters beyond ASCII'),
     ...(offers('PIPELINING') ? [can('send several commands at once')] : []),
   ];
+}
+
+/** Which of the two a certificate lacks: somebody who vouches for it, or the name. */
+function doubt({ authorized, authorizationError, nameMatches, chain }: TlsFacts, host: string): string {
+  if (chain.length === 0) return 'no certificate was shown';
+  const misnamed = nameMatches ? null : `the certificate does not name ${host}`;
+  const untrusted = authorized ? null : (authorizationError ?? 'nobody known vouches for the certificate');
+  return [misnamed, untrusted].filter((part) => part !== null).join('; ');
+}
+
+/** What senders of each kind would do: one sentence where nothing is promised, so that all do the same. */
+export function senderClauses({ by, dane, mtaSts, others }: SenderView): string[] {
+  const same = by === 'opportunistic' && [dane, mtaSts].every(({ does }) => does === others.does);
+  return same
+    ? [others.says.replace(/^everyone else/, 'every sender')]
+    : [dane.says, mtaSts.says, others.says];
+}
+
+/** Views of hosts that were spoken with; what nobody looked at is left out rather than called absent. */
+export function sendersSpoken({
+  senders = [],
+  evidence,
+}: Report): { host: string; port: number; clauses: string[] }[] {
+  const held = evidence.sessions?.status === 'observed' ? evidence.sessions.value : [];
+  if (evidence.tlsa === undefined) return [];
+  return senders
+    .filter(({ host }) => held.some((one) => one.host === host && one.hello !== null))
+    .map((view) => ({
+      host: view.host,
+      port: view.port,
+      clauses: evidence.mtaSts === undefined ? [view.dane.says, view.others.says] : senderClauses(view),
+    }));
 }
 
 export interface NameSaid {

@@ -12,6 +12,8 @@ import { spfLedger } from '../spf-ledger.ts';
 import { standing } from '../standing.ts';
 import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell } from '../words.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
+import { folded } from './fold.ts';
+import { journey } from './journey.ts';
 
 /** Listings told of one finding, and lines of an SPF tree: a hostile one may hold thousands. */
 const MAX_LISTINGS = 12;
@@ -55,6 +57,7 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     ...records(report, plan),
     ...gaps('Could not be determined', plan.undetermined),
     ...gaps('Not testable from here', plan.untestable),
+    ...journey(report, verbose),
     ...notes(plan, report.target.ascii),
     ...spf(report, verbose),
     ...rest(report, verbose),
@@ -218,9 +221,4 @@ function rest({ findings, target }: Report, verbose: boolean): string[] {
 
 function line(finding: Finding, target: string): string {
   return `- ${SIGNS[markOf(finding)]} ${escapeMarkdown(sentence(finding, target))} ${codeSpan(finding.check)}`;
-}
-
-function folded(summary: string, open: boolean, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  return ['', `<details${open ? ' open' : ''}><summary>${summary}</summary>`, '', ...lines, '', '</details>'];
 }

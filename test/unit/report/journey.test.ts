@@ -124,6 +124,46 @@ describe('pretty', () => {
   });
 });
 
+describe('markdown', () => {
+  it.each<[string, Report, string, boolean]>([
+    ['handshake', handshake([spoken(ENVELOPE)]), 'handshake', false],
+    ['handshake-hostile', handshake([HOSTILE]), 'handshake', false],
+    [
+      'handshake-crowd',
+      handshake(['mx1', 'mx2', 'mx3', 'mx4'].map((name) => spoken([], { host: `${name}.example.com` }))),
+      'handshake',
+      false,
+    ],
+    [
+      'route-verbose',
+      route([unconnected({}, { host: 'mx1.example.com' }), spoken(ENVELOPE, { host: 'mx2.example.com' })]),
+      'route',
+      true,
+    ],
+  ])('%s', async (name, report, command, verbose) => {
+    const text = await render(samples.run([report], command), 'markdown', { verbose });
+    await expect(text).toMatchFileSnapshot(join(ROOT, `fixtures/golden/markdown/${name}.md`));
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
+  it('lets no server open a tag, a link or a cell of its own', async () => {
+    const words = '250 mx\n<img src=x>|**loud** [a](http://b)\nSIZE </details>|';
+    const report = handshake([
+      spoken([], {
+        greeting: '</details>|<b>',
+        extensions: ['<img src=x>|**loud** [a](http://b)'],
+        transcript: said(['greeting', null, '220 </details>|<b>'], ['hello', 'EHLO me', words]),
+      }),
+    ]);
+    const text = await render(samples.run([report], 'handshake'), 'markdown', {});
+    const outside = text.replaceAll(/`[^`\n]*`/g, '');
+    expect(outside).not.toMatch(/<img|<b>|\]\(http/);
+    expect(text.match(/<details/g)?.length).toBe(outside.match(/<\/details>/g)?.length);
+    for (const row of text.split('\n').filter((line) => line.startsWith('|')))
+      expect(row.replaceAll('\\|', '').split('|').length).toBeOneOf([4, 6, 7]);
+  });
+});
+
 describe('the steps of a session', () => {
   it('stand in order, TLS between STARTTLS and the second EHLO, with what changed', () => {
     const steps = stepsOf(spoken(ENVELOPE));
@@ -174,6 +214,18 @@ describe('the steps of a session', () => {
       }),
     ]);
   });
+});
+
+it('says which of the two a certificate lacks: trust or the name', () => {
+  const doubt = (over: Partial<NonNullable<SmtpSession['tls']>>): string => {
+    const one = spoken();
+    if (one.tls === null) throw new Error('the session has TLS');
+    return possibilities({ ...one, tls: { ...one.tls, ...over } })[0]?.says ?? '';
+  };
+  const unknown = { authorized: false, authorizationError: 'the issuer is unknown' };
+  expect(doubt(unknown)).toMatch(/whom it talks to: the issuer is unknown$/);
+  expect(doubt({ nameMatches: false })).toMatch(/whom it talks to: the certificate does not name mx\S+$/);
+  expect(doubt({ ...unknown, nameMatches: false })).toMatch(/does not name \S+; the issuer is unknown$/);
 });
 
 it('says what a sender could do', () => {

@@ -5,15 +5,20 @@ import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { daysLeft } from '../../days-left.ts';
 import {
+  certificateRole,
+  keyWords,
   namesOf,
   possibilities,
   refusalIn,
   type Step,
+  sendersSpoken,
   stepsOf,
   tlsWords,
+  trustWords,
   versionWords,
   wordsOf,
 } from '../../journey.ts';
+import { endOfWay, lookupWords, outcomeOf } from '../../message-way.ts';
 import { duration, type Mark, plural, SIGNS } from '../../words.ts';
 import { columns, padEnd, padStart, wrap } from '../columns.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
@@ -193,18 +198,16 @@ function names(page: Page, session: SmtpSession, report: Report): string[] {
 function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): string[] {
   if (tls === null || tls.chain.length === 0) return [];
   const rows = tls.chain.map((one, index) => [
-    index === 0 ? 'server' : one.fromStore ? 'from our store' : 'sent with it',
+    certificateRole(one, index),
     one.subject,
     one.issuer,
-    [one.keyType?.toUpperCase(), one.keyBits].filter((part) => part != null).join(' ') || '-',
+    keyWords(one),
     daysLeft(one.validTo, asOf),
   ]);
-  const trust = tls.authorized ? 'Trusted' : `Not trusted: ${tls.authorizationError ?? 'no reason given'}`;
-  const name = tls.nameMatches ? `names ${host}` : `does not name ${host}`;
   return [
     page.style.strong('Certificate'),
     ...table(page, 2, ['', 'FOR', 'FROM', 'KEY', 'LEFT'], rows),
-    ...paragraph(page, 2, `${trust}; ${name}; ${tlsWords(tls)}`),
+    ...paragraph(page, 2, `${trustWords(tls, host)}; ${tlsWords(tls)}`),
   ];
 }
 
@@ -241,28 +244,14 @@ function furtherLooks(page: Page, { legacy, injection, relay }: SmtpSession): st
     : [page.style.strong('Looked further'), ...told.flatMap((one) => paragraph(page, 2, one))];
 }
 
-/** What DANE and MTA-STS would have said nobody knows where they were not looked at. */
-function senders(page: Page, { senders = [], evidence }: Report): string[] {
-  const held = evidence.sessions?.status === 'observed' ? evidence.sessions.value : [];
-  const spoken = senders.filter(({ host }) => held.some((one) => one.host === host && one.hello !== null));
-  if (spoken.length === 0 || evidence.tlsa === undefined) return [];
+function senders(page: Page, report: Report): string[] {
+  const told = sendersSpoken(report);
+  if (told.length === 0) return [];
   return [
     page.style.strong('What other servers would do'),
-    ...spoken.flatMap((view) =>
-      evidence.mtaSts === undefined
-        ? labelled(page, 2, quote(view.host), [view.dane.says, view.others.says])
-        : sendersOf(page, view),
-    ),
+    ...told.flatMap(({ host, clauses }) => sendersOf(page, host, clauses)),
   ];
 }
-
-const OUTCOMES: { readonly [O in DeliveryEvidence['attempts'][number]['outcome']]: readonly [Mark, string] } =
-  {
-    accepted: ['pass', 'takes it'],
-    deferred: ['warning', 'says later'],
-    refused: ['error', 'says no'],
-    unreached: ['error', 'does not let us in'],
-  };
 
 /** The way of a message, from this machine to where it would stop. */
 function route(
@@ -274,19 +263,12 @@ function route(
   const { style } = page;
   const { mx } = report.evidence;
   const hosts = mx?.status === 'observed' ? mx.value.hosts : [];
-  const lookup = {
-    mx: `${plural(hosts.length, 'mail host')}: ${hosts.map(({ preference, host }) => `${preference} ${host}`).join(' · ')}`,
-    implicit: 'no MX record; the address of the domain itself takes its mail',
-    null: 'a null MX: the domain takes no mail',
-    none: 'no mail host, and no address',
-    named: '',
-  }[way.by];
   const name = sessions.find(({ hello }) => hello !== null)?.hello?.name;
   const lines = [
     style.strong('The way'),
     `  ${style.strong('this machine')}${name === undefined ? '' : `, which says it is ${quote(name)}`}`,
     '  │',
-    ...branch(page, 'DNS', `MX of ${way.to}: ${lookup}`),
+    ...branch(page, 'DNS', `MX of ${way.to}: ${lookupWords(way, report)}`),
   ];
   const equal = hosts.some((one, index) => hosts[index + 1]?.preference === one.preference);
   if (equal)
@@ -294,10 +276,8 @@ function route(
       ...branch(page, '', 'hosts of one preference are taken at random by mail servers; here by name'),
     );
   way.attempts.forEach((attempt, index) => {
-    const [mark, word] = OUTCOMES[attempt.outcome];
+    const { mark, says: what } = outcomeOf(attempt);
     const session = sessions[index];
-    const asked = attempt.stage === 'rcpt' || attempt.stage === 'mail';
-    const what = attempt.outcome === 'accepted' && !asked ? 'lets us in' : word;
     const last = index === way.attempts.length - 1;
     const tls =
       session?.tls == null ? (session?.hello == null ? '' : ', in clear') : `, ${tlsWords(session.tls)}`;
@@ -318,7 +298,7 @@ function route(
     for (const one of told)
       lines.push(...wrap(quote(one, 600), page.measure - 8).map((line) => `  ${lead}     ${line}`));
   });
-  lines.push('', ...paragraph(page, 2, ending(way)));
+  lines.push('', ...paragraph(page, 2, endOfWay(way)));
   return lines;
 }
 
@@ -326,22 +306,4 @@ function branch(page: Page, label: string, text: string): string[] {
   return wrap(quote(text, 1_000), page.measure - 10).map(
     (line, index) => `  ${index === 0 && label !== '' ? `├─ ${padEnd(label, 4)}` : '│      '}${line}`,
   );
-}
-
-function ending({ by, attempts, askedRecipient, to }: DeliveryEvidence): string {
-  if (by === 'null') return `A sender gives up at once: ${to} says it takes no mail.`;
-  if (by === 'none') return `A sender gives up at once: there is nowhere to send mail for ${to}.`;
-  const last = attempts.at(-1);
-  switch (last?.outcome) {
-    case 'accepted':
-      return askedRecipient
-        ? `${last.host} would take the message; what it does with it afterwards it does not say.`
-        : `A message would be handed to ${last.host}. Whether it takes the address was not asked; --rcpt asks.`;
-    case 'refused':
-      return 'The message would come back to its sender now: a 5xx reply is final.';
-    case 'deferred':
-      return 'The message would wait at its sender, to be tried again for some days.';
-    default:
-      return 'The message would wait at its sender, to be tried again for some days, and then come back.';
-  }
 }

@@ -1,7 +1,9 @@
 /** Certificates of the mail hosts, and what each kind of sender makes of them, drawn. */
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
-import type { Report, SenderView } from '../../../model/report.ts';
+import type { Report } from '../../../model/report.ts';
 import { daysLeft } from '../../days-left.ts';
+import { senderClauses } from '../../journey.ts';
+import { columns } from '../columns.ts';
 import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
@@ -20,7 +22,7 @@ export function tls(page: Page, { evidence, startedAt, senders = [] }: Report): 
       ...(rows.length === 0
         ? paragraph(page, 2, 'no certificate was seen')
         : table(page, 2, ['HOST', 'ADDRESS', 'FOR', 'FROM', 'LEFT', 'TRUST'], rows)),
-      ...senders.flatMap((view) => sendersOf(page, view)),
+      ...senders.flatMap((view) => sendersOf(page, view.host, senderClauses(view))),
     ];
   });
 }
@@ -37,11 +39,9 @@ function certificate({ tls: seen }: SmtpSession, startedAt: string): string[] {
   ];
 }
 
-/** Three kinds of sender, three sentences; one where nothing is promised, so that all do the same. */
-export function sendersOf(page: Page, { host, by, dane, mtaSts, others }: SenderView): string[] {
-  const same = by === 'opportunistic' && [dane, mtaSts].every(({ does }) => does === others.does);
-  const told = same
-    ? [others.says.replace(/^everyone else/, 'every sender')]
-    : [dane.says, mtaSts.says, others.says];
-  return labelled(page, 2, quote(host), told);
+/** A line for each kind of sender. */
+export function sendersOf(page: Page, host: string, clauses: readonly string[]): string[] {
+  return clauses.flatMap((clause, index) =>
+    labelled(page, 2, index === 0 ? quote(host) : '', clause, columns(quote(host)) + 3),
+  );
 }
