@@ -17,7 +17,8 @@ export function run(request: PortsRequest, settings: Settings, io: Io): Promise<
       command: 'ports',
       accepts: 'server',
       mostlyWaits: true,
-      topics: { judged: ['ports'], asked: ['ports'] },
+      // What TLS and sign-in come to on submission ports shows in the same sessions; nobody asked about it by name.
+      topics: { judged: ['ports', 'tls'], asked: ['ports'] },
     },
     settings,
     io,

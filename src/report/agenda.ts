@@ -114,6 +114,8 @@ export function reasonOf({ reasons: [first, ...others] }: Gap): string {
 export function sentence({ subject, says }: Finding, target: string): string {
   // Between servers the port goes without saying.
   const name = subject.replace(/:25$/, '').toLowerCase();
-  const named = subject === target || says.toLowerCase().includes(name);
+  const inWords = name.replace(/^\[?(.*?)\]?:(\d+)$/, '$1 port $2');
+  const told = says.toLowerCase();
+  const named = subject === target || told.includes(name) || told.includes(inWords);
   return named ? says : `${subject}: ${says}`;
 }

@@ -4,7 +4,8 @@ import type { PortLook } from '../model/evidence/ports.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { listed } from '../parse/enumeration.ts';
-import { type PortService, portService } from '../parse/port-service.ts';
+import { type PortService, portName, portService } from '../parse/port-service.ts';
+import { checkTopic } from './check-topic.ts';
 import { capitalised } from './words.ts';
 
 export interface PortRow {
@@ -28,6 +29,8 @@ export interface PortAdvice {
   use: string[];
   /** The same in one line. */
   headline: string | null;
+  /** `host:port` of the port to use. */
+  best: string | null;
 }
 
 const STATES: { readonly [S in PortService]: string } = {
@@ -46,9 +49,10 @@ export function portAdvice(report: Report): PortAdvice {
   const best = candidates(looks);
   return {
     rows: rowsOf(looks, best),
-    notes: [...notesOf(looks), ...egressNote(report.evidence)],
+    notes: [...notesOf(looks, faultyIn(report)), ...egressNote(report.evidence)],
     use: useOf(looks, best),
     headline: headlineOf(looks, best),
+    best: best[0] === undefined ? null : portName(best[0]),
   };
 }
 
@@ -183,21 +187,27 @@ function withoutBest(looks: readonly PortLook[]): string[] {
   ];
 }
 
-function notesOf(looks: readonly PortLook[]): string[] {
+/** Ports of which findings tell already what is wrong. */
+function faultyIn({ findings }: Report): ReadonlySet<string> {
+  const faulty = findings.filter(({ check, verdict }) => verdict === 'fail' && checkTopic(check) === 'tls');
+  return new Set(faulty.map(({ subject }) => subject));
+}
+
+function notesOf(looks: readonly PortLook[], faulty: ReadonlySet<string>): string[] {
   // What holds for several ports, or for every address of one, is said once.
   const byText = new Map<string, string[]>();
   for (const look of looks) {
-    for (const text of noteOf(look)) {
+    for (const text of noteOf(look, faulty.has(portName(look)))) {
       const ports = byText.get(text) ?? [];
       byText.set(text, [...new Set([...ports, String(look.port)])]);
     }
   }
   // An address there is no way to concerns no port in particular.
-  const lost = new Set(looks.flatMap((look) => (look.state === 'unreachable' ? noteOf(look) : [])));
+  const lost = new Set(looks.flatMap((look) => (look.state === 'unreachable' ? noteOf(look, false) : [])));
   return [...byText].map(([text, ports]) => (lost.has(text) ? text : `${listed(ports)}: ${text}`));
 }
 
-function noteOf(look: PortLook): string[] {
+function noteOf(look: PortLook, faultTold: boolean): string[] {
   const { port, failure, session, tlsMode } = look;
   const service = portService(look);
   switch (service) {
@@ -213,6 +223,7 @@ function noteOf(look: PortLook): string[] {
     case 'unreachable':
       return failure === undefined ? [] : [`${look.ip}: ${failure.detail}`];
     case 'usable':
+      if (faultTold) return tlsMode === 'none' ? [] : wrongMode(look);
       return [
         ...wrongMode(look),
         ...(session?.tls != null && !isVerified(session) && port !== RELAY_PORT

@@ -127,8 +127,15 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
 /** Of ports the reader wants to know which one to use. */
 function portsSentence(report: Report): string | undefined {
   if (report.topics.asked[0] !== 'ports' || report.verdict === 'inconclusive') return undefined;
-  const { headline } = portAdvice(report);
-  if (headline === null || report.verdict === 'fail') return undefined;
+  const { headline, best } = portAdvice(report);
+  if (headline === null) return undefined;
+  if (report.verdict === 'fail') {
+    const errors = report.findings.filter(
+      ({ verdict, severity }) => verdict === 'fail' && severity === 'error',
+    );
+    const elsewhere = errors.every(({ check, subject }) => checkTopic(check) === 'tls' && subject !== best);
+    return best !== null && elsewhere ? `${headline}; another port has faults` : undefined;
+  }
   const blocked = report.findings.some(
     ({ check, verdict }) => check === 'egress-25-open' && verdict === 'fail',
   );

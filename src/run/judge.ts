@@ -77,8 +77,7 @@ function observe(
   }
   for (const topic of check.needs) {
     const outcome = evidence[topic];
-    if (outcome === undefined)
-      return [{ verdict: 'skipped', says: NOT_LOOKED[topic] ?? `${topic} was not looked at` }];
+    if (outcome === undefined) return [{ verdict: 'skipped', says: notLooked(topic, evidence) }];
     if (outcome.status === 'skipped') return [{ verdict: 'skipped', says: outcome.reason }];
   }
   for (const topic of check.needs) {
@@ -109,7 +108,12 @@ function observe(
 }
 
 /** Where the name of a topic would not tell a reader what was left out. */
-const NOT_LOOKED: { readonly [T in Topic]?: string } = { sessions: 'no mail host was connected to' };
+function notLooked(topic: Topic, evidence: Partial<Evidence>): string {
+  if (topic !== 'sessions') return `${topic} was not looked at`;
+  return evidence.ports === undefined
+    ? 'no mail host was connected to'
+    : 'the handshake command judges TLS between servers, on port 25';
+}
 
 function finding(check: ListedCheck, observation: Observation, target: string): Finding {
   const { verdict, says, data = {}, records, fix, subject = target } = observation;

@@ -27,7 +27,8 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
 
 /**
  * Everything to gather for some topics; who sends for the domain is told wherever its parts are looked at. Mail hosts
- * are connected to for `smtp` and `tls`, and for a topic the user named: `--skip smtp,tls` makes no connection.
+ * are connected to for `smtp` and `tls`, and for a topic the user named: `--skip smtp,tls` makes no connection. Whoever
+ * looks at ports holds sessions on the same connections, and needs no others.
  */
 export function evidenceFor(
   judged: readonly CheckTopic[],
@@ -35,6 +36,7 @@ export function evidenceFor(
 ): Set<Topic> {
   const wanted = new Set<Topic>(['resolver', ...judged.flatMap((topic) => TOPIC_NEEDS[topic])]);
   if (asked.length === 0 && !judged.includes('smtp') && !judged.includes('tls')) wanted.delete('sessions');
+  if (judged.includes('ports')) for (const topic of ['sessions', 'tlsa'] as const) wanted.delete(topic);
   if (wanted.has('mx') && wanted.has('spf') && wanted.has('dkim')) wanted.add('providers');
   return wanted;
 }

@@ -27,6 +27,7 @@ describe('evidenceFor', () => {
     ['all but smtp and tls', all.filter((topic) => topic !== 'smtp' && topic !== 'tls'), [], false],
     ['dane by name', ['dns', 'dane'], ['dane'], true],
     ['mx by name', ['dns', 'mx'], ['mx'], false],
+    ['ports, on whose connections sessions are held', ['ports', 'tls'], ['ports'], false],
   ] as const)('%s', (_, judged, asked, connects) => {
     expect(evidenceFor(judged, asked).has('sessions')).toBe(connects);
   });

@@ -57,7 +57,8 @@ export function sections(page: Page, report: Report): string[][] {
 
 function section(page: Page, report: Report, topic: CheckTopic): string[] {
   const drawn =
-    (report.topics.judged.includes('delivery') && (topic === 'smtp' || topic === 'tls')) ||
+    ((report.topics.judged.includes('delivery') || report.topics.judged.includes('ports')) &&
+      (topic === 'smtp' || topic === 'tls')) ||
     // The table of ports stands at the top, as the answer it is.
     topic === 'ports';
   const evidence = drawn ? [] : draw[topic](page, report);

@@ -19,14 +19,14 @@ import { session } from '../../support/transport.ts';
 function report(looks: PortLook[], network: EgressEvidence = egress('open')): Report {
   const host = looks[0]?.host ?? '';
   const evidence = { ports: topic<'ports'>(looks), egress: topic<'egress'>(network) };
-  const { findings } = judge(checksOf(checks, ['ports']), evidence, host, AS_OF);
+  const { findings } = judge(checksOf(checks, ['ports', 'tls']), evidence, host, AS_OF);
   return {
     target: { kind: 'host', ascii: host, display: host },
     startedAt: AS_OF.toISOString(),
     tookMs: 240,
     verdict: verdictOf(findings, checkTopic, ['ports']),
     counts: count(findings),
-    topics: { judged: ['ports'], asked: ['ports'] },
+    topics: { judged: ['ports', 'tls'], asked: ['ports'] },
     findings,
     evidence,
     timing: { questions: 2, chain: [] },
