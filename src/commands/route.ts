@@ -16,7 +16,11 @@ export function run(request: RouteRequest, settings: Settings, io: Io): Promise<
       ...request,
       command: 'route',
       accepts: 'address',
-      topics: { judged: ['dns', 'mx', 'smtp', 'delivery'], asked: ['smtp', 'delivery'] },
+      // What DANE and MTA-STS promise decides whether a sender that goes by them hands a message over at all.
+      topics: {
+        judged: ['dns', 'mx', 'mta-sts', 'dane', 'smtp', 'tls', 'delivery'],
+        asked: ['smtp', 'delivery'],
+      },
     },
     { ...settings, given: { ...settings.given, smtp: settings.given.smtp ?? {} } },
     io,

@@ -77,7 +77,8 @@ export function attemptOf(session: SmtpSession, preference: number | null): Atte
     return {
       ...base,
       stage: last?.stage ?? 'connect',
-      reply: last?.reply == null ? null : wordsOf(last.reply),
+      // What EHLO offers beyond its first line decides nothing.
+      reply: last?.reply == null ? null : wordsOf({ ...last.reply, lines: last.reply.lines.slice(0, 1) }),
       outcome: 'accepted',
       explanation: null,
     };

@@ -286,7 +286,7 @@ export function journeySentence(report: Report): string | undefined {
     const asked = delivery.value.askedRecipient;
     switch (last.outcome) {
       case 'accepted':
-        return `Mail would ${asked ? 'be taken' : 'go'} ${asked ? 'by' : 'to'} ${last.host}${encryption(session)}${asked ? '' : '; whether the address is taken was not asked (--rcpt)'}`;
+        return `Mail would ${asked ? 'be taken' : 'go'} ${asked ? 'by' : 'to'} ${last.host}${encryption(session)}${exceptions(report, last.host)}${asked ? '' : '; whether the address is taken was not asked (--rcpt)'}`;
       case 'refused':
         return `Mail would come back: ${last.host} says ${last.reply ?? 'no'}`;
       case 'deferred':
@@ -314,6 +314,19 @@ export function journeySentence(report: Report): string | undefined {
   const where =
     good.length < held.length ? `; ${held.length - good.length} of ${held.length} addresses do not` : '';
   return `${who}${encryption(one) || ' in clear'}${left}${does}${where}`;
+}
+
+/** Senders that would not hand over what all others do. */
+function exceptions({ senders = [] }: Report, host: string): string {
+  const view = senders.find((one) => one.host === host);
+  if (view === undefined) return '';
+  const held = [
+    { name: 'DANE', does: view.dane.does },
+    { name: 'MTA-STS', does: view.mtaSts.does },
+  ].filter(({ does }) => does === 'defers' || does === 'refuses');
+  return held.length === 0
+    ? ''
+    : `, but not from senders that go by ${held.map(({ name }) => name).join(' or ')}`;
 }
 
 function encryption(session: SmtpSession | undefined): string {

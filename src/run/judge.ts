@@ -125,9 +125,8 @@ function finding(check: ListedCheck, observation: Observation, target: string): 
     says,
     why: check.why,
     ...(verdict === 'fail' && {
-      // The general remedy of a check says DOMAIN for whichever is looked at; an address has none to fill in.
       fix: {
-        text: fix ?? check.fix.replaceAll('DOMAIN', isAddress(target) ? 'example.com' : target),
+        text: fix ?? check.fix.replaceAll('DOMAIN', domainOf(target)),
         ...(records !== undefined && records.length > 0 && { records }),
       },
     }),
@@ -136,7 +135,9 @@ function finding(check: ListedCheck, observation: Observation, target: string): 
   };
 }
 
-/** The last label of a domain is never a number. */
-function isAddress(target: string): boolean {
-  return target.includes(':') || /\.\d+$/.test(target);
+/** What stands for DOMAIN in a general remedy: an IP address has none to fill in, a mail address has it behind the @. */
+function domainOf(target: string): string {
+  const domain = target.slice(target.lastIndexOf('@') + 1);
+  // The last label of a domain is never a number.
+  return domain.includes(':') || /\.\d+$/.test(domain) ? 'example.com' : domain;
 }

@@ -189,6 +189,21 @@ describe('route', () => {
     );
   });
 
+  it('says of every host what senders that go by DANE or MTA-STS would do', async () => {
+    const sound = await lab.run(['route', 'postmaster@healthy.example']);
+    expect(sound.stdout).toContain('a DANE sender would deliver');
+    expect(sound.stdout).toContain('an MTA-STS sender would deliver');
+    const broken = await lab.run(['route', 'a@dane-mismatch.example', '--format', 'markdown']);
+    expect(broken.status).toBe(1);
+    expect(broken.stdout).toContain('over TLS 1.3, but not from senders that go by DANE');
+    expect(broken.stdout).toContain('a DANE sender would defer');
+  });
+
+  it('fills in the domain where a remedy wants one, not the address', async () => {
+    const { stdout } = await lab.run(['route', 'a@mta-sts-self-signed.example']);
+    expect(stdout).toContain('https://mta-sts.mta-sts-self-signed.example/.well-known/mta-sts.txt');
+  });
+
   it('fails where no connection comes about', async () => {
     const { stdout, status } = await lab.run(['route', 'a@smtp-refused.example']);
     expect(status).toBe(1);

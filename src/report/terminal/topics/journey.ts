@@ -268,7 +268,7 @@ function route(
     style.strong('The way'),
     `  ${style.strong('this machine')}${name === undefined ? '' : `, which says it is ${quote(name)}`}`,
     '  │',
-    ...branch(page, 'DNS', `MX of ${way.to}: ${lookupWords(way, report)}`),
+    ...branch(page, 'DNS', `MX of ${way.to}: ${lookupWords(way, report)}`, way.attempts.length === 0),
   ];
   const equal = hosts.some((one, index) => hosts[index + 1]?.preference === one.preference);
   if (equal)
@@ -302,8 +302,10 @@ function route(
   return lines;
 }
 
-function branch(page: Page, label: string, text: string): string[] {
+function branch(page: Page, label: string, text: string, last = false): string[] {
+  const lead = last ? ' ' : '│';
   return wrap(quote(text, 1_000), page.measure - 10).map(
-    (line, index) => `  ${index === 0 && label !== '' ? `├─ ${padEnd(label, 4)}` : '│      '}${line}`,
+    (line, index) =>
+      `  ${index === 0 && label !== '' ? `${last ? '└─' : '├─'} ${padEnd(label, 4)}` : `${lead}      `}${line}`,
   );
 }
