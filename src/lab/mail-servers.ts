@@ -72,10 +72,16 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
     running.push(server);
     return server.address;
   };
+  const places = new Map<MailScript, Map<number, Promise<string>>>();
   const addressOf = async ({ plays = USUAL, port = 25 }: LabMailServer): Promise<string> => {
     if (plays === 'refuses') return NOBODY;
     if (plays === 'silent') return silence.address;
-    return start(plays, port);
+    // Hosts that play the same script are one server by several names.
+    const ofScript = places.get(plays) ?? new Map<number, Promise<string>>();
+    places.set(plays, ofScript);
+    const place = ofScript.get(port) ?? start(plays, port);
+    ofScript.set(port, place);
+    return place;
   };
   const own = servers.filter(({ plays }) => plays !== undefined);
   const [usual, ...addresses] = await Promise.all([start(USUAL, 25), ...own.map(addressOf)]);

@@ -9,7 +9,7 @@ import { dmarcFaults } from './worlds/dmarc-faults.ts';
 import { healthyHosts } from './worlds/healthy-hosts.ts';
 import { healthyProviders } from './worlds/healthy-providers.ts';
 import { healthyRecords } from './worlds/healthy-records.ts';
-import { infrastructure, sites } from './worlds/infrastructure.ts';
+import { infrastructure, providerServers, sites } from './worlds/infrastructure.ts';
 import { mxFaults } from './worlds/mx-faults.ts';
 import { showcases } from './worlds/showcases.ts';
 import { smtpFaults } from './worlds/smtp-faults.ts';
@@ -38,9 +38,10 @@ export const labSites: readonly LabSite[] = [...sites, ...labEntries.flatMap((en
 
 export const labHostEntries: readonly LabHost[] = submissionHosts;
 
-export const labMailServers: readonly LabMailServer[] = [...labEntries, ...labHostEntries].flatMap(
-  ({ servers }) => servers,
-);
+export const labMailServers: readonly LabMailServer[] = [
+  ...providerServers,
+  ...[...labEntries, ...labHostEntries].flatMap(({ servers }) => servers),
+];
 
 /** The zones of the domains and of what they lean on; blocklists not included. */
 export function labZones(): LabZone[] {

@@ -44,4 +44,9 @@ export interface Reach {
    * nobody has. False as well when `until` settles first: while nobody is tried there is nothing to tell.
    */
   quiet(port: number, ms: number, until: Promise<unknown>): Promise<boolean>;
+  /**
+   * True as soon as anybody has answered on this port in this run; false once everybody who was being tried when this was
+   * asked is decided, or has been waited for these milliseconds.
+   */
+  answered(port: number, ms: number): Promise<boolean>;
 }

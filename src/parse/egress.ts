@@ -1,17 +1,15 @@
 /** What looks at port 25 and beside it tell about our own network: pure, so that saved looks tell the same again. */
+
 import type { EgressEvidence, EgressLook } from '../model/evidence/egress.ts';
 import { listed } from './enumeration.ts';
 import { ipFamily } from './ip.ts';
+import { knownMailHosts } from './known-mail-hosts.ts';
 import { publicSuffixOrganizationalDomain } from './organizational-domain.ts';
 import { isAnswer } from './port-state.ts';
 
 const SMTP = 25;
 /** So many unrelated hosts are not down at the same time. */
 const MANY = 3;
-
-/** Hosts known to offer STARTTLS to everybody, by the end of their names. */
-const ALWAYS_STARTTLS =
-  /(?:^|\.)(?:google\.com|googlemail\.com|outlook\.com|messagingengine\.com|protonmail\.ch|zoho\.com|yahoodns\.net|icloud\.com)$/;
 
 export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
   const on25 = looks.filter(({ port, state }) => port === SMTP && state !== 'unreachable');
@@ -24,12 +22,12 @@ export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
     looks: [...looks],
     signs: signs.map(({ text }) => text),
   });
-  const weight = signs.reduce((sum, sign) => sum + sign.weight, 0);
-  if (weight >= 1) {
+  const proofs = signs.filter(({ isProof }) => isProof);
+  if (proofs.length > 0) {
     return said(
       'intercepted',
-      weight >= 2 ? 0.9 : 0.7,
-      `Something between here and the servers answers on port 25 in their place: ${signs.map(({ text }) => text).join('; ')}`,
+      proofs.length > 1 ? 0.9 : 0.7,
+      `Something between here and the servers answers on port 25 in their place: ${proofs.map(({ text }) => text).join('; ')}`,
     );
   }
   if (answered.length > 0) {
@@ -80,8 +78,8 @@ export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
 
 interface Sign {
   text: string;
-  /** From 1 on it is sure enough to say so. */
-  weight: number;
+  /** Nothing harmless looks like it. */
+  isProof: boolean;
 }
 
 function interceptionSigns(answered: readonly EgressLook[]): Sign[] {
@@ -89,39 +87,44 @@ function interceptionSigns(answered: readonly EgressLook[]): Sign[] {
   for (const [greeting, looks] of groupedBy(answered, ({ greeting }) => namedGreeting(greeting))) {
     const hosts = unrelated(looks);
     const places = new Set(looks.map(({ ip }) => ip));
-    // Customers of one mail service may each call its servers by a name of their own.
+    // However many they are: customers of one mail service may each call its servers by a name of their own.
     if (hosts.length >= 2 && places.size >= 2) {
-      const foreign = looks.some(({ host }) => isKnown(host) && !isOwnGreeting(host, greeting));
       signs.push({
         text: `${listed(hosts.slice(0, 4))} all greet as "${greeting.slice(0, 80)}"`,
-        weight: foreign || hosts.length >= MANY ? 1 : 0.4,
+        isProof: looks.some(({ host }) => isForeignGreeting(host, greeting)),
       });
     }
   }
-  const masked = unrelated(answered.filter((look) => look.masked === true));
+  const masked = answered.filter((look) => look.masked === true);
   if (masked.length > 0) {
+    const hosts = unrelated(masked);
+    // A box of the servers' own masks as well; one in our way would mask whatever passes it.
+    const others = answered.some((look) => look.masked !== true && look.greeting !== undefined);
     signs.push({
-      text: `replies of ${listed(masked.slice(0, 4))} are masked with asterisks or X`,
-      weight: masked.length > 1 ? 1 : 0.4,
+      text: `replies of ${listed(hosts.slice(0, 4))} are masked with asterisks or X`,
+      isProof: masked.some(({ host }) => isKnown(host)) || (hosts.length > 1 && !others),
     });
   }
   const stripped = unrelated(answered.filter(({ host, startTls }) => startTls === false && isKnown(host)));
   if (stripped.length > 0) {
     signs.push({
       text: `${listed(stripped.slice(0, 4))} offer no STARTTLS from here, and are known to`,
-      weight: 1,
+      isProof: true,
     });
   }
   return signs;
 }
 
 function isKnown(host: string): boolean {
-  return ALWAYS_STARTTLS.test(host);
+  return knownMailHosts(host) !== undefined;
 }
 
-function isOwnGreeting(host: string, greeting: string): boolean {
+/** A host that is known to greet otherwise is not who greets so. */
+function isForeignGreeting(host: string, greeting: string): boolean {
   const [name = ''] = greeting.split(/\s/);
-  return publicSuffixOrganizationalDomain(name) === publicSuffixOrganizationalDomain(host);
+  const organization = publicSuffixOrganizationalDomain(name);
+  const known = knownMailHosts(host);
+  return known !== undefined && (organization === null || !known.greetAs.includes(organization));
 }
 
 /** A greeting that begins with a host name, without what differs from one connection to the next. */

@@ -18,6 +18,8 @@ const OTHER_PORTS = [587, 465];
 const OTHER_HOSTS = 2;
 /** Unrelated hosts of the run that are told of: the latest say enough. */
 const OF_THE_RUN = 12;
+/** However many were silent since, those that answered are among them. */
+const ANSWERS_OF_THE_RUN = 8;
 
 type Unseen = Exclude<Evidence['egress'], { status: 'observed' }>;
 
@@ -41,23 +43,41 @@ async function allLooks(
   controls: () => Promise<EgressLook[]>,
 ): Promise<EgressLook[]> {
   const on25 = own.filter(({ port }) => port === SMTP);
-  const controlHosts = controlsOf(ctx);
-  const ofRun = ctx.reach
-    .seen(SMTP)
-    .filter((one) => !on25.some(({ host, ip }) => host === one.host && ip === one.ip))
-    .slice(-OF_THE_RUN)
-    .map((one) => fromSighting(one, controlHosts.includes(one.host) ? 'control' : 'target'));
-  const known = [...own, ...ofRun];
-  const tried = known.filter(({ port, state }) => port === SMTP && state !== 'unreachable');
-  if (tried.length === 0 || tried.some(({ state }) => isAnswer(state))) return known;
+  const known = [...own, ...ofTheRun(on25, ctx)];
+  if (!isSilence(known)) return known;
   const hasOthers = own.some(({ port }) => port !== SMTP);
   const [asked, others] = await Promise.all([controls(), hasOthers ? [] : knockBeside(target, on25, ctx)]);
   const isControl = new Set(asked.map(({ host, ip }) => `${host} ${ip}`));
-  return [
-    ...known.filter(({ host, ip, port }) => port !== SMTP || !isControl.has(`${host} ${ip}`)),
-    ...others,
-    ...asked,
-  ];
+  const ofOthers = own.filter(({ host, ip, port }) => port !== SMTP || !isControl.has(`${host} ${ip}`));
+  const all = [...ofOthers, ...others, ...asked];
+  // Others of the run are on their way, and one answer outweighs all silence.
+  if (isSilence(all)) await ctx.reach.answered(SMTP, ctx.limits.connectMs * SUSPICIOUS);
+  return [...all, ...ofTheRun([...on25, ...asked], ctx)];
+}
+
+/** Somebody was tried on 25, and nobody has answered. */
+function isSilence(looks: readonly EgressLook[]): boolean {
+  const tried = looks.filter(({ port, state }) => port === SMTP && state !== 'unreachable');
+  return tried.length > 0 && !tried.some(({ state }) => isAnswer(state));
+}
+
+/** What the run has seen of others, and of these where it has seen more. */
+function ofTheRun(known: readonly EgressLook[], ctx: Context): EgressLook[] {
+  const seen = ctx.reach
+    .seen(SMTP)
+    .filter(
+      (one) =>
+        !known.some(
+          ({ host, ip, state }) =>
+            host === one.host && ip === one.ip && (isAnswer(state) || !isAnswer(one.state)),
+        ),
+    );
+  const answers = seen.filter(({ state }) => isAnswer(state)).slice(-ANSWERS_OF_THE_RUN);
+  const silent = seen.filter(({ state }) => !isAnswer(state)).slice(answers.length - OF_THE_RUN);
+  const controlHosts = controlsOf(ctx);
+  return [...silent, ...answers].map((one) =>
+    fromSighting(one, controlHosts.includes(one.host) ? 'control' : 'target'),
+  );
 }
 
 /** What is seen of this target; nothing to tell where nobody asked on port 25. */

@@ -8,6 +8,7 @@ import type { Outcome, Skipped } from '../model/outcome.ts';
 import type { Speak } from '../model/smtp.ts';
 import type { Target } from '../model/target.ts';
 import { ipFamily } from '../parse/ip.ts';
+import { isAnswer } from '../parse/port-state.ts';
 import { bothFamilies, lookUpHost } from './addresses.ts';
 import { sessionRequest } from './session-request.ts';
 
@@ -32,7 +33,9 @@ export async function probeSessions(target: Target, ctx: Context, want: Want): P
   if (!Array.isArray(found)) return found;
   const silence = silenceOf(ctx.speak);
   const tries = found.some((place) => place.ips.length > 0);
-  if (target.kind === 'domain' && tries && silence.answered === 0 && silence.hosts.size >= SILENT_HOSTS) {
+  // Whoever has taken a connection has answered, even while the session with it goes on.
+  const answered = silence.answered > 0 || ctx.reach.seen(SMTP).some(({ state }) => isAnswer(state));
+  if (target.kind === 'domain' && tries && !answered && silence.hosts.size >= SILENT_HOSTS) {
     return skip(
       `port 25 of all ${silence.hosts.size} hosts tried before in this run was silent, so no further ones were tried`,
     );

@@ -307,6 +307,35 @@ describe('a port that drops what comes', async () => {
     ctx.close();
   });
 
+  it('takes no answer away that another host of the run gave before', async () => {
+    const server = await listen(clear([]));
+    const connectTo = [`early.example.net:25:127.0.0.1:${server.port}`, `:25:127.0.0.1:${silent.port}`];
+    const ctx = createContext({ dns: ['127.0.0.1'], connectTo, limits: { connectMs: 200 } });
+    const knockAt = (host: string): Promise<Knock> =>
+      ctx.reach.knock({ host, ip: '192.0.2.1', port: 25, depth: 'connect', custom: 'starttls' });
+    expect((await knockAt('early.example.net')).state).toBe('open');
+    await Promise.all(['a.example', 'b.example', 'c.example'].map(knockAt));
+    expect(ctx.reach.seen(25).map(({ state }) => state)).toEqual([
+      'open',
+      'filtered',
+      'filtered',
+      'filtered',
+    ]);
+    expect(await ctx.reach.answered(25, 0)).toBe(true);
+    ctx.close();
+  });
+
+  it('is not waited for longer than asked', async () => {
+    const ctx = createContext({ dns: ['127.0.0.1'], limits: { connectMs: 5_000 } });
+    void ctx.speak({ host: HOST, ip: '127.0.0.1', port: silent.port, tls: 'off' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const began = performance.now();
+    expect(await ctx.reach.answered(silent.port, 150)).toBe(false);
+    expect(performance.now() - began).toBeGreaterThan(80);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    ctx.close();
+  });
+
   it('takes only the time the question allows', async () => {
     const { knock, tookMs } = await look(silent.port, { connectMs: 80 });
     expect(knock.state).toBe('filtered');

@@ -48,6 +48,7 @@ const noReach: Reach = {
   }),
   seen: () => [],
   quiet: async () => true,
+  answered: async () => false,
 };
 
 export interface TestContextOptions extends Partial<Omit<Context, 'dns' | 'given'>> {

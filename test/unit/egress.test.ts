@@ -83,24 +83,33 @@ describe('diagnoseEgress', () => {
   describe('interception', () => {
     const proxy = { greeting: 'proxy.isp.example ESMTP' };
 
-    it('shows in one greeting of unrelated hosts', () => {
-      const found = diagnoseEgress(
-        ['mx.example.com', 'mx.example.net', 'mx.example.org'].map((host) => answering(host, proxy)),
-      );
-      expect(found).toMatchObject({ state: 'intercepted' });
+    it('shows in one greeting of unrelated hosts, one of which is known to greet by its own name', () => {
+      const two = ['mx.example.com', 'aspmx.l.google.com'].map((host) => answering(host, proxy));
+      const found = diagnoseEgress(two);
+      expect(found.state).toBe('intercepted');
       expect(found.signs[0]).toContain('all greet as "proxy.isp.example ESMTP"');
     });
 
-    it('shows in two where one is known to greet by its own name', () => {
-      const two = ['mx.example.com', 'aspmx.l.google.com'].map((host) => answering(host, proxy));
-      expect(diagnoseEgress(two).state).toBe('intercepted');
+    it.each([2, 3, 40])('is only hinted at by %i hosts that may be names of one service', (count) => {
+      const hosts = Array.from({ length: count }, (_, at) => `mx.customer${at}.example`);
+      const found = diagnoseEgress(hosts.map((host) => answering(host, proxy)));
+      expect(found).toMatchObject({ state: 'open', signs: [expect.stringContaining('greet as')] });
     });
 
-    it('is only hinted at by two hosts that may be names of one service', () => {
-      const found = diagnoseEgress(
-        ['mx.example.com', 'mx.example.net'].map((host) => answering(host, proxy)),
+    it('is not concluded from several services with customers of their own', () => {
+      const looks = ['one', 'two', 'three', 'four'].flatMap((service) =>
+        ['a', 'b'].map((customer) =>
+          answering(`mx.${customer}-${service}.example`, { greeting: `mx.${service}.example ESMTP` }),
+        ),
       );
-      expect(found).toMatchObject({ state: 'open', signs: [expect.stringContaining('greet as')] });
+      expect(diagnoseEgress(looks)).toMatchObject({ state: 'open', signs: { length: 4 } });
+    });
+
+    it('is not seen in a provider that greets by one name for hosts of two', () => {
+      const greeting = 'mx.google.com ESMTP 41be03b00d2f7-a1 - gsmtp';
+      const hosts = ['aspmx.l.google.com', 'aspmx2.googlemail.com', 'mx.customer.example'];
+      const found = diagnoseEgress(hosts.map((host) => answering(host, { greeting })));
+      expect(found.state).toBe('open');
     });
 
     it('is not seen in two addresses of one host, or one address by two names', () => {
@@ -128,7 +137,11 @@ describe('diagnoseEgress', () => {
         state: 'open',
         signs: [expect.stringContaining('masked')],
       });
-      expect(diagnoseEgress([...one, answering('mx.example.net', masked)]).state).toBe('intercepted');
+      const two = [...one, answering('mx.example.net', masked)];
+      expect(diagnoseEgress(two).state).toBe('intercepted');
+      // What masks only some is theirs.
+      expect(diagnoseEgress([...two, answering('mx.example.org')]).state).toBe('open');
+      expect(diagnoseEgress([answering('mx.zoho.com', masked)]).state).toBe('intercepted');
     });
 
     it('shows where a host known for STARTTLS offers none', () => {

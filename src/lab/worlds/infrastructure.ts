@@ -1,6 +1,7 @@
 /** What the lab's domains lean on: name servers, report receivers, and the mail providers of this small world. */
 import { OTHER_RSA_2048, RSA_2048 } from '../dkim-keys.ts';
 import { type LabZoneSource, WEB_ADDRESS } from '../domain.ts';
+import type { LabMailServer } from '../mail-servers.ts';
 import type { LabSite } from '../policy-host.ts';
 
 /** A provider's SPF record under `_spfN`, one network each. */
@@ -79,6 +80,8 @@ export const infrastructure: readonly LabZoneSource[] = [
       in2-smtp HOST 186
       spf      TXT v=spf1 ip4:103.168.172.128/27 ip4:202.12.124.128/27 -all`,
   },
+  { apex: 'protonmail.ch', text: 'mail HOST 187' },
+  { apex: 'zoho.com', text: 'mx HOST 188' },
   {
     apex: 'fmhosted.com',
     text: ['fm1', 'fm2', 'fm3']
@@ -111,6 +114,30 @@ export const infrastructure: readonly LabZoneSource[] = [
     text: 'mail TXT v=spf1 ip4:103.151.192.0/23 ip4:185.12.80.0/22 ip4:188.172.128.0/20 ip4:192.161.144.0/20 ~all',
   },
 ];
+
+/** Large providers greet with names of their own, by which whoever answers in their place is found out. */
+export const providerServers: readonly LabMailServer[] = [
+  {
+    name: 'mx.google.com',
+    hosts: [
+      ...['smtp', 'aspmx.l', 'alt1.aspmx.l', 'alt2.aspmx.l', 'gmail-smtp-in.l'],
+      ...[1, 2, 3, 4].map((n) => `alt${n}.gmail-smtp-in.l`),
+    ].map((one) => `${one}.google.com`),
+  },
+  {
+    name: 'lab.mail.protection.outlook.com',
+    hosts: ['m365-shop-example.mail.protection.outlook.com'],
+  },
+  {
+    name: 'mx1.messagingengine.com',
+    hosts: ['in1-smtp.messagingengine.com', 'in2-smtp.messagingengine.com'],
+  },
+  { name: 'mailin.protonmail.ch', hosts: ['mail.protonmail.ch'] },
+  { name: 'mx.zoho.com', hosts: ['mx.zoho.com'] },
+].flatMap(({ name, hosts }) => {
+  const plays = { name };
+  return hosts.map((host) => ({ host, plays }));
+});
 
 export const sites: readonly LabSite[] = [
   {

@@ -26,6 +26,8 @@ export function createReach(world: () => SmtpWorld): OpenReach {
   const listeners = new Set<(port: number, sighting: Sighting | null) => void>();
   /** When the first attempt at a port began. */
   const begun = new Map<number, number>();
+  /** Attempts under way at a port, by when they began. */
+  const underWay = new Map<number, Map<Promise<DialEnd>, number>>();
   let gate: Gate | undefined;
 
   const note = (sighting: Sighting): void => {
@@ -35,7 +37,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     const before = ofPort.get(key);
     ofPort.delete(key);
     ofPort.set(key, before === undefined ? sighting : merged(before, sighting));
-    forgetOldest(ofPort);
+    forgetOldestSilence(ofPort);
     for (const listener of [...listeners]) listener(sighting.port, sighting);
   };
 
@@ -68,6 +70,9 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     }
   };
 
+  const hasAnswer = (port: number): boolean =>
+    [...(sightings.get(port)?.values() ?? [])].some(({ state }) => isAnswer(state));
+
   return {
     knock(request) {
       const { connectMs: _, ...what } = request;
@@ -82,9 +87,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     seen: (port) => [...(sightings.get(port)?.values() ?? [])],
     quiet(port, ms, until) {
       const { signal, clock } = world();
-      const known = sightings.get(port);
-      if (known !== undefined && [...known.values()].some(({ state }) => isAnswer(state)))
-        return Promise.resolve(false);
+      if (hasAnswer(port)) return Promise.resolve(false);
       return new Promise((resolve) => {
         let timer: NodeJS.Timeout | undefined;
         const finish = (isQuiet: boolean): void => {
@@ -113,13 +116,39 @@ export function createReach(world: () => SmtpWorld): OpenReach {
         arm();
       });
     },
+    async answered(port, ms) {
+      const { signal, clock } = world();
+      const pending = [...(underWay.get(port)?.entries() ?? [])];
+      if (hasAnswer(port) || pending.length === 0) return hasAnswer(port);
+      const began = Math.max(...pending.map(([, since]) => since));
+      await new Promise<void>((resolve) => {
+        const finish = (): void => {
+          clearTimeout(timer);
+          listeners.delete(listener);
+          signal.removeEventListener('abort', finish);
+          resolve();
+        };
+        const timer = setTimeout(finish, Math.max(0, began + ms - clock.monotonicMs()));
+        const listener = (of: number, sighting: Sighting | null): void => {
+          if (of === port && sighting !== null && isAnswer(sighting.state)) finish();
+        };
+        listeners.add(listener);
+        signal.addEventListener('abort', finish, { once: true });
+        void Promise.allSettled(pending.map(([ends]) => ends)).then(finish);
+        if (signal.aborted) finish();
+      });
+      return hasAnswer(port);
+    },
     dialled(host, ip, port, ends) {
       lastBegan = world().clock.monotonicMs();
       if (!begun.has(port)) begun.set(port, world().clock.monotonicMs());
       for (const listener of [...listeners]) listener(port, null);
-      void ends.then(({ tookMs, failure }) =>
-        note(sightingOf({ host, ip, port }, portState(failure), tookMs)),
-      );
+      const ofPort = underWay.get(port) ?? new Map<Promise<DialEnd>, number>();
+      underWay.set(port, ofPort.set(ends, lastBegan));
+      void ends.then(({ tookMs, failure }) => {
+        ofPort.delete(ends);
+        note(sightingOf({ host, ip, port }, portState(failure), tookMs));
+      });
     },
     heard(session) {
       const known = sightings.get(session.port)?.get(`${session.host} ${session.ip}`);
@@ -136,10 +165,11 @@ function sightingOf(
   return { host, ip, port, state, connectMs, greeting: null, startTls: null, masked: false };
 }
 
-/** A second look at the same server adds to the first. */
+/** A second look at the same server adds to the first: who has answered once was let through, whatever comes later. */
 function merged(before: Sighting, after: Sighting): Sighting {
+  const decisive = isAnswer(before.state) && !isAnswer(after.state) ? before : after;
   return {
-    ...after,
+    ...decisive,
     greeting: after.greeting ?? before.greeting,
     startTls: after.startTls ?? before.startTls,
     masked: after.masked || before.masked,
@@ -154,6 +184,17 @@ function shownBy(session: SmtpSession | undefined): Partial<Sighting> {
     startTls: session.hello === null ? null : offered.some((one) => /^STARTTLS\b/i.test(one)),
     masked: (session.signs ?? []).length > 0 || /^\*{4}/.test(session.greeting),
   };
+}
+
+/** An answer tells more of our network than any silence. */
+function forgetOldestSilence(map: Map<string, Sighting>): void {
+  if (map.size <= MAX_REMEMBERED) return;
+  for (const [key, { state }] of map) {
+    if (isAnswer(state)) continue;
+    map.delete(key);
+    return;
+  }
+  forgetOldest(map);
 }
 
 function forgetOldest<K>(map: Map<K, unknown>): void {

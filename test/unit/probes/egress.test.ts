@@ -4,6 +4,7 @@ import type { PortLook, PortState } from '../../../src/model/evidence/ports.ts';
 import type { Evidence, Topic } from '../../../src/model/evidence.ts';
 import type { KnockRequest, Reach, Sighting } from '../../../src/model/reach.ts';
 import { domainTarget } from '../../../src/parse/domain.ts';
+import { isAnswer } from '../../../src/parse/port-state.ts';
 import { probeEgress } from '../../../src/probes/egress.ts';
 import { testContext, wantFrom } from '../../support/context.ts';
 import { topic } from '../../support/evidence.ts';
@@ -48,6 +49,8 @@ interface Scene {
   controls?: PortState;
   egressControls?: readonly string[];
   quiet?: boolean;
+  /** What others of the run see while this target waits for the last of them. */
+  late?: Sighting[];
 }
 
 async function ask({
@@ -56,9 +59,11 @@ async function ask({
   seen = [],
   controls = 'filtered',
   quiet = false,
+  late = [],
   ...over
 }: Scene) {
   const asked: KnockRequest[] = [];
+  let known = seen;
   const reach: Reach = {
     knock: async (request) => {
       asked.push(request);
@@ -73,8 +78,12 @@ async function ask({
         connectMs: 1,
       };
     },
-    seen: () => seen,
+    seen: () => known,
     quiet: async () => quiet,
+    answered: async () => {
+      known = [...seen, ...late];
+      return late.some(({ state }) => isAnswer(state));
+    },
   };
   const ctx = testContext(zoneResolver(ZONE), {
     reach,
@@ -116,6 +125,25 @@ describe('the egress probe', () => {
       'other-port mx.example.com',
       'target mx.example.net',
     ]);
+  });
+
+  it('hears an answer that comes to another host of the run after all others were silent', async () => {
+    const { value } = await ask({ evidence: silentPorts, late: [sighting('mx.example.net', 'open')] });
+    expect(value?.state).toBe('open');
+    // To the very host that was silent before, as well.
+    const again = { ...sighting('mx.example.com', 'open'), ip: '192.0.2.1' };
+    expect((await ask({ evidence: silentPorts, late: [again] })).value?.state).toBe('open');
+  });
+
+  it('forgets no answer over many silent hosts that came later', async () => {
+    const silent = Array.from({ length: 40 }, (_, at) => sighting(`mx.example${at}.net`, 'filtered'));
+    const { asked, value } = await ask({
+      evidence: silentPorts,
+      seen: [sighting('mx.example.org', 'open'), ...silent],
+    });
+    expect(asked).toEqual([]);
+    expect(value?.state).toBe('open');
+    expect(value?.looks).toHaveLength(14);
   });
 
   it('asks one address in each family of every control host where 25 is silent', async () => {

@@ -36,6 +36,7 @@ function reachWith(answer: (request: KnockRequest) => Partial<Knock>): {
     },
     seen: () => [],
     quiet: async () => false,
+    answered: async () => false,
   };
   return { reach, asked };
 }
