@@ -25,21 +25,20 @@ const readTable = (Table, text) => {
 };
 `;
 
-/** @type {import('esbuild').Plugin} */
+/** @type {import('rolldown').Plugin} */
 export const readySuffixes = {
   name: 'ready-suffixes',
-  setup({ onResolve, onLoad }) {
-    // The bundle is to hold the modules one by one, so that two of them can be replaced.
-    onResolve({ filter: /^tldts$/ }, () => ({ path: join(root, 'index.js') }));
-    onLoad({ filter: /tldts[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/ }, async ({ path }) => ({
-      contents: readTables(await readFile(path, 'utf8')),
-    }));
-    onLoad({ filter: /tldts[\\/]dist[\\/]es6[\\/]src[\\/]suffix-trie\.js$/ }, async ({ path }) => {
+  // The bundle is to hold the modules one by one, so that two of them can be replaced.
+  resolveId: { filter: { id: /^tldts$/ }, handler: () => join(root, 'index.js') },
+  load: {
+    filter: { id: /tldts[\\/]dist[\\/]es6[\\/]src[\\/](data[\\/]trie|suffix-trie)\.js$/ },
+    async handler(path) {
       const text = await readFile(path, 'utf8');
+      if (/trie\.js$/.test(path) && /[\\/]data[\\/]/.test(path)) return readTables(text);
       const [deriving] = DERIVING.exec(text) ?? [];
       if (deriving === undefined) throw new Error(`${path} is not what ready-suffixes.mjs knows`);
-      return { contents: text.replace(DERIVING, () => derive(deriving)) };
-    });
+      return text.replace(DERIVING, () => derive(deriving));
+    },
   },
 };
 
