@@ -29,7 +29,7 @@ const withoutChildProcess = {
  * What is needed before the first packet leaves goes into two files instead of thirty, since on a slow machine each
  * further one costs most of a millisecond. What only the command line needs stays apart, for the library.
  */
-const MOMENTS = [
+const TOGETHER = [
   [
     'command-line',
     ['src/cli/program.ts', 'src/cli/run-command.ts'],
@@ -76,9 +76,9 @@ const options = {
     chunkFileNames: '[name]-[hash].js',
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     codeSplitting: {
-      groups: MOMENTS.map(([name, entries, only], at) => ({
+      groups: TOGETHER.map(([name, entries, only], at) => ({
         name,
-        priority: MOMENTS.length - at,
+        priority: TOGETHER.length - at,
         test: (id) =>
           (only === undefined || only.test(id)) && entries.some((entry) => needs(join(root, entry), id)),
       })),
