@@ -122,7 +122,11 @@ describe('ports', () => {
       host.name,
       {
         ports: PORTS[host.name] ?? 'starttls implicit starttls starttls',
-        fails: host.command === undefined ? expectedOf(host) : [],
+        // What only a further look shows (--legacy-tls) is not looked for here, and SMTP itself is for handshake.
+        fails:
+          host.command?.some((word) => word.startsWith('--')) === true
+            ? []
+            : expectedOf(host).filter((id) => !id.startsWith('smtp-')),
         unknown: [],
       },
     ]);
