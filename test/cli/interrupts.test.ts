@@ -21,6 +21,9 @@ import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
 import { answers, type ScriptedDnsServer, startDnsServer } from '../support/dns-server.ts';
 
+/** Whoever these name servers name, nobody off this machine is connected to. */
+const NOWHERE = ['--connect-to', '127.0.0.1:::', '--connect-to', '::127.0.0.1:1'];
+
 let lab: CliLab;
 let silent: ScriptedDnsServer;
 /** Answers TXT and the root, and nothing else ever. */
@@ -70,7 +73,7 @@ describe('an interrupt', () => {
   );
 
   it('does not call healthy what it kept from being looked at', async () => {
-    const { stdout } = await mailsonde(['check', 'a.example', '--dns', taciturn.address], {
+    const { stdout } = await mailsonde(['check', 'a.example', '--dns', taciturn.address, ...NOWHERE], {
       meanwhile: onceAsked(taciturn, (child) => child.kill('SIGINT')),
     });
     expect(stdout).toContain('could not be');
@@ -78,7 +81,7 @@ describe('an interrupt', () => {
   });
 
   it('given twice ends at once', async () => {
-    const { status, stderr } = await mailsonde(['check', 'a.example', '--dns', silent.address], {
+    const { status, stderr } = await mailsonde(['check', 'a.example', '--dns', silent.address, ...NOWHERE], {
       meanwhile: onceAsked(silent, async (child) => {
         child.kill('SIGINT');
         child.kill('SIGTERM');
@@ -108,7 +111,7 @@ describe('an interrupt', () => {
     writeFileSync(report, 'from before');
     const files = ['--output', report, '--save-evidence', evidence];
     const { status, stdout, stderr } = await mailsonde(
-      ['check', 'a.example', '--dns', silent.address, ...files],
+      ['check', 'a.example', '--dns', silent.address, ...NOWHERE, ...files],
       {
         meanwhile: onceAsked(silent, (child) => {
           expect(readdirSync(lab.folder).filter((name) => name.endsWith('.partial'))).toHaveLength(2);

@@ -219,8 +219,8 @@ const commands = [
   mute('smtp-hangs-up-at-once.example', FROM_GREETING, {
     breaks: 'It resets every connection before a word is said.',
     at: 148,
-    // Late enough that every client has seen the connection stand.
-    greets: { delayMs: 40, end: 'reset' },
+    // Late enough that every client, however busy, has seen the connection stand.
+    greets: { delayMs: 250, end: 'reset' },
     proof: [nc('mx.smtp-hangs-up-at-once.example', '^(?![\\s\\S]*220 )[\\s\\S]*succeeded!')],
   }),
   mute('smtp-hangs-up-at-ehlo.example', FROM_EHLO, {
