@@ -7,7 +7,15 @@ import type { Absent, Observed } from '../model/outcome.ts';
 import { matchedUsages } from './dane-chain.ts';
 import { skip } from './define.ts';
 import { dateProblem, type Tls } from './mx-tls.ts';
-import { exchangers, gap, isSubmission, judgeHosts, type Sight } from './session-look.ts';
+import {
+  exchangers,
+  gap,
+  inWords,
+  isSubmission,
+  judgeHosts,
+  onlyOldAsked,
+  type Sight,
+} from './session-look.ts';
 import { countsForSenders, looks, seesSecurity } from './tlsa-look.ts';
 
 const DAY_MS = 86_400_000;
@@ -68,6 +76,8 @@ function withoutTls(
   egress: Evidence['egress'] | undefined,
 ): Sight {
   const { host, outcome, failure } = session;
+  const limited = onlyOldAsked(session);
+  if (limited !== null && failure?.stage === 'handshake') return { moot: limited };
   if (outcome === 'completed') return { moot: `No TLS came about with ${host}` };
   if (
     failure?.cause === 'target' &&
@@ -136,12 +146,6 @@ export function naming({ host }: SmtpSession, tls: Tls): Sight {
   };
 }
 
-const OLD = new Set(['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1']);
-
-export function isOld(protocol: string): boolean {
-  return OLD.has(protocol);
-}
-
 /** Old versions of TLS, tried only where asked for. */
 export function legacy({ host, legacy: looked = [] }: SmtpSession): Sight {
   const taken = looked.filter(({ accepted }) => accepted === true).map(({ version }) => inWords(version));
@@ -149,8 +153,4 @@ export function legacy({ host, legacy: looked = [] }: SmtpSession): Sight {
   const [unseen] = looked.filter(({ accepted }) => accepted === null);
   if (unseen?.failure !== undefined) return { unseen: unseen.failure };
   return { sound: `${host} takes neither TLS 1.0 nor 1.1` };
-}
-
-export function inWords(protocol: string): string {
-  return protocol.replace(/^TLSv1$/, 'TLS 1.0').replace('TLSv', 'TLS ');
 }

@@ -5,7 +5,15 @@ import type { Failure } from '../model/failure.ts';
 import type { Observation } from '../model/finding.ts';
 import { matchesNamePattern } from '../parse/name-pattern.ts';
 import { fail, pass, skip, unknownFrom } from './define.ts';
-import { hasNoRoute, isSilent, letsOut, refusal, silence, tookConnection } from './session-look.ts';
+import {
+  hasNoRoute,
+  isSilent,
+  letsOut,
+  onlyOldAsked,
+  refusal,
+  silence,
+  tookConnection,
+} from './session-look.ts';
 
 export type Tls = NonNullable<SmtpSession['tls']>;
 
@@ -58,7 +66,11 @@ function judgeSight(
   return { seen: true, problem, failure: null };
 }
 
-export function sightOf({ tls, failure, extensions, outcome }: SmtpSession): Sight {
+export function sightOf(session: SmtpSession): Sight {
+  const { tls, failure, extensions, outcome } = session;
+  // What such a session shows is the user's wish as much as the host.
+  if (onlyOldAsked(session) !== null && (tls !== null || failure?.stage === 'handshake'))
+    return { unseen: null };
   if (tls !== null) return { tls };
   if (failure !== undefined) {
     const theirs = failure.cause === 'target' && ['starttls', 'handshake'].includes(failure.stage);

@@ -107,9 +107,14 @@ export function hasNoRoute({ failure }: SmtpSession): boolean {
   return failure?.stage === 'connect' && failure.code === 'ENETUNREACH' && failure.cause === 'vantage';
 }
 
+/** The time was over, or the run, before the host could show anything. */
+export function isCut(session: SmtpSession): boolean {
+  return session.failure?.kind === 'cancelled' && !tookConnection(session);
+}
+
 /** A refused or reset connection is an answer; silence and a router's word are none. */
 export function isSilent(session: SmtpSession): boolean {
-  if (tookConnection(session) || hasNoRoute(session)) return false;
+  if (tookConnection(session) || hasNoRoute(session) || isCut(session)) return false;
   const { kind } = session.failure ?? {};
   return kind !== 'refused' && kind !== 'reset' && kind !== 'closed';
 }
@@ -126,6 +131,7 @@ export function gap(
   const { failure, host } = session;
   if (failure === undefined) return { moot: 'The session ended before, as it was asked to' };
   if (hasNoRoute(session)) return { moot: `${session.ip} was not dialled: ${failure.detail}` };
+  if (isCut(session)) return { unseen: failure };
   if (!tookConnection(session)) {
     if (!isSilent(session)) return { moot: `${host} does not take connections` };
     if (all.some(tookConnection)) return { moot: `${host} does not answer, though another host does` };
@@ -188,4 +194,21 @@ export function offeredInClear({
 
 export function keywordIn(extensions: readonly string[], keyword: string): boolean {
   return extensions.some((one) => one.split(/[ =]/)[0]?.toUpperCase() === keyword);
+}
+
+/** The user let us speak nothing newer, so nothing newer could be seen. */
+export function onlyOldAsked({ tlsMax }: SmtpSession): string | null {
+  return tlsMax !== undefined && isOld(tlsMax)
+    ? `Nothing newer than ${inWords(tlsMax)} was to be tried`
+    : null;
+}
+
+const OLD = new Set(['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1']);
+
+export function isOld(protocol: string): boolean {
+  return OLD.has(protocol);
+}
+
+export function inWords(protocol: string): string {
+  return protocol.replace(/^TLSv1$/, 'TLS 1.0').replace('TLSv', 'TLS ');
 }

@@ -1,5 +1,5 @@
 /** What a live SMTP session is asked to do: the request; what came of it is `SmtpSession`. */
-import type { SmtpSession } from './evidence/sessions.ts';
+import type { SmtpSession, TlsVersion } from './evidence/sessions.ts';
 
 /**
  * required: without TLS the session ends · opportunistic: STARTTLS where it is offered, in clear otherwise ·
@@ -10,8 +10,8 @@ export type TlsWish = 'required' | 'opportunistic' | 'implicit' | 'off';
 export interface TlsOptions {
   /** Name in the server name indication; the host where left out, none where it is an address. */
   serverName?: string;
-  minVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
-  maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  minVersion?: TlsVersion;
+  maxVersion?: TlsVersion;
   /** In OpenSSL's notation. */
   ciphers?: string;
   /** PEM texts. */

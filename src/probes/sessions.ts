@@ -96,6 +96,7 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
   const held: SmtpSession[] = [];
   const silent = new Map<4 | 6 | null, number>();
   const silence = silenceOf(ctx.speak);
+  const end = whenOver(ctx.signal);
   for (const ip of ips) {
     const family = ipFamily(ip);
     if (!hasRoute(family, ctx)) {
@@ -109,15 +110,33 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
     ctx.onProgress({ target: display, waiting: `${host}:${port}` });
     const { credentials, ...request } = sessionRequest(host, ip, port, ctx);
     const signsIn = credentials !== undefined && !held.some(wasTurnedAway);
-    const session = await ctx.speak({ ...request, ...(signsIn && { credentials }) });
+    const asked = { ...request, ...(signsIn && { credentials }) };
+    const session = ctx.signal.aborted ? 'cut' : await Promise.race([ctx.speak(asked), end.promise]);
+    if (session === 'cut') {
+      held.push(undialled(host, ip, port, cutShort(ctx.signal.reason)));
+      continue;
+    }
     held.push(session);
+    // What the run itself cut short tells nothing of the host.
+    if (session.failure?.kind === 'cancelled') continue;
     if (session.timings.greetingMs !== null || session.failure?.kind !== 'timeout') silence.answered += 1;
     else if (session.failure.stage === 'connect') {
       silent.set(family, (silent.get(family) ?? 0) + 1);
       silence.hosts.add(host);
     }
   }
+  end.forget();
   return held;
+}
+
+/** Sessions are shared by all targets of a run, and so do not end with the time of one. */
+function whenOver(signal: AbortSignal): { promise: Promise<'cut'>; forget(): void } {
+  let onAbort = (): void => {};
+  const promise = new Promise<'cut'>((resolve) => {
+    onAbort = () => resolve('cut');
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  return { promise, forget: () => signal.removeEventListener('abort', onAbort) };
 }
 
 /** All addresses of a host ask the same accounts, and lock them after a few failures. */
@@ -137,6 +156,20 @@ function noRoute(family: 4 | 6 | null): Failure {
     code: 'ENETUNREACH',
     detail: `this machine has no route for IPv${family ?? 4}`,
     cause: 'vantage',
+  };
+}
+
+/** The reason tells the end of a target's time from the end of the run. */
+function cutShort(reason: unknown): Failure {
+  const outOfTime = reason instanceof Error && reason.name === 'TimeoutError';
+  return {
+    stage: 'connect',
+    kind: 'cancelled',
+    code: 'CANCELLED',
+    detail: outOfTime
+      ? 'the time for this target ended before the session did'
+      : 'the run was interrupted before the session ended',
+    cause: outOfTime ? 'target' : 'vantage',
   };
 }
 

@@ -11,6 +11,9 @@ export interface Gathered {
   faults: Error[];
 }
 
+/** Topics whose probes hear the signal themselves, and hand in what they have by then. */
+const IN_PARTS: ReadonlySet<Topic> = new Set(['sessions']);
+
 /**
  * Gathers the named topics and whatever they ask for. When `ctx.signal` aborts, topics still pending become
  * `failed/cancelled` and what is there is returned. `onSettled` is called with all there is whenever a topic is added.
@@ -29,12 +32,11 @@ export async function gather(
   const start = (topic: Topic): Promise<Evidence[Topic]> => {
     const known = pending.get(topic);
     if (known !== undefined) return known;
-    const look = Promise.race([settle(probes[topic] as Probe<Topic>, topic), cancelled.promise]).catch(
-      (error: unknown) => {
-        faults.push(error instanceof Error ? error : new Error(String(error)));
-        return internalFailure(topic);
-      },
-    );
+    const end = IN_PARTS.has(topic) ? cancelled.handedIn : cancelled.promise;
+    const look = Promise.race([settle(probes[topic] as Probe<Topic>, topic), end]).catch((error: unknown) => {
+      faults.push(error instanceof Error ? error : new Error(String(error)));
+      return internalFailure(topic);
+    });
     const remembered = look.then((outcome) => {
       settled[topic] = outcome as Evidence[Topic];
       onSettled(settled as Partial<Evidence>);
@@ -70,14 +72,20 @@ function wantFor(asking: Topic, start: (topic: Topic) => Promise<Evidence[Topic]
   };
 }
 
-function whenCancelled(signal: AbortSignal): { promise: Promise<Failed>; forget(): void } {
+function whenCancelled(signal: AbortSignal): {
+  promise: Promise<Failed>;
+  /** The same, after whoever hears the signal has had the time to hand in what there is. */
+  handedIn: Promise<Failed>;
+  forget(): void;
+} {
   let onAbort = (): void => {};
   const promise = new Promise<Failed>((resolve) => {
     onAbort = () => resolve(cancelledFailure(signal.reason));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });
-  return { promise, forget: () => signal.removeEventListener('abort', onAbort) };
+  const handedIn = promise.then((failed) => new Promise<Failed>((resolve) => setImmediate(resolve, failed)));
+  return { promise, handedIn, forget: () => signal.removeEventListener('abort', onAbort) };
 }
 
 /** The reason tells the end of a target's time (as `AbortSignal.timeout` does) from the end of the run. */

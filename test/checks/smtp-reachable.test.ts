@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { smtpReachable } from '../../src/checks/smtp/smtp-reachable.ts';
 import { AS_OF, observed, topic } from '../support/evidence.ts';
-import { egress, refusedSession, silentSession, turnedAway, unroutedSession } from '../support/sessions.ts';
+import {
+  cutSession,
+  egress,
+  refusedSession,
+  silentSession,
+  turnedAway,
+  unroutedSession,
+} from '../support/sessions.ts';
 import { session } from '../support/transport.ts';
 
 const MX = topic<'mx'>({ hosts: [], implicit: false, nullMx: false, authenticated: false, dropped: 0 });
@@ -12,6 +19,12 @@ it.each([
   ['fail', 'all refuse', [refusedSession(), refusedSession({ host: 'b.example.com' })]],
   ['fail', 'one refuses, the other is silent', [refusedSession(), silentSession({ host: 'b.example.com' })]],
   ['unknown', 'all are silent', [silentSession(), silentSession({ host: 'b.example.com' })]],
+  ['pass', 'one answers, the other was cut short', [session(), cutSession({ host: 'b.example.com' })]],
+  [
+    'unknown',
+    'one refuses, the other was cut short',
+    [refusedSession(), cutSession({ host: 'b.example.com' })],
+  ],
   ['skipped', 'no route', [unroutedSession()]],
   ['skipped', 'submission only', [session({ port: 465 })]],
 ] as const)('%s: %s', (verdict, _, sessions) => {

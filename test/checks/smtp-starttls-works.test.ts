@@ -45,6 +45,16 @@ it.each([
       ),
     ],
   ],
+  [
+    'skipped',
+    'the user lets too old a TLS be tried only',
+    [
+      endedAt(
+        { stage: 'handshake', kind: 'tls' },
+        { hello: { verb: 'EHLO', name: 'x' }, extensions: ['STARTTLS'], tlsMax: 'TLSv1.1' },
+      ),
+    ],
+  ],
   ['skipped', 'not offered', [clearSession(['SIZE'])]],
   ['skipped', 'not to be tried', [clearSession(['STARTTLS'])]],
 ] as const)('%s: %s', (verdict, _, sessions) => {

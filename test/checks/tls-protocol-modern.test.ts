@@ -9,6 +9,12 @@ it.each([
   ['pass', 'TLS 1.2', [session({}, { protocol: 'TLSv1.2' })]],
   ['fail', 'TLS 1.0', [session({}, { protocol: 'TLSv1' })]],
   ['fail', 'TLS 1.1', [session({}, { protocol: 'TLSv1.1' })]],
+  [
+    'skipped',
+    'the user let nothing newer be tried',
+    [session({ tlsMax: 'TLSv1.1' }, { protocol: 'TLSv1.1' })],
+  ],
+  ['fail', 'TLS 1.1, though more was let', [session({ tlsMax: 'TLSv1.2' }, { protocol: 'TLSv1.1' })]],
   ['unknown', 'nobody answers', [silentSession()]],
   ['unknown', 'too busy', [turnedAway('421 busy')]],
   ['skipped', 'no TLS', [clearSession(['SIZE'])]],

@@ -34,6 +34,12 @@ export function refusedSession(over: Partial<SmtpSession> = {}): SmtpSession {
   });
 }
 
+/** The time was over before it was decided. */
+export function cutSession(over: Partial<SmtpSession> = {}): SmtpSession {
+  const failure = trouble({ kind: 'cancelled', detail: 'the time for this target ended', cause: 'target' });
+  return session({ ...NOTHING, failure, ...over });
+}
+
 /** An address of a family without a route: nobody dialled it. */
 export function unroutedSession(over: Partial<SmtpSession> = {}): SmtpSession {
   const failure = trouble({

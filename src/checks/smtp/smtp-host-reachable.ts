@@ -1,6 +1,6 @@
 /** Whether each MX host takes connections, where at least one does. */
-import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
-import { exchangers, hasNoRoute, subjectOf, tookConnection } from '../session-look.ts';
+import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
+import { exchangers, hasNoRoute, isCut, subjectOf, tookConnection } from '../session-look.ts';
 
 export const smtpHostReachable = defineCheck({
   id: 'smtp-host-reachable',
@@ -18,9 +18,12 @@ export const smtpHostReachable = defineCheck({
       const own = tried.filter((session) => subjectOf(session) === subject);
       const took = own.filter(tookConnection);
       const ip = own.map((session) => session.ip);
+      const [cut] = own.filter(isCut);
+      if (took.length === 0 && cut?.failure !== undefined)
+        return unknownFrom(cut.failure, `Whether ${subject} answers could not be seen`, { subject });
       if (took.length === 0)
         return fail(own[0]?.failure?.detail ?? `${subject} does not answer`, { ip }, { subject });
-      const silent = own.filter((session) => !tookConnection(session)).map((session) => session.ip);
+      const silent = own.filter((one) => !tookConnection(one) && !isCut(one)).map((session) => session.ip);
       const but = silent.length === 0 ? '' : `, though not at ${silent.slice(0, 3).join(', ')}`;
       return pass(
         `${subject} answers at ${took.length} of ${own.length} addresses${but}`,

@@ -1,6 +1,14 @@
 /** Whether any MX host takes connections on port 25. */
-import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
-import { exchangers, hasNoRoute, isSilent, letsOut, silence, tookConnection } from '../session-look.ts';
+import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
+import {
+  exchangers,
+  hasNoRoute,
+  isCut,
+  isSilent,
+  letsOut,
+  silence,
+  tookConnection,
+} from '../session-look.ts';
 
 export const smtpReachable = defineCheck({
   id: 'smtp-reachable',
@@ -27,6 +35,9 @@ export const smtpReachable = defineCheck({
     // An address alone is mostly a web server.
     if (mx.status === 'observed' && mx.value.implicit)
       return skip('The domain has no MX record, and its own address takes no mail');
+    const [cut] = tried.filter(isCut);
+    if (cut?.failure !== undefined)
+      return unknownFrom(cut.failure, 'Whether a mail host answers on port 25 could not be seen');
     const [silent] = tried.filter(isSilent);
     if (silent?.failure === undefined || tried.some((session) => !isSilent(session))) {
       const said = [...new Set(tried.map(({ failure }) => failure?.detail ?? ''))];

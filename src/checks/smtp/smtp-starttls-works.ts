@@ -1,7 +1,15 @@
 /** Whether TLS comes about where it is offered. */
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import { defineCheck, rfc } from '../define.ts';
-import { exchangers, gap, judgeHosts, keywordIn, offeredInClear, type Sight } from '../session-look.ts';
+import {
+  exchangers,
+  gap,
+  judgeHosts,
+  keywordIn,
+  offeredInClear,
+  onlyOldAsked,
+  type Sight,
+} from '../session-look.ts';
 
 export const smtpStarttlsWorks = defineCheck({
   id: 'smtp-starttls-works',
@@ -24,6 +32,8 @@ function sightOf(session: SmtpSession): Sight | null {
   // RFC 5321 §3.8: 421 is no word on TLS.
   const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
   if (failure !== undefined && (stage === 'starttls' || stage === 'handshake')) {
+    const limited = onlyOldAsked(session);
+    if (limited !== null && stage === 'handshake') return { moot: limited };
     return { fault: `${host} offers STARTTLS, but TLS fails: ${failure.detail}` };
   }
   if (hello === null) return null;

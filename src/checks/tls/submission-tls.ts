@@ -2,7 +2,15 @@
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import { submissionSessions } from '../certificate-look.ts';
 import { defineCheck, rfc, skip } from '../define.ts';
-import { gap, judgeHosts, keywordIn, offeredInClear, type Sight, wantsImplicitTls } from '../session-look.ts';
+import {
+  gap,
+  judgeHosts,
+  keywordIn,
+  offeredInClear,
+  onlyOldAsked,
+  type Sight,
+  wantsImplicitTls,
+} from '../session-look.ts';
 
 export const submissionTls = defineCheck({
   id: 'submission-tls',
@@ -22,6 +30,8 @@ export const submissionTls = defineCheck({
 
 function sightOf(session: SmtpSession): Sight | null {
   const { host, port, tls, tlsMode, failure, hello } = session;
+  const limited = onlyOldAsked(session);
+  if (limited !== null && failure?.stage === 'handshake') return { moot: limited };
   const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
   if (wantsImplicitTls(session)) {
     if (tls !== null && tlsMode === 'implicit')

@@ -1,6 +1,7 @@
 /** Whether the mail hosts speak TLS 1.2 or newer. */
-import { inWords, isOld, judgeExchangers } from '../certificate-look.ts';
+import { judgeExchangers } from '../certificate-look.ts';
 import { defineCheck, rfc } from '../define.ts';
+import { inWords, isOld, onlyOldAsked } from '../session-look.ts';
 
 export const tlsProtocolModern = defineCheck({
   id: 'tls-protocol-modern',
@@ -15,8 +16,10 @@ export const tlsProtocolModern = defineCheck({
     return judgeExchangers(
       sessions,
       { egress },
-      ({ host }, { protocol }) => {
-        const told = `${host} speaks ${inWords(protocol)}`;
+      (session, { protocol }) => {
+        const limited = onlyOldAsked(session);
+        if (limited !== null) return { moot: limited };
+        const told = `${session.host} speaks ${inWords(protocol)}`;
         return isOld(protocol) ? { fault: `${told}, and nothing newer` } : { sound: told };
       },
       asOf,

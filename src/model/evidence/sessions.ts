@@ -46,6 +46,8 @@ export interface Exchange {
   failure?: Failure;
 }
 
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
 export interface TlsFacts {
   /** `TLSv1.3` */
   protocol: string;
@@ -170,6 +172,8 @@ export interface SmtpSession {
   /** Where credentials were given and the session came so far. */
   authentication?: Authentication;
   tls: TlsFacts | null;
+  /** Newest version of TLS the user lets us speak; left out where any is welcome. */
+  tlsMax?: TlsVersion;
   /** Octets in clear that came with the reply to STARTTLS and were thrown away: a command could be smuggled in so (CVE-2011-0411). */
   clearAfterStartTls: boolean;
   /** Left out in evidence saved before they were looked for. */

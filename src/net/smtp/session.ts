@@ -94,7 +94,7 @@ function since(began: number, clock: Clock): number {
   return Math.round((clock.monotonicMs() - began) * 10) / 10;
 }
 
-function emptySession({ host, ip, port, tls }: SmtpRequest): SmtpSession {
+function emptySession({ host, ip, port, tls, tlsOptions }: SmtpRequest): SmtpSession {
   return {
     host,
     ip,
@@ -109,6 +109,7 @@ function emptySession({ host, ip, port, tls }: SmtpRequest): SmtpSession {
     auth: [],
     authBefore: null,
     tls: null,
+    ...(tlsOptions?.maxVersion !== undefined && { tlsMax: tlsOptions.maxVersion }),
     clearAfterStartTls: false,
     signs: [],
     transcript: [],

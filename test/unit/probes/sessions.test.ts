@@ -59,6 +59,28 @@ const TWO = `
 `;
 
 describe('probeSessions', () => {
+  it('keeps what ended in time, and tells of the rest that it was cut short', async () => {
+    const time = new AbortController();
+    const never = new Promise<SmtpSession>(() => {});
+    const heard = listener();
+    const speak: Speak = (request) => {
+      if (request.ip !== '192.0.2.2') return heard.speak(request);
+      setImmediate(() => time.abort(new DOMException('the time is over', 'TimeoutError')));
+      return never;
+    };
+    const outcome = await look(TWO, { speak, signal: time.signal });
+    expect(outcome).toMatchObject({
+      status: 'observed',
+      value: [
+        { ip: '192.0.2.1', outcome: 'completed' },
+        { ip: '192.0.2.2', outcome: 'failed', failure: { kind: 'cancelled', cause: 'target' } },
+        { ip: '2001:db8::1', outcome: 'failed', failure: { kind: 'cancelled', cause: 'target' } },
+        { ip: '192.0.2.3', outcome: 'completed' },
+      ],
+    });
+    expect(heard.asked.map(({ ip }) => ip)).toEqual(['192.0.2.1', '192.0.2.3']);
+  });
+
   it.each([
     ['accepted', 3],
     ['refused', 1],

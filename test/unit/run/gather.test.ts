@@ -6,6 +6,7 @@ import { TOPICS } from '../../../src/model/evidence.ts';
 import { domainTarget } from '../../../src/parse/domain.ts';
 import { gather } from '../../../src/run/gather.ts';
 import { testContext } from '../../support/context.ts';
+import { session } from '../../support/transport.ts';
 import { zoneResolver } from '../../support/zone-resolver.ts';
 
 const target = domainTarget('example.com');
@@ -40,6 +41,31 @@ function silentFor(type: string): Resolver {
 }
 
 describe('gather', () => {
+  it('keeps the sessions that ended in time', async () => {
+    const time = new AbortController();
+    const ctx = testContext(
+      zoneResolver(`${ZONE}
+        example.com MX 20 slow.example.com
+        slow.example.com A 192.88.99.2`),
+      {
+        signal: time.signal,
+        speak: async ({ host, ip, port }) =>
+          host === 'mx.example.com' ? session({ host, ip, port }) : new Promise(() => {}),
+      },
+    );
+    const gathering = gather(target, ['sessions', 'egress'], ctx);
+    setTimeout(() => time.abort(new DOMException('over', 'TimeoutError')), 50);
+    const { evidence } = await gathering;
+    expect(evidence.sessions).toMatchObject({
+      status: 'observed',
+      value: [
+        { host: 'mx.example.com', outcome: 'completed' },
+        { host: 'slow.example.com', failure: { kind: 'cancelled', detail: expect.stringContaining('time') } },
+      ],
+    });
+    expect(getEventListeners(time.signal, 'abort')).toEqual([]);
+  });
+
   it('brings what was named and what that rests on, in the order of topics', async () => {
     const { evidence, faults } = await gather(target, ['sending'], testContext(zoneResolver(ZONE)));
     expect(Object.keys(evidence)).toEqual(['mx', 'spf', 'sending']);
