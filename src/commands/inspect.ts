@@ -86,6 +86,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     const slots = openSlots({
       most: settings.concurrency,
       ordered,
+      early: ({ report }) => output.ahead(report),
       finish,
       ...(request.mostlyWaits === true && { first: settings.concurrency }),
     });

@@ -7,6 +7,8 @@ import type { BadLine } from './targets.ts';
 export interface Output {
   /** Loads the renderers while something else is waited for. */
   prepare(): void;
+  /** Draws what can be drawn before the turn of this report has come. */
+  ahead(report: Report): void;
   /** Gives back faults of ours: a report that cannot be drawn costs the run nothing but itself. */
   report(report: Report): Promise<Error[]>;
   badLine(bad: BadLine): Promise<void>;
@@ -76,6 +78,9 @@ export async function openOutput(
     prepare: () => {
       for (const sink of sinks) sink.prepare();
     },
+    ahead: (report) => {
+      for (const sink of sinks) sink.ahead(report);
+    },
     report: drawn,
     badLine: (bad) =>
       each((renderer) =>
@@ -103,6 +108,7 @@ function into(file: Replacement): (text: string) => Promise<boolean> {
 
 interface Sink {
   prepare(): void;
+  ahead(report: Report): void;
   /** False where the reader has gone away. */
   say(text: (renderer: Renderer) => string): Promise<boolean>;
 }
@@ -110,13 +116,27 @@ interface Sink {
 /** Writes what the renderer says, its beginning first; an empty text is not written. */
 function createSink(create: () => Promise<Renderer>, write: (text: string) => Promise<boolean>): Sink {
   let loading: Promise<Renderer> | undefined;
+  let loaded: Renderer | undefined;
   let begun = false;
   const load = (): Promise<Renderer> => {
     loading ??= create();
     return loading;
   };
   return {
-    prepare: () => void load(),
+    prepare: () =>
+      void load().then(
+        (renderer) => {
+          loaded = renderer;
+        },
+        () => {},
+      ),
+    ahead: (report) => {
+      try {
+        loaded?.ahead?.(report);
+      } catch {
+        // What cannot be drawn is told when its turn has come.
+      }
+    },
     say: async (text) => {
       const renderer = await load();
       const whole = begun ? text(renderer) : renderer.begin() + text(renderer);

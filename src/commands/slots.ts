@@ -14,6 +14,8 @@ export interface SlotOptions {
   ordered: boolean;
   /** So many begin together, where that is not to be a few: looks that do little but wait. */
   first?: number;
+  /** Called with a result that waits for those before it. */
+  early?(done: Judgement): void;
   finish(done: Judgement): Promise<void>;
 }
 
@@ -24,7 +26,7 @@ const BUSY = 0.9;
 const LOOK_EVERY_MS = 50;
 
 /** Bounds the work under way; each target that ends makes room for one more beside its successor, up to the most. */
-export function openSlots({ most, ordered, first = FIRST, finish }: SlotOptions): Slots {
+export function openSlots({ most, ordered, first = FIRST, early, finish }: SlotOptions): Slots {
   const isBusy = watchProcessor();
   let room = Math.min(first, most);
   let tail: Promise<void> = Promise.resolve();
@@ -43,9 +45,11 @@ export function openSlots({ most, ordered, first = FIRST, finish }: SlotOptions)
     add: (look) => {
       pending += 1;
       const before = ordered ? tail : undefined;
+      const isNext = pending === 1;
       tail = (async () => {
         try {
           const done = await look;
+          if (ordered && !isNext) early?.(done);
           await before;
           await finish(done);
         } catch (error) {

@@ -35,6 +35,8 @@ export interface Sighting {
 
 /** Ports, as far as this run can reach them. */
 export interface Reach {
+  /** Loads what it takes to knock; worth calling while there is still something to wait for. */
+  prepare(): void;
   /** Never throws; whoever asks the same again gets the same answer. */
   knock(request: KnockRequest): Promise<Knock>;
   /** Everybody who was asked on this port in this run and is decided, the latest last. */

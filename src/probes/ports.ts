@@ -14,7 +14,9 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
     return { status: 'skipped', reason: 'ports are looked at for hosts and addresses' };
   const at = ctx.clock.now().toISOString();
   const began = ctx.clock.monotonicMs();
-  const addresses = await addressesOf(target, ctx);
+  const asking = addressesOf(target, ctx);
+  ctx.reach.prepare();
+  const addresses = await asking;
   if (addresses.status !== 'observed') return addresses as Evidence['ports'];
   const { ports, named } = portsFor(target, ctx);
   ctx.onProgress({

@@ -44,6 +44,8 @@ export interface InputError {
 /** Text in the making; each call returns what comes next in the output, possibly nothing. */
 export interface Renderer {
   begin(): string;
+  /** Does beforehand what does not depend on the order of reports: for one that waits for its turn. */
+  ahead?(report: Report): void;
   report(report: Report): string;
   inputError(error: InputError): string;
   end(run: { tookMs: number }): string;

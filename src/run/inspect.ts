@@ -19,6 +19,7 @@ export interface TopicChoice {
 
 /** Probes and checks are large: they load while the first answers are on their way, and only once. */
 let probing: Promise<typeof import('./gather.ts')> | undefined;
+let probesLoaded = false;
 let judging: Promise<typeof import('./verdict.ts')> | undefined;
 
 /**
@@ -36,7 +37,7 @@ export async function inspect(
   const watch = trace(ctx);
   const isFirst = probing === undefined;
   let firstAnswers: Promise<unknown> = Promise.resolve();
-  if (isFirst) {
+  if (!probesLoaded) {
     // What was asked is remembered, so the probes find these questions asked already.
     const questions = firstQuestions(target, topics.judged);
     firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
@@ -44,6 +45,7 @@ export async function inspect(
   if (isFirst) beginSession(target, topics, ctx);
   probing ??= import('./gather.ts');
   const { gather } = await probing;
+  probesLoaded = true;
   let begin = (_: Partial<Evidence>): void => {};
   const gathering = gather(target, evidenceFor(topics.judged, topics.asked), watch.context, (soFar) =>
     begin(soFar),

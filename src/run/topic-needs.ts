@@ -61,6 +61,12 @@ export function firstQuestions(
   target: Target,
   judged: readonly CheckTopic[],
 ): [name: string, type: RrType][] {
+  // Whoever is to be connected to is asked for by name first.
+  if (target.kind === 'host' && (judged.includes('ports') || judged.includes('delivery')))
+    return [
+      [target.ascii, 'A'],
+      [target.ascii, 'AAAA'],
+    ];
   if (target.kind !== 'domain') return [];
   return FIRST.filter(([topic]) => judged.includes(topic)).map(([_, prefix, type]) => [
     `${prefix}${target.ascii}`,

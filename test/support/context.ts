@@ -30,6 +30,7 @@ const noSpeak: Speak = async ({ host, ip, port }) =>
   });
 
 const noReach: Reach = {
+  prepare: () => {},
   knock: async ({ host, ip, port }) => ({
     host,
     ip,

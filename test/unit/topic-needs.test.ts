@@ -42,6 +42,15 @@ describe('firstQuestions', () => {
       expect(dns.asked).toContain(`${type} ${name}`);
   });
 
+  it.each(['ports', 'delivery'] as const)('%s of a host: its addresses, as its probe does', async (topic) => {
+    const dns = zoneResolver('mx.example.com A 192.88.99.1\n');
+    const target = { kind: 'host', ascii: 'mx.example.com', display: 'mx.example.com' } as const;
+    await gather(target, evidenceFor([topic]), testContext(dns));
+    const questions = firstQuestions(target, [topic]).map(([name, type]) => `${type} ${name}`);
+    expect(questions).toEqual(['A mx.example.com', 'AAAA mx.example.com']);
+    expect(dns.asked).toEqual(expect.arrayContaining(questions));
+  });
+
   it('asks nothing about an address', () => {
     expect(firstQuestions({ kind: 'ip', ascii: '192.0.2.1', display: '192.0.2.1' }, CHECK_TOPICS)).toEqual(
       [],

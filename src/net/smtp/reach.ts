@@ -74,6 +74,9 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     [...(sightings.get(port)?.values() ?? [])].some(({ state }) => isAnswer(state));
 
   return {
+    prepare() {
+      void Promise.all([import('./knock.ts'), import('../tls/secure.ts')]);
+    },
     knock(request) {
       const { connectMs: _, ...what } = request;
       const key = JSON.stringify(what);

@@ -65,6 +65,7 @@ async function ask({
   const asked: KnockRequest[] = [];
   let known = seen;
   const reach: Reach = {
+    prepare: () => {},
     knock: async (request) => {
       asked.push(request);
       const { host, ip, port } = request;

@@ -20,6 +20,7 @@ function reachWith(answer: (request: KnockRequest) => Partial<Knock>): {
 } {
   const asked: KnockRequest[] = [];
   const reach: Reach = {
+    prepare: () => {},
     knock: async (request) => {
       asked.push(request);
       const { host, ip, port } = request;
