@@ -22,8 +22,15 @@ if (existsSync(path(file))) stop(`${file} is there already`);
 
 const name = id.replaceAll(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 const evidence =
-  { dns: 'domain', 'mta-sts': 'mtaSts', 'tls-rpt': 'tlsRpt', dane: 'tlsa', blocklist: 'blocklists' }[topic] ??
-  topic;
+  {
+    dns: 'domain',
+    'mta-sts': 'mtaSts',
+    'tls-rpt': 'tlsRpt',
+    dane: 'tlsa',
+    blocklist: 'blocklists',
+    smtp: 'sessions',
+    tls: 'sessions',
+  }[topic] ?? topic;
 
 mkdirSync(path(`src/checks/${topic}`), { recursive: true });
 writeFileSync(
