@@ -45,9 +45,17 @@ function readPlace(text: string, defaultPort: number | null): Place | null {
   return ip === null || port === null || port > 65_535 ? null : { ip, port };
 }
 
-/** The octets that go in front of all else (proxy-protocol.txt §2.1 and §2.2). */
-export function proxyHeader({ version, source, destination }: ProxyProtocol, server: Place): Uint8Array {
-  if (source === undefined) return version === 1 ? text('PROXY UNKNOWN\r\n') : binary(0x20, 0x00, []);
+/**
+ * The octets that go in front of all else (proxy-protocol.txt §2.1 and §2.2). Who speaks for nobody else says so in
+ * version 2 (LOCAL), and names itself in version 1: Postfix and others take no UNKNOWN.
+ */
+export function proxyHeader(
+  { version, source: given, destination }: ProxyProtocol,
+  server: Place,
+  own: Place,
+): Uint8Array {
+  if (given === undefined && version === 2) return binary(0x20, 0x00, []);
+  const source = given ?? own;
   const places: [Place, Place] = [source, destination ?? { ip: server.ip, port: server.port }];
   const octets = sameFamily(places.map(({ ip }) => ipOctets(ip) ?? new Uint8Array(4)));
   const six = octets[0]?.length === 16;

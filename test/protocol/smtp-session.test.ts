@@ -228,14 +228,16 @@ describe('the whole journey', () => {
 
 describe('where the connection comes from', () => {
   it.each([
-    [{ version: 1, source: { ip: '192.0.2.1', port: 4 } }, 'PROXY TCP4 192.0.2.1 127.0.0.1 4 PORT\r\n'],
-    [{ version: 1 }, 'PROXY UNKNOWN\r\n'],
+    [
+      { version: 1, source: { ip: '192.0.2.1', port: 4 } },
+      /^PROXY TCP4 192\.0\.2\.1 127\.0\.0\.1 4 PORT\r\n$/,
+    ],
+    [{ version: 1 }, /^PROXY TCP4 127\.0\.0\.1 127\.0\.0\.1 \d+ PORT\r\n$/],
   ] as const)('says so in a PROXY header, version 1 (%#)', async (proxyProtocol, line) => {
     const { session, server } = await visit(`! proxy\n${script('healthy')}`, { proxyProtocol });
     expect(session.outcome).toBe('completed');
-    expect(Buffer.from(server.proxies[0] ?? '', 'hex').toString()).toBe(
-      line.replace('PORT', `${server.port}`),
-    );
+    const said = Buffer.from(server.proxies[0] ?? '', 'hex').toString();
+    expect(said.replace(` ${server.port}\r`, ' PORT\r')).toMatch(line);
     expect(session.transcript[0]).toMatchObject({ stage: 'proxy', reply: null });
   });
 

@@ -4,17 +4,18 @@ import type { ProxyProtocol } from '../../src/model/smtp.ts';
 import { parseProxyProtocol, proxyHeader } from '../../src/parse/proxy-protocol.ts';
 
 const SERVER = { ip: '198.51.100.25', port: 25 };
+const OWN = { ip: '192.0.2.77', port: 50_000 };
 const SIGNATURE = '0d0a0d0a000d0a515549540a';
 
 function header(text: string): Buffer {
   const parsed = parseProxyProtocol(text);
   if (!parsed.ok) throw new Error(parsed.problem);
-  return Buffer.from(proxyHeader(parsed.proxyProtocol, SERVER));
+  return Buffer.from(proxyHeader(parsed.proxyProtocol, SERVER, OWN));
 }
 
 describe('version 1', () => {
   it.each([
-    ['v1', 'PROXY UNKNOWN\r\n'],
+    ['v1', 'PROXY TCP4 192.0.2.77 198.51.100.25 50000 25\r\n'],
     ['v1,192.0.2.1:40000', 'PROXY TCP4 192.0.2.1 198.51.100.25 40000 25\r\n'],
     ['1,192.0.2.1', 'PROXY TCP4 192.0.2.1 198.51.100.25 49152 25\r\n'],
     ['v1,192.0.2.1:40000,203.0.113.9:587', 'PROXY TCP4 192.0.2.1 203.0.113.9 40000 587\r\n'],

@@ -45,6 +45,7 @@ export class SmtpConnection {
   readonly #began: number;
   readonly transcript: Exchange[] = [];
   readonly localAddress: string;
+  readonly localPort: number;
   /** Fulfilled when the last socket is closed. */
   readonly gone: Promise<void>;
   #socket: Socket;
@@ -59,6 +60,7 @@ export class SmtpConnection {
     this.#began = began;
     this.#options = options;
     this.localAddress = socket.localAddress ?? '127.0.0.1';
+    this.localPort = socket.localPort ?? 0;
     this.gone = new Promise((resolve) => {
       if (socket.closed) resolve();
       else socket.once('close', () => resolve());

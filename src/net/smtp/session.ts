@@ -155,7 +155,10 @@ class Talk {
   async whole(instead?: Instead): Promise<void> {
     const { tls, proxyProtocol } = this.#request;
     if (proxyProtocol !== undefined) {
-      const octets = proxyHeader(proxyProtocol, this.#request);
+      const octets = proxyHeader(proxyProtocol, this.#request, {
+        ip: this.#line.localAddress,
+        port: this.#line.localPort,
+      });
       const shown =
         proxyProtocol.version === 1
           ? new TextDecoder().decode(octets).trim()
