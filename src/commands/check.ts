@@ -36,7 +36,7 @@ const BEARS_ON: readonly (readonly [keyof Choice, flag: string, topics: readonly
   ['selector', '--selector', ['dkim']],
   ['blocklist', '--blocklist', ['blocklist']],
   ['blocklistKey', '--blocklist-key', ['blocklist']],
-  ['helo', '--helo', ['helo', 'ptr', 'spf', 'smtp', 'tls']],
+  ['helo', '--helo', ['helo', 'ptr', 'spf', 'mta-sts', 'dane', 'smtp', 'tls']],
   ['legacyTls', '--legacy-tls', ['tls']],
   ['probe', '--probe', ['smtp']],
   ['egressControl', '--egress-control', ['smtp']],
