@@ -132,7 +132,9 @@ export function trust({ host }: SmtpSession, tls: Tls, asOf: Date): Sight {
   // OpenSSL tells one trouble only, and the date is told elsewhere.
   if (dateProblem(leaf.validFrom, leaf.validTo, asOf) !== null)
     return { moot: `The certificate of ${host} is out of date, so its trust was not looked at` };
-  return { fault: tls.authorizationError ?? `the certificate of ${host} is not trusted` };
+  const fault = tls.authorizationError ?? `the certificate of ${host} is not trusted`;
+  // The words come from where they stand within a sentence.
+  return { fault: fault.replace(/^the /, 'The ') };
 }
 
 export function naming({ host }: SmtpSession, tls: Tls): Sight {

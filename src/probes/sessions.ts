@@ -5,8 +5,7 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Outcome, Skipped } from '../model/outcome.ts';
-import type { Speak } from '../model/smtp.ts';
-import type { Target } from '../model/target.ts';
+import type { Given, Target } from '../model/target.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
 import { bothFamilies, lookUpHost } from './addresses.ts';
@@ -31,7 +30,7 @@ export async function probeSessions(target: Target, ctx: Context, want: Want): P
   const began = ctx.clock.monotonicMs();
   const found = await placesFor(target, ctx, want);
   if (!Array.isArray(found)) return found;
-  const silence = silenceOf(ctx.speak);
+  const silence = silenceOf(ctx.given);
   const tries = found.some((place) => place.ips.length > 0);
   // Whoever has taken a connection has answered, even while the session with it goes on.
   const answered = silence.answered > 0 || ctx.reach.seen(SMTP).some(({ state }) => isAnswer(state));
@@ -95,7 +94,7 @@ function addressesIn(outcome: Outcome<HostAddress[]>): string[] {
 async function visit({ host, port, ips }: Place, display: string, ctx: Context): Promise<SmtpSession[]> {
   const held: SmtpSession[] = [];
   const silent = new Map<4 | 6 | null, number>();
-  const silence = silenceOf(ctx.speak);
+  const silence = silenceOf(ctx.given);
   const end = whenOver(ctx.signal);
   for (const ip of ips) {
     const family = ipFamily(ip);
@@ -210,12 +209,12 @@ interface Silence {
   answered: number;
 }
 
-/** Of one run: all its targets speak through the same function. */
-const silences = new WeakMap<Speak, Silence>();
+/** Of one run: what the user stated is the same for all its targets. */
+const silences = new WeakMap<Given, Silence>();
 
-function silenceOf(speak: Speak): Silence {
-  const known = silences.get(speak) ?? { hosts: new Set(), answered: 0 };
-  silences.set(speak, known);
+function silenceOf(given: Given): Silence {
+  const known = silences.get(given) ?? { hosts: new Set(), answered: 0 };
+  silences.set(given, known);
   return known;
 }
 

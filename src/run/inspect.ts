@@ -42,7 +42,7 @@ export async function inspect(
     const questions = firstQuestions(target, topics.judged);
     firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
   }
-  if (isFirst) beginSession(target, topics, ctx);
+  if (isFirst) beginSession(target, topics, watch.context);
   probing ??= import('./gather.ts');
   const { gather } = await probing;
   probesLoaded = true;

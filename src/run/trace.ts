@@ -1,8 +1,10 @@
 /** Watches what one target's probes wait for, and finds the longest dependent chain in it. */
 import type { Clock, Context, Fetch } from '../model/context.ts';
 import type { DnsOutcome, QueryOptions, RecordOf, Resolver, RrType } from '../model/dns.ts';
+import type { Reach } from '../model/reach.ts';
 import type { ChainLink } from '../model/report.ts';
 import { hideSecrets } from '../model/secret.ts';
+import type { SmtpRequest, Speak } from '../model/smtp.ts';
 
 /** Waits closer together than this are taken to follow one another. */
 const SAME_MOMENT_MS = 4;
@@ -16,7 +18,7 @@ export interface Trace {
   chain(): ChainLink[];
 }
 
-/** Wraps DNS and HTTPS of a context; times are relative to this call. */
+/** Wraps what a context waits for: DNS, HTTPS, sessions and knocks at ports; times are relative to this call. */
 export function trace(ctx: Context): Trace {
   const { clock } = ctx;
   const began = clock.monotonicMs();
@@ -24,8 +26,14 @@ export function trace(ctx: Context): Trace {
   const asked = new Map<string, Promise<DnsOutcome>>();
   const dns = watchedResolver(ctx.dns, clock, began, links, asked);
   const fetch: Fetch = (url, options) => watched(links, clock, began, `GET ${url}`, ctx.fetch(url, options));
+  const place = ({ host, ip, port }: Place): string => `${host}:${port}${host === ip ? '' : ` at ${ip}`}`;
+  const speak: Speak = (request) =>
+    watched(links, clock, began, `SMTP ${place(request)}`, ctx.speak(request));
+  // One wait a knock, whatever came of it: to connect, or to be told there is nobody, or a whole session.
+  const knock: Reach['knock'] = (request) =>
+    watched(links, clock, began, `port ${place(request)}`, ctx.reach.knock(request));
   return {
-    context: { ...ctx, dns, fetch },
+    context: { ...ctx, dns, fetch, speak, reach: { ...ctx.reach, knock } },
     questions: () => asked.size,
     chain: () =>
       longestChain(links).map((link) => ({
@@ -34,6 +42,8 @@ export function trace(ctx: Context): Trace {
       })),
   };
 }
+
+type Place = Pick<SmtpRequest, 'host' | 'ip' | 'port'>;
 
 function watchedResolver(
   dns: Resolver,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/model/context.ts';
 import type { SmtpSession } from '../../../src/model/evidence/sessions.ts';
 import type { SmtpRequest, Speak } from '../../../src/model/smtp.ts';
 import type { Target } from '../../../src/model/target.ts';
@@ -44,7 +45,11 @@ async function look(
   target: Target = domainTarget('example.com'),
   sends = true,
 ) {
-  const ctx = testContext(zoneResolver(zone), { ...options, speak });
+  return lookFrom(testContext(zoneResolver(zone), { ...options, speak }), target, sends);
+}
+
+/** Several targets of one run are looked at from one context. */
+async function lookFrom(ctx: Context, target: Target, sends = true) {
   const mx = target.kind === 'domain' ? await probeMx(target, ctx) : undefined;
   return probeSessions(target, ctx, wantFrom({ ...(mx && { mx }), sending: sending(sends) }));
 }
@@ -205,9 +210,9 @@ describe('probeSessions', () => {
     const zone = (n: number): string =>
       `d${n}.example MX 10 mx.d${n}.example\nmx.d${n}.example A 192.0.2.${n}`;
     const zones = Array.from({ length: 10 }, (_, i) => zone(i + 1)).join('\n');
+    const ctx = testContext(zoneResolver(zones), { speak: heard.speak });
     const statuses: string[] = [];
-    for (let n = 1; n <= 10; n++)
-      statuses.push((await look(zones, heard, domainTarget(`d${n}.example`))).status);
+    for (let n = 1; n <= 10; n++) statuses.push((await lookFrom(ctx, domainTarget(`d${n}.example`))).status);
     expect(statuses).toEqual([...Array(8).fill('observed'), 'skipped', 'skipped']);
     expect(heard.asked).toHaveLength(8);
   });
@@ -217,7 +222,8 @@ describe('probeSessions', () => {
     const zone = (n: number): string =>
       `d${n}.example MX 10 mx.d${n}.example\nmx.d${n}.example A 192.0.2.${n}`;
     const zones = Array.from({ length: 12 }, (_, i) => zone(i + 1)).join('\n');
-    for (let n = 1; n <= 12; n++) await look(zones, heard, domainTarget(`d${n}.example`));
+    const ctx = testContext(zoneResolver(zones), { speak: heard.speak });
+    for (let n = 1; n <= 12; n++) await lookFrom(ctx, domainTarget(`d${n}.example`));
     expect(heard.asked).toHaveLength(12);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChainLink } from '../../../src/model/report.ts';
 import { longestChain, trace } from '../../../src/run/trace.ts';
 import { testContext } from '../../support/context.ts';
+import { session } from '../../support/transport.ts';
 import { zoneResolver } from '../../support/zone-resolver.ts';
 
 const link = (what: string, startMs: number, endMs: number): ChainLink => ({
@@ -75,6 +76,43 @@ describe('trace', () => {
     expect(watch.chain()).toEqual([
       { what: 'TXT example.com', startMs: 0, tookMs: 40 },
       { what: 'GET https://example.com/x', startMs: 40, tookMs: 60 },
+    ]);
+  });
+
+  it('notes waits for sessions and for ports', async () => {
+    let ms = 0;
+    const clock = { now: () => new Date(0), monotonicMs: () => ms };
+    const context = testContext(zoneResolver(''), { clock });
+    const { knock } = context.reach;
+    const watch = trace({
+      ...context,
+      speak: async (request) => {
+        await Promise.resolve();
+        ms += 120;
+        return session({ host: request.host, ip: request.ip });
+      },
+      reach: {
+        ...context.reach,
+        knock: async (request) => {
+          await Promise.resolve();
+          ms += 80;
+          return knock(request);
+        },
+      },
+    });
+    const host = 'mx.example.com';
+    await watch.context.speak({ host, ip: '192.0.2.25', port: 25, tls: 'opportunistic' });
+    const depth = 'connect';
+    await watch.context.reach.knock({
+      host: '192.0.2.25',
+      ip: '192.0.2.25',
+      port: 587,
+      depth,
+      custom: 'starttls',
+    });
+    expect(watch.chain()).toEqual([
+      { what: 'SMTP mx.example.com:25 at 192.0.2.25', startMs: 0, tookMs: 120 },
+      { what: 'port 192.0.2.25:587', startMs: 120, tookMs: 80 },
     ]);
   });
 });
