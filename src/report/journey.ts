@@ -9,7 +9,7 @@ import type {
 } from '../model/evidence/sessions.ts';
 import type { Report, SenderView } from '../model/report.ts';
 import { type Refusal, refusalOf } from '../parse/refusal.ts';
-import { daysLeft } from './days-left.ts';
+import { certificateLeft } from './days-left.ts';
 
 export interface Step {
   /** Milliseconds since the session began. */
@@ -304,10 +304,9 @@ export function journeySentence(report: Report): string | undefined {
   if (first === undefined) return undefined;
   if (good.length === 0) return 'No session could be held to its end';
   const [one = first] = good;
-  const left =
-    one.tls?.chain[0] === undefined
-      ? ''
-      : ` (certificate: ${daysLeft(one.tls.chain[0].validTo, report.startedAt)} left)`;
+  const [leaf] = one.tls?.chain ?? [];
+  const told = leaf === undefined ? '' : certificateLeft(leaf.validTo, report.startedAt);
+  const left = told === '' ? '' : ` (${told})`;
   const hosts = new Set(good.map(({ host }) => host)).size;
   const who = hosts > 1 ? `${hosts} hosts answer` : 'Answers';
   const does = one.auth.length > 0 ? `, and ${hosts > 1 ? 'let' : 'lets'} one log in` : '';

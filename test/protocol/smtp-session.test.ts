@@ -151,6 +151,29 @@ describe('the whole journey', () => {
     expect(session).toMatchObject({ outcome: 'completed', hello: { verb: 'HELO' }, extensions: [] });
   });
 
+  it.each(['opportunistic', 'required'] as const)(
+    'finds out where a server waits for TLS (%s), long before the time for a greeting is over',
+    async (tls) => {
+      const began = performance.now();
+      const { session, server } = await visit(script('implicit'), { tls }, { limits: { commandMs: 4_000 } });
+      expect(session).toMatchObject({ tlsMode: 'implicit', auth: ['PLAIN'], outcome: 'completed' });
+      expect(session.failure).toBeUndefined();
+      expect(performance.now() - began).toBeLessThan(3_000);
+      await expect.poll(() => server.open.now).toBe(0);
+    },
+  );
+
+  it('stays with a server that greets late, and with one that never does', async () => {
+    const late = await visit(`! pause 300\n${script('healthy')}`, {}, { limits: { commandMs: 800 } });
+    expect(late.session).toMatchObject({ tlsMode: 'starttls', outcome: 'completed' });
+    const mute = await visit('! silence', {}, { limits: { commandMs: 400 } });
+    expect(mute.session).toMatchObject({
+      tlsMode: 'none',
+      outcome: 'failed',
+      failure: { stage: 'greeting', kind: 'timeout' },
+    });
+  });
+
   it('speaks TLS first where it is implicit', async () => {
     const { session, server } = await visit(script('implicit'), { tls: 'implicit' });
     expect(session).toMatchObject({ tlsMode: 'implicit', auth: ['PLAIN'], outcome: 'completed' });

@@ -184,9 +184,11 @@ class Look {
       ...(tlsOptions !== undefined && { tlsOptions }),
       ...(depth === 'hello' && { quitAfter: 'hello' }),
     };
-    const session = await createSession({ ...world, connect: async () => ({ ok: true, socket, ip }) })(
-      request,
-    );
+    const session = await createSession({
+      ...world,
+      connect: async () => ({ ok: true, socket, ip }),
+      onlyConnection: true,
+    })(request);
     session.timings.connectMs = this.#connectMs;
     return session;
   }

@@ -22,6 +22,8 @@ export interface SmtpWorld extends DialOptions {
   extraCa: readonly string[];
   /** In place of a direct connection: through a proxy. */
   connect?: typeof dialAddress;
+  /** The connection is handed over; there is no second one to be had. */
+  onlyConnection?: true;
 }
 
 export function createSession(world: SmtpWorld): Speak {
@@ -73,6 +75,17 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
     return { session, gone: Promise.resolve() };
   }
   const talk = new Talk(request, world, session, dialled.socket, began);
+  const held = hold(talk, session, began, clock, instead);
+  return mayWaitForTls(request, world, instead) ? inTlsInstead(request, world, talk, held) : held;
+}
+
+async function hold(
+  talk: Talk,
+  session: SmtpSession,
+  began: number,
+  clock: Clock,
+  instead?: Instead,
+): Promise<Held> {
   try {
     await talk.whole(instead);
   } catch (error) {
@@ -83,6 +96,79 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
     session.timings.totalMs = since(began, clock);
   }
   return { session, gone: talk.gone };
+}
+
+/** A server that has not greeted by then may be waiting for TLS. */
+const PATIENCE_MS = 2_000;
+/** Servers wait with their greeting to see who talks too early, and remember whom they caught: never on this port. */
+const NEVER_EARLY = 25;
+
+/** Ports but 25 may want TLS from the start, whatever they are known for; what has no use for TLS is spared. */
+function mayWaitForTls(
+  { tls, port, proxyProtocol, quitAfter, dropAfter }: SmtpRequest,
+  { onlyConnection }: SmtpWorld,
+  instead: Instead | undefined,
+): boolean {
+  const last = dropAfter ?? quitAfter;
+  return (
+    (tls === 'opportunistic' || tls === 'required') &&
+    port !== NEVER_EARLY &&
+    onlyConnection !== true &&
+    instead === undefined &&
+    proxyProtocol === undefined &&
+    last !== 'connect'
+  );
+}
+
+/** Where no greeting comes, TLS is tried on a connection of its own; where it comes about, that session is the one. */
+async function inTlsInstead(
+  request: SmtpRequest,
+  world: SmtpWorld,
+  inClear: Talk,
+  heldInClear: Promise<Held>,
+): Promise<Held> {
+  const { clock, limits } = world;
+  const over = heldInClear.then(
+    () => true,
+    () => true,
+  );
+  const patience = waitFor(Math.min(PATIENCE_MS, limits.commandMs / 4));
+  const isOver = await Promise.race([over, patience.promise]);
+  patience.forget();
+  if (isOver || inClear.isGreeted) return heldInClear;
+  const stop = new AbortController();
+  let isChosen = false;
+  void over.then(() => {
+    if (!isChosen) stop.abort();
+  });
+  const signal = AbortSignal.any([world.signal, stop.signal]);
+  const began = clock.monotonicMs();
+  const asked: SmtpRequest = { ...request, tls: 'implicit' };
+  const session = emptySession(asked);
+  const dialled = await (world.connect ?? dialAddress)(request.host, request.ip, request.port, {
+    ...world,
+    signal,
+  });
+  session.timings.connectMs = since(began, clock);
+  if (!dialled.ok) return heldInClear;
+  const talk = new Talk(asked, { ...world, signal }, session, dialled.socket, began);
+  if (!(await talk.meetTls()) || inClear.isGreeted || stop.signal.aborted) {
+    talk.drop();
+    return heldInClear;
+  }
+  // The other one is cut, which must not end this one.
+  isChosen = true;
+  const held = hold(talk, session, began, clock);
+  inClear.drop();
+  return held;
+}
+
+function waitFor(ms: number): { promise: Promise<false>; forget(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  return { promise, forget: () => clearTimeout(timer) };
 }
 
 /** What few sessions need, when they need it. */
@@ -165,7 +251,7 @@ class Talk {
           : `PROXY header, version 2, ${octets.length} octets`;
       this.#line.announce('proxy', octets, shown);
     }
-    if (tls === 'implicit') await this.#secure();
+    if (tls === 'implicit' && this.#session.tls === null) await this.#secure();
     await this.#greeting();
     await this.#hello('first-hello');
     if (tls === 'required' || tls === 'opportunistic') await this.#startTls();
@@ -175,6 +261,25 @@ class Talk {
     await this.#authenticate();
     await this.#questions();
     await this.#envelope();
+  }
+
+  get isGreeted(): boolean {
+    return this.#session.greeting !== null;
+  }
+
+  /** TLS at once; false where it does not come about. */
+  async meetTls(): Promise<boolean> {
+    try {
+      await this.#secure();
+      return true;
+    } catch (error) {
+      if (error instanceof Stop) return false;
+      throw error;
+    }
+  }
+
+  drop(): void {
+    this.#line.drop();
   }
 
   close(): void {

@@ -239,9 +239,13 @@ it('says what a sender could do', () => {
 });
 
 describe('the headline', () => {
+  const { tls } = spoken();
+  const dayBefore = new Date(Date.parse(handshake([spoken()]).startedAt) - 1.5 * 86_400_000).toISOString();
+  const expired = tls && { ...tls, chain: tls.chain.map((one) => ({ ...one, validTo: dayBefore })) };
   it.each([
     [[spoken()], 'Answers over TLS 1.3 (certificate: 59 days left), and lets one log in'],
     [[spoken([], { tls: null, auth: [] })], 'Answers in clear'],
+    [[spoken([], { auth: [], tls: expired })], 'Answers over TLS 1.3 (certificate expired 1 day ago)'],
     [
       [spoken([], { auth: [] }), unconnected({})],
       'Answers over TLS 1.3 (certificate: 59 days left); 1 of 2 addresses do not',
