@@ -41,6 +41,8 @@ export interface Reach {
   knock(request: KnockRequest): Promise<Knock>;
   /** Everybody who was asked on this port in this run and is decided, the latest last. */
   seen(port: number): readonly Sighting[];
+  /** Those being tried on this port for so many milliseconds already, who have not answered yet. */
+  awaited(port: number, ms: number): readonly Sighting[];
   /**
    * False as soon as anybody answered on this port; true once somebody was tried on it for so many milliseconds, and
    * nobody has. False as well when `until` settles first: while nobody is tried there is nothing to tell.

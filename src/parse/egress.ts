@@ -46,15 +46,16 @@ export function diagnoseEgress(looks: readonly EgressLook[]): EgressEvidence {
   const both = families.size === 2 ? ', by IPv4 and IPv6 alike' : '';
   const beside25 = looks.filter(({ port, state }) => port !== SMTP && isAnswer(state));
   // A refusal shows as well that the host is there, but reads oddly beside a port that is open.
-  const telling = beside25.some(({ state }) => state === 'open')
-    ? beside25.filter(({ state }) => state === 'open')
-    : beside25;
-  const others = [...new Set(telling.map(({ port }) => port))];
+  const open = beside25.filter(({ state }) => state !== 'closed');
+  const others = [...new Set((open.length > 0 ? open : beside25).map(({ port }) => port))];
   const hosts = `${silent === 1 ? 'the only host tried does' : `${silent} of ${silent} unrelated hosts do`} not answer on it${both}`;
+  const ports = `${others.length === 1 ? 'port' : 'ports'} ${listed(others.map(String))}`;
   const beside =
     others.length === 0
       ? ''
-      : `, while ${others.length === 1 ? 'port' : 'ports'} ${listed(others.map(String))} ${others.length === 1 ? 'does' : 'do'}`;
+      : open.length > 0
+        ? `, while ${ports} ${others.length === 1 ? 'does' : 'do'}`
+        : `, while connections to ${ports} are refused, so that the way there is open`;
   if (silent >= MANY) {
     return said(
       'blocked',

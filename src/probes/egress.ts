@@ -63,15 +63,17 @@ function isSilence(looks: readonly EgressLook[]): boolean {
 
 /** What the run has seen of others, and of these where it has seen more. */
 function ofTheRun(known: readonly EgressLook[], ctx: Context): EgressLook[] {
-  const seen = ctx.reach
-    .seen(SMTP)
-    .filter(
-      (one) =>
-        !known.some(
-          ({ host, ip, state }) =>
-            host === one.host && ip === one.ip && (isAnswer(state) || !isAnswer(one.state)),
-        ),
-    );
+  // Who has been silent for long counts as silent, though there is time left: else the first to end would know of nobody.
+  const silentSoFar = ctx.reach.awaited(SMTP, ctx.limits.connectMs * SUSPICIOUS);
+  const decided = ctx.reach.seen(SMTP);
+  const isDecided = new Set(decided.map(({ host, ip }) => `${host} ${ip}`));
+  const seen = [...silentSoFar.filter(({ host, ip }) => !isDecided.has(`${host} ${ip}`)), ...decided].filter(
+    (one) =>
+      !known.some(
+        ({ host, ip, state }) =>
+          host === one.host && ip === one.ip && (isAnswer(state) || !isAnswer(one.state)),
+      ),
+  );
   const answers = seen.filter(({ state }) => isAnswer(state)).slice(-ANSWERS_OF_THE_RUN);
   const silent = seen.filter(({ state }) => !isAnswer(state)).slice(answers.length - OF_THE_RUN);
   const controlHosts = controlsOf(ctx);

@@ -325,6 +325,16 @@ describe('a port that drops what comes', async () => {
     ctx.close();
   });
 
+  it('is told of before it is decided, once it has lasted', async () => {
+    const ctx = createContext({ dns: ['127.0.0.1'], limits: { connectMs: 5_000 } });
+    void ctx.speak({ host: HOST, ip: '127.0.0.1', port: silent.port, tls: 'off' });
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(ctx.reach.seen(silent.port)).toEqual([]);
+    expect(ctx.reach.awaited(silent.port, 20)).toMatchObject([{ host: HOST, state: 'filtered' }]);
+    expect(ctx.reach.awaited(silent.port, 4_000)).toEqual([]);
+    ctx.close();
+  });
+
   it('is not waited for longer than asked', async () => {
     const ctx = createContext({ dns: ['127.0.0.1'], limits: { connectMs: 5_000 } });
     void ctx.speak({ host: HOST, ip: '127.0.0.1', port: silent.port, tls: 'off' });

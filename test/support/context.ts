@@ -48,6 +48,7 @@ const noReach: Reach = {
     },
   }),
   seen: () => [],
+  awaited: () => [],
   quiet: async () => true,
   answered: async () => false,
 };

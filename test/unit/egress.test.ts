@@ -50,6 +50,7 @@ describe('diagnoseEgress', () => {
     ]);
     expect(found).toMatchObject({ state: 'blocked', confidence: 0.5 });
     expect(found.says).toContain('may block');
+    expect(found.says).toContain('while connections to port 465 are refused');
   });
 
   it('counts hosts of one house once', () => {

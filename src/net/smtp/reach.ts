@@ -20,14 +20,20 @@ export interface OpenReach extends Reach {
   heard(session: SmtpSession): void;
 }
 
+interface Attempt {
+  host: string;
+  ip: string;
+  since: number;
+}
+
 export function createReach(world: () => SmtpWorld): OpenReach {
   const looks = new Map<string, Promise<Knock>>();
   const sightings = new Map<number, Map<string, Sighting>>();
   const listeners = new Set<(port: number, sighting: Sighting | null) => void>();
   /** When the first attempt at a port began. */
   const begun = new Map<number, number>();
-  /** Attempts under way at a port, by when they began. */
-  const underWay = new Map<number, Map<Promise<DialEnd>, number>>();
+  /** Attempts under way at a port. */
+  const underWay = new Map<number, Map<Promise<DialEnd>, Attempt>>();
   let gate: Gate | undefined;
 
   const note = (sighting: Sighting): void => {
@@ -88,6 +94,12 @@ export function createReach(world: () => SmtpWorld): OpenReach {
       return looking;
     },
     seen: (port) => [...(sightings.get(port)?.values() ?? [])],
+    awaited(port, ms) {
+      const now = world().clock.monotonicMs();
+      return [...(underWay.get(port)?.values() ?? [])]
+        .filter(({ since }) => now - since >= ms)
+        .map(({ host, ip, since }) => sightingOf({ host, ip, port }, 'filtered', now - since));
+    },
     quiet(port, ms, until) {
       const { signal, clock } = world();
       if (hasAnswer(port)) return Promise.resolve(false);
@@ -123,7 +135,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
       const { signal, clock } = world();
       const pending = [...(underWay.get(port)?.entries() ?? [])];
       if (hasAnswer(port) || pending.length === 0) return hasAnswer(port);
-      const began = Math.max(...pending.map(([, since]) => since));
+      const began = Math.max(...pending.map(([, { since }]) => since));
       await new Promise<void>((resolve) => {
         const finish = (): void => {
           clearTimeout(timer);
@@ -146,8 +158,8 @@ export function createReach(world: () => SmtpWorld): OpenReach {
       lastBegan = world().clock.monotonicMs();
       if (!begun.has(port)) begun.set(port, world().clock.monotonicMs());
       for (const listener of [...listeners]) listener(port, null);
-      const ofPort = underWay.get(port) ?? new Map<Promise<DialEnd>, number>();
-      underWay.set(port, ofPort.set(ends, lastBegan));
+      const ofPort = underWay.get(port) ?? new Map<Promise<DialEnd>, Attempt>();
+      underWay.set(port, ofPort.set(ends, { host, ip, since: lastBegan }));
       void ends.then(({ tookMs, failure }) => {
         ofPort.delete(ends);
         note(sightingOf({ host, ip, port }, portState(failure), tookMs));

@@ -49,6 +49,8 @@ interface Scene {
   controls?: PortState;
   egressControls?: readonly string[];
   quiet?: boolean;
+  /** Hosts of the run that have been silent for long, and have time left. */
+  awaited?: Sighting[];
   /** What others of the run see while this target waits for the last of them. */
   late?: Sighting[];
 }
@@ -60,6 +62,7 @@ async function ask({
   controls = 'filtered',
   quiet = false,
   late = [],
+  awaited = [],
   ...over
 }: Scene) {
   const asked: KnockRequest[] = [];
@@ -80,6 +83,7 @@ async function ask({
       };
     },
     seen: () => known,
+    awaited: () => awaited,
     quiet: async () => quiet,
     answered: async () => {
       known = [...seen, ...late];
@@ -126,6 +130,16 @@ describe('the egress probe', () => {
       'other-port mx.example.com',
       'target mx.example.net',
     ]);
+  });
+
+  it('counts hosts of the run that are silent as long as this one, whichever ends first', async () => {
+    const { value } = await ask({
+      evidence: silentPorts,
+      egressControls: [],
+      awaited: [sighting('mx.example.net', 'filtered'), sighting('mx.example.org', 'filtered')],
+    });
+    expect(value).toMatchObject({ state: 'blocked', confidence: 0.95 });
+    expect(value?.says).toContain('3 of 3 unrelated hosts');
   });
 
   it('hears an answer that comes to another host of the run after all others were silent', async () => {

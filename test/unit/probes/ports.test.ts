@@ -36,6 +36,7 @@ function reachWith(answer: (request: KnockRequest) => Partial<Knock>): {
       };
     },
     seen: () => [],
+    awaited: () => [],
     quiet: async () => false,
     answered: async () => false,
   };
