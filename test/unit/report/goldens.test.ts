@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { type Format, type RenderOptions, render } from '../../../src/report/index.ts';
+import { live } from '../../support/live-report.ts';
 import * as samples from '../../support/reports.ts';
 import { ROOT } from '../../support/source.ts';
 
@@ -45,6 +46,11 @@ const views: Golden[] = [
   ),
   { name: 'spf-sender', command: 'spf', reports: [samples.spfSender] },
   { name: 'spf-sender-verbose', command: 'spf', reports: [samples.spfSender], options: { verbose: true } },
+  ...[60, 80, 140].map((width) => ({
+    name: `live-sessions-${width}`,
+    reports: [live],
+    options: { width, verbose: true, terminal: true },
+  })),
   { name: 'well-protected', reports: [samples.fortress] },
   { name: 'well-protected-verbose', reports: [samples.fortress], options: { verbose: true, width: 100 } },
 ];
@@ -71,6 +77,7 @@ golden('markdown', 'md', [
   { name: 'cloud-runner', reports: [cloudRunner], options: { verbose: true } },
   { name: 'spf-sender', command: 'spf', reports: [samples.spfSender] },
   { name: 'well-protected', reports: [samples.fortress] },
+  { name: 'live-sessions', reports: [live], options: { verbose: true } },
 ]);
 golden('json', 'json', machine);
 golden('ndjson', 'ndjson', machine);
