@@ -143,9 +143,8 @@ export function naming({ host }: SmtpSession, tls: Tls): Sight {
   if (tls.nameMatches) return { sound: `The certificate of ${host} names it` };
   const names = leaf.names.slice(0, 5).join(', ');
   const more = leaf.names.length > 5 ? ` and ${leaf.names.length - 5} more` : '';
-  return {
-    fault: `The certificate of ${host} names ${names === '' ? 'no host' : `${names}${more}`} instead`,
-  };
+  if (names === '') return { fault: `The certificate of ${host} names no host at all` };
+  return { fault: `The certificate of ${host} names ${names}${more} instead` };
 }
 
 /** Old versions of TLS, tried only where asked for. */

@@ -127,8 +127,9 @@ const MEANINGS: readonly (readonly [pattern: RegExp, says: string])[] = [
     'the server does not accept the envelope sender',
   ],
   [/STARTTLS|must issue|encrypt|tls required/i, 'the server takes mail over TLS only'],
+  [/^5.. 5\.3\.[12]\b|^521\b/, 'the server takes no mail'],
   [
-    /[45]\.3\.[12]\b|not accepting|shutting down|overload|insufficient system|too busy/i,
+    /4\.3\.[12]\b|not accepting|shutting down|overload|insufficient system|too busy/i,
     'the server takes no mail for the moment',
   ],
   [

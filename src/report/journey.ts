@@ -10,6 +10,7 @@ import type {
 import type { Report, SenderView } from '../model/report.ts';
 import { type Refusal, refusalOf } from '../parse/refusal.ts';
 import { certificateLeft } from './days-left.ts';
+import { turnedAway } from './message-way.ts';
 
 export interface Step {
   /** Milliseconds since the session began. */
@@ -74,12 +75,15 @@ function nameOf({ stage, sent }: Exchange): string {
   return sent === null ? stage : (/^\S+/.exec(sent)?.[0] ?? stage).toUpperCase();
 }
 
+/** What stands in the transcript as it is, where that would not read as a step. */
+const AUTH_STEPS: Readonly<Record<string, string>> = { '*': 'given up', nothing: 'nothing more to say' };
+
 function saidIn({ stage, sent, reply, failure }: Exchange): string {
   if (stage === 'quit') return '';
   if (stage === 'auth') {
     const what = (sent ?? '').replace(/^AUTH (\S+).*$/, '$1').replace(/^<(.*)>$/, '$1');
     const said = reply?.code === 334 ? '334 asks on' : null;
-    return `${what === '*' ? 'given up' : what}: ${said ?? (reply === null ? (failure?.detail ?? '') : wordsOf(reply))}`;
+    return `${AUTH_STEPS[what] ?? what}: ${said ?? (reply === null ? (failure?.detail ?? '') : wordsOf(reply))}`;
   }
   const path =
     stage === 'rcpt' || stage === 'vrfy' ? `${/<(.*)>/.exec(sent ?? '')?.[1] ?? sent?.slice(5)}: ` : '';
@@ -145,6 +149,25 @@ export function keyWords({ keyType, keyBits }: CertificateFacts): string {
   return [keyType?.toUpperCase(), keyBits].filter((part) => part != null).join(' ') || '-';
 }
 
+export interface Offer {
+  /** EHLO keywords with their parameters. */
+  extensions: readonly string[];
+  /** What was offered in clear is all there is to go by: over TLS nothing more was heard. */
+  cutShort: boolean;
+}
+
+/** What a server offers, as far as it was seen: what nobody could ask is not told as absent. */
+export function offerOf({ extensions, extensionsBefore, transcript, tls }: SmtpSession): Offer {
+  const begun = transcript.findIndex(({ stage }) => stage === 'starttls');
+  const greetedAgain = transcript
+    .slice(begun + 1)
+    .some(({ stage, reply }) => stage === 'hello' && isPositive(reply));
+  // RFC 3207 §4.2: what was learnt in clear does not count over TLS.
+  return extensionsBefore !== null && extensions.length === 0 && tls !== null && begun >= 0 && !greetedAgain
+    ? { extensions: extensionsBefore, cutShort: true }
+    : { extensions, cutShort: false };
+}
+
 /** What a sender could do there, and what not. */
 export interface Possibility {
   can: boolean;
@@ -161,14 +184,17 @@ export function possibilities(session: SmtpSession): Possibility[] {
   const logsIn = auth.length > 0;
   const inClear = tls === null ? logsIn : (authBefore ?? []).length > 0;
   const limit = Number(/^SIZE (\d+)/i.exec(extensions.find((one) => /^SIZE\b/i.test(one)) ?? '')?.[1] ?? 0);
-  return [
+  const privacy =
     tls === null
       ? cannot('encrypt: whatever is sent can be read on the way')
       : can(
           tls.authorized && tls.nameMatches
             ? 'encrypt, and be sure whom it talks to'
             : `encrypt, but not be sure whom it talks to: ${doubt(tls, session.host)}`,
-        ),
+        );
+  if (offerOf(session).cutShort) return [privacy];
+  return [
+    privacy,
     logsIn
       ? can(
           `log in by ${auth.join(', ')}${tls === null ? '' : ' after TLS'}, and then hand in mail for anyone`,
@@ -292,7 +318,9 @@ export function journeySentence(report: Report): string | undefined {
       case 'deferred':
         return `Mail would wait at its sender: ${last.host} says ${last.reply ?? 'later'}`;
       case 'unreached':
-        return 'Mail would wait at its sender: no mail host lets us in';
+        return turnedAway(attempts)
+          ? `Mail would come back: ${last.host} says ${last.reply}`
+          : 'Mail would wait at its sender: no mail host lets us in';
     }
   }
   const [first] = held;

@@ -47,6 +47,21 @@ export function endOfWay({ by, attempts, askedRecipient, to }: DeliveryEvidence)
     case 'deferred':
       return 'The message would wait at its sender, to be tried again for some days.';
     default:
-      return 'The message would wait at its sender, to be tried again for some days, and then come back.';
+      return turnedAway(attempts)
+        ? 'The message would come back: a 5xx greeting is final. Some senders return it at once, others try again for some days first.'
+        : 'The message would wait at its sender, to be tried again for some days, and then come back.';
   }
+}
+
+/** Every host there is refuses the connection for good; one that is merely down leaves a sender its hope (RFC 7504 §4). */
+export function turnedAway(attempts: readonly Attempt[]): boolean {
+  return (
+    attempts.length > 0 &&
+    attempts.every(
+      ({ outcome, stage, reply }) =>
+        outcome === 'unreached' &&
+        (stage === 'greeting' || stage === 'hello') &&
+        reply?.startsWith('5') === true,
+    )
+  );
 }

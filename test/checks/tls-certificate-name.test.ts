@@ -22,6 +22,13 @@ it.each([
   expect([said].flat()).toMatchObject([{ verdict }]);
 });
 
+it('says so where the certificate names no host', () => {
+  const nameless = session({}, { nameMatches: false, chain: [certificate({ names: [] })] });
+  expect(tlsCertificateName.examine({ sessions: observed([nameless]) }, AS_OF)).toMatchObject([
+    { verdict: 'fail', says: 'The certificate of mx.example.com names no host at all' },
+  ]);
+});
+
 const spki = certificate().spki;
 const pin = createHash('sha256').update(Buffer.from(spki, 'base64')).digest('hex');
 

@@ -56,6 +56,12 @@ describe('handshake', () => {
     expect(stdout).toContain('What other servers would do');
   });
 
+  it('tells no extension as missing that the server was not asked for over TLS', async () => {
+    const { stdout } = await lab.run(['handshake', '--mx', 'smtp-busy-after-tls.example']);
+    expect(stdout).toContain('Offers before TLS; what it offers over TLS was not heard');
+    expect(stdout).not.toMatch(/no extensions|not write to addresses/);
+  });
+
   it('holds the evidence the contract promises', async () => {
     const report = await lab.report(['handshake', 'mx1.healthy.example:25', '-4']);
     expect(report.target).toEqual({
@@ -202,6 +208,18 @@ describe('route', () => {
   it('fills in the domain where a remedy wants one, not the address', async () => {
     const { stdout } = await lab.run(['route', 'a@mta-sts-self-signed.example']);
     expect(stdout).toContain('https://mta-sts.mta-sts-self-signed.example/.well-known/mta-sts.txt');
+  });
+
+  it.each([
+    ['smtp-no-mail.example', '521'],
+    ['smtp-turns-away.example', '554'],
+  ])('says that mail for %s comes back, since a %s greeting is final', async (domain, code) => {
+    const { stdout, status } = await lab.run(['route', `a@${domain}`]);
+    expect(status).toBe(1);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(`✖ Mail would come back: mx.${domain} says ${code}`);
+    expect(text).toContain('Some senders return it at once');
+    expect(text).not.toMatch(/would wait|for the moment/);
   });
 
   it('fails where no connection comes about', async () => {

@@ -7,6 +7,7 @@ import {
   certificateRole,
   keyWords,
   namesOf,
+  offerOf,
   possibilities,
   refusalIn,
   sendersSpoken,
@@ -149,13 +150,15 @@ function details(report: Report, held: readonly SmtpSession[]): string[] {
   ];
 }
 
-function capabilities({ extensions, hello }: SmtpSession): string[] {
+function capabilities(session: SmtpSession): string[] {
+  const { hello } = session;
   if (hello === null) return [];
+  const { extensions, cutShort } = offerOf(session);
   if (hello.verb === 'HELO') return ['', '**Offers** nothing: it knows only HELO, the way of before 1995'];
   if (extensions.length === 0) return ['', '**Offers** no extensions'];
   return [
     '',
-    '**Offers**',
+    cutShort ? '**Offers before TLS**; what it offers over TLS was not heard' : '**Offers**',
     '',
     ...table(
       ['Extension', 'Means'],

@@ -86,6 +86,13 @@ function route(sessions: readonly SmtpSession[]): Report {
   ).report;
 }
 
+function turnsAway(greeting: string): SmtpSession {
+  return unconnected(
+    { stage: 'greeting', kind: 'rejected', code: greeting.slice(0, 3), detail: greeting },
+    { outcome: 'refused', transcript: said(['greeting', null, greeting]) },
+  );
+}
+
 const HOSTILE = spoken([], {
   greeting: '\u001b[2J\u202eevil',
   transcript: said(['greeting', null, '554 \u001b[2J\u001b]0;owned\u0007 \u202e all is well']),
@@ -205,6 +212,11 @@ describe('the steps of a session', () => {
     ]);
   });
 
+  it('tells a last word that is empty by a sentence', () => {
+    const steps = stepsOf(spoken([['auth', '<nothing>', '235 2.7.0 done']]));
+    expect(steps.at(-2)?.says).toBe('nothing more to say: 235 2.7.0 done');
+  });
+
   it('tell why there is none', () => {
     expect(stepsOf(unconnected({}))).toEqual([
       expect.objectContaining({
@@ -238,6 +250,33 @@ it('says what a sender could do', () => {
   expect(can(spoken([], { tls: null, auth: [] }))[0]).toContain('not encrypt');
 });
 
+it('tells what was not heard over TLS neither as offered nor as missing', async () => {
+  const cut = spoken([], {
+    outcome: 'refused',
+    failure: { stage: 'hello', kind: 'rejected', code: '421', detail: '421 busy', cause: 'target' },
+    extensions: [],
+    auth: [],
+    transcript: said(...OPENING.slice(0, 3), ['hello', 'EHLO probe.example.org', '421 busy']),
+  });
+  const stopped = { ...cut, outcome: 'completed' as const, transcript: said(...OPENING.slice(0, 3)) };
+  for (const one of [cut, stopped]) {
+    expect(possibilities(one)).toEqual([{ can: true, says: 'encrypt, and be sure whom it talks to' }]);
+    for (const format of ['pretty', 'markdown'] as const) {
+      const text = await render(samples.run([handshake([one])], 'handshake'), format, {});
+      expect(text).toMatch(/Offers before TLS/);
+      expect(text).toContain('PIPELINING');
+      expect(text).not.toContain('no extensions');
+    }
+  }
+});
+
+it('cuts no mechanism in two', async () => {
+  const offered = 'AUTH PLAIN LOGIN SCRAM-SHA-256';
+  const report = handshake([spoken([], { extensions: [offered] })]);
+  const text = await render(samples.run([report], 'handshake'), 'pretty', {});
+  expect(text).toMatch(/^ {2}AUTH … +one can log in, by PLAIN, LOGIN, SCRAM-SHA-256$/m);
+});
+
 describe('the headline', () => {
   const { tls } = spoken();
   const dayBefore = new Date(Date.parse(handshake([spoken()]).startedAt) - 1.5 * 86_400_000).toISOString();
@@ -259,6 +298,9 @@ describe('the headline', () => {
     [[spoken()], /Mail would go to mx.example.com over TLS 1.3; whether the address is taken was not asked/],
     [[spoken(ENVELOPE)], /Mail would wait at its sender: mx.example.com says 450/],
     [[unconnected({})], /no mail host lets us in/],
+    [[turnsAway('521 no mail here')], /^Mail would come back: mx.example.com says 521 no mail here$/],
+    [[turnsAway('521 no mail here'), unconnected({})], /no mail host lets us in/],
+    [[turnsAway('421 busy')], /^Mail would wait at its sender: mx.example.com says 421 busy$/],
   ])('of a journey: %#', (sessions, sentence) => {
     expect(journeySentence(route(sessions))).toMatch(sentence);
   });

@@ -8,6 +8,7 @@ import {
   certificateRole,
   keyWords,
   namesOf,
+  offerOf,
   possibilities,
   refusalIn,
   type Step,
@@ -148,9 +149,13 @@ function details(page: Page, report: Report, sessions: readonly SmtpSession[]): 
   ];
 }
 
-function offers(page: Page, { extensions, hello }: SmtpSession): string[] {
+function offers(page: Page, session: SmtpSession): string[] {
+  const { hello } = session;
   if (hello === null) return [];
-  const heading = page.style.strong('Offers');
+  const { extensions, cutShort } = offerOf(session);
+  const heading = page.style.strong(
+    cutShort ? 'Offers before TLS; what it offers over TLS was not heard' : 'Offers',
+  );
   if (hello.verb === 'HELO')
     return [heading, ...paragraph(page, 2, 'nothing: it knows only HELO, the way of before 1995')];
   if (extensions.length === 0) return [heading, ...paragraph(page, 2, 'no extensions')];
@@ -162,10 +167,12 @@ function offers(page: Page, { extensions, hello }: SmtpSession): string[] {
   ];
 }
 
-/** Long parameters are in the explanation. */
+/** Long parameters are in the explanation: a mechanism cut in two would read as another one. */
 function shortened(offered: string): string {
   const text = quote(offered);
-  return text.length <= 22 ? text : `${text.slice(0, 21)}…`;
+  if (text.length <= 22) return text;
+  const keyword = text.split(/[ =]/, 1)[0] ?? '';
+  return keyword.length <= 20 ? `${keyword} …` : `${text.slice(0, 21)}…`;
 }
 
 function abilities(page: Page, session: SmtpSession): string[] {
