@@ -31,6 +31,12 @@ export function formatTlsa({ usage, selector, matchingType, data }: TlsaFields):
   return `${usage} ${selector} ${matchingType} ${data.length > 16 ? `${data.slice(0, 16)}...` : data}`;
 }
 
+/** `3 1 1` and the digest of its key, whole: the record to publish for a server's own certificate (RFC 7671 §5.1). */
+export function tlsaFor(certificate: CertificateFacts): string {
+  const fields = { usage: 3, selector: 1, matchingType: 1 };
+  return `3 1 1 ${associationData({ ...fields, data: '' }, certificate)}`;
+}
+
 /** Position in the chain (leaf first) of the certificate a usable record matches; null where it matches none. */
 export function matchTlsa(record: TlsaRecordFacts, chain: readonly CertificateFacts[]): number | null {
   if (!record.usable) return null;

@@ -69,6 +69,47 @@ describe('usage 2', () => {
   });
 });
 
+describe('the record to publish', () => {
+  const wrong = tlsaLook([`3 1 1 ${DIGEST}`]);
+  const add = (one: CertificateFacts) => ({
+    action: 'add',
+    name: '_25._tcp.mx.example.com',
+    type: 'TLSA',
+    value: `3 1 1 ${hash(one.spki)}`,
+  });
+
+  it('is that of the key seen, whole', () => {
+    const said = judge(wrong, [withChain(leaf, issuer)]);
+    expect(said).toMatchObject([
+      { verdict: 'fail', records: [add(leaf)], fix: expect.stringMatching(/^If the key seen here is/) },
+    ]);
+    const value = add(leaf).value;
+    expect(judge(tlsaLook([`3 1 1 ${DIGEST}`, value]), [withChain(leaf)])).toMatchObject([
+      { verdict: 'pass' },
+    ]);
+  });
+
+  it('is one for each key on the addresses of the host, and none for what is promised', () => {
+    const look = tlsaLook([`3 1 1 ${hash(leaf.spki)}`]);
+    const two = [withChain(leaf), { ...withChain(issuer), ip: '192.0.2.26' }, withChain(stranger)];
+    expect(judge(look, two)).toMatchObject([{ verdict: 'fail', records: [add(issuer), add(stranger)] }]);
+    const elsewhere = [withChain(leaf), withChain(issuer), { ...withChain(stranger), host: 'b.example' }];
+    expect(judge(look, elsewhere)).toMatchObject([{ verdict: 'fail', records: [add(issuer)] }]);
+  });
+
+  it('is not made up where none was shown', () => {
+    for (const held of [
+      session({ tls: null, extensions: [] }),
+      withChain(),
+      withChain({ ...leaf, spki: '' }),
+    ]) {
+      const [said] = [judge(wrong, [held])].flat();
+      expect(said?.verdict).toBe('fail');
+      expect(said).not.toHaveProperty('records');
+    }
+  });
+});
+
 const sound = tlsaLook([`3 1 1 ${hash(leaf.spki)}`]);
 
 it.each([

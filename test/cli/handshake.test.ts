@@ -1,4 +1,5 @@
 /** `handshake` and `route` in the lab: the verdict, the exit status, and that nothing is asked beyond what was. */
+import { createHash } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { mailsonde } from '../support/cli.ts';
@@ -54,6 +55,25 @@ describe('handshake', () => {
     expect(stdout).toMatch(new RegExp(steps.map((step) => `^ +\\d+ {2}${step}\\b.*$`).join('[^]*?'), 'm'));
     expect(stdout).toMatch(/^ {2}SIZE \d+ +messages up to /m);
     expect(stdout).toContain('What other servers would do');
+  });
+
+  it('gives the TLSA record of the key seen, ready to publish', async () => {
+    const args = ['handshake', '--mx', 'dane-mismatch.example'];
+    const { evidence, findings } = await lab.report(args);
+    const [leaf] =
+      evidence.sessions?.status === 'observed' ? (evidence.sessions.value[0]?.tls?.chain ?? []) : [];
+    const digest = createHash('sha256')
+      .update(Buffer.from(leaf?.spki ?? '', 'base64'))
+      .digest('hex');
+    const record = {
+      action: 'add',
+      name: '_25._tcp.mx.dane-mismatch.example',
+      type: 'TLSA',
+      value: `3 1 1 ${digest}`,
+    };
+    expect(findings.find(({ check }) => check === 'dane-matches')?.fix?.records).toEqual([record]);
+    const { stdout } = await lab.run(args);
+    expect(stdout).toContain(`+ ${record.name}  TLSA  ${record.value}`);
   });
 
   it('tells no extension as missing that the server was not asked for over TLS', async () => {

@@ -1,7 +1,11 @@
 /** Whether the certificate each MX host presents is one its TLSA records promise. */
+import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import type { TlsaLook } from '../../model/evidence/tlsa.ts';
+import type { Observation, ZoneEdit } from '../../model/finding.ts';
+import { tlsaFor } from '../../parse/tlsa.ts';
 import { daneProblem } from '../dane-chain.ts';
 import { defineCheck, rfc, skip, unknown } from '../define.ts';
-import { judgeMxTls } from '../mx-tls.ts';
+import { judgeMxTls, type Tls } from '../mx-tls.ts';
 import { countsForSenders, looks, seesSecurity, whyBlind } from '../tlsa-look.ts';
 
 export const daneMatches = defineCheck({
@@ -23,18 +27,37 @@ export const daneMatches = defineCheck({
       );
     }
     const held = sessions.status === 'observed' ? sessions.value : [];
-    return published.map((look) =>
-      countsForSenders(look)
-        ? judgeMxTls(
-            look.host,
-            held,
-            (tls) => daneProblem(tls, look, asOf),
-            'the certificate matches a TLSA record',
-            egress,
-          )
-        : skip(`The TLSA records at ${look.name} are not signed, so senders ignore them`, {
-            subject: `${look.host}:25`,
-          }),
-    );
+    return published.map((look) => {
+      if (!countsForSenders(look))
+        return skip(`The TLSA records at ${look.name} are not signed, so senders ignore them`, {
+          subject: `${look.host}:25`,
+        });
+      const problemOf = (tls: Tls): string | null => daneProblem(tls, look, asOf);
+      const sound = 'the certificate matches a TLSA record';
+      const said = judgeMxTls(look.host, held, problemOf, sound, egress);
+      return said.verdict === 'fail' ? { ...said, ...cure(look, held, problemOf) } : said;
+    });
   },
 });
+
+/** A record for each key that was shown and is promised nowhere; old ones stay, since they may stand for another address. */
+function cure(
+  { host, name }: TlsaLook,
+  held: readonly SmtpSession[],
+  problemOf: (tls: Tls) => string | null,
+): Pick<Observation, 'fix' | 'records'> {
+  const shown = held.flatMap(({ tls, ...session }) => {
+    const [leaf] = tls?.chain ?? [];
+    if (session.host !== host || session.port !== 25 || tls === null || leaf === undefined) return [];
+    return leaf.spki === '' || problemOf(tls) === null ? [] : [tlsaFor(leaf)];
+  });
+  const records = [...new Set(shown)].map(
+    (value): ZoneEdit => ({ action: 'add', name, type: 'TLSA', value }),
+  );
+  if (records.length === 0) return {};
+  const one = records.length === 1;
+  return {
+    records,
+    fix: `If the ${one ? 'key' : 'keys'} seen here ${one ? 'is' : 'are'} your own, publish ${one ? 'its record' : 'their records'}, and remove those of keys no longer used; else install the certificate the records promise.`,
+  };
+}
