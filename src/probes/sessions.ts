@@ -39,7 +39,10 @@ export async function probeSessions(target: Target, ctx: Context, want: Want): P
       `port 25 of all ${silence.hosts.size} hosts tried before in this run was silent, so no further ones were tried`,
     );
   }
-  const held = await Promise.all(found.map((place) => visit(place, target.display, ctx)));
+  // One for all hosts: each listener of its own would be one too many of a long list.
+  const end = whenOver(ctx.signal);
+  const held = await Promise.all(found.map((place) => visit(place, target.display, ctx, end.promise)));
+  end.forget();
   return { status: 'observed', value: held.flat(), at, tookMs: ctx.clock.monotonicMs() - began };
 }
 
@@ -91,11 +94,15 @@ function addressesIn(outcome: Outcome<HostAddress[]>): string[] {
 }
 
 /** One address of a host after another: servers punish crowds. */
-async function visit({ host, port, ips }: Place, display: string, ctx: Context): Promise<SmtpSession[]> {
+async function visit(
+  { host, port, ips }: Place,
+  display: string,
+  ctx: Context,
+  over: Promise<'cut'>,
+): Promise<SmtpSession[]> {
   const held: SmtpSession[] = [];
   const silent = new Map<4 | 6 | null, number>();
   const silence = silenceOf(ctx.given);
-  const end = whenOver(ctx.signal);
   for (const ip of ips) {
     const family = ipFamily(ip);
     if (!hasRoute(family, ctx)) {
@@ -110,7 +117,7 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
     const { credentials, ...request } = sessionRequest(host, ip, port, ctx);
     const signsIn = credentials !== undefined && !held.some(wasTurnedAway);
     const asked = { ...request, ...(signsIn && { credentials }) };
-    const session = ctx.signal.aborted ? 'cut' : await Promise.race([ctx.speak(asked), end.promise]);
+    const session = ctx.signal.aborted ? 'cut' : await Promise.race([ctx.speak(asked), over]);
     if (session === 'cut') {
       held.push(undialled(host, ip, port, cutShort(ctx.signal.reason)));
       continue;
@@ -124,7 +131,6 @@ async function visit({ host, port, ips }: Place, display: string, ctx: Context):
       silence.hosts.add(host);
     }
   }
-  end.forget();
   return held;
 }
 
