@@ -52,7 +52,8 @@ function trouble(
   egress: Evidence['egress'] | undefined,
 ): Failure | null {
   const { failure } = session;
-  if (failure === undefined || hasNoRoute(session)) return null;
+  if (failure === undefined) return null;
+  if (hasNoRoute(session)) return all.every(hasNoRoute) ? failure : null;
   if (isSilent(session) && !all.some(tookConnection) && !letsOut(egress)) return silence(failure);
   return refusal(session)?.failure ?? failure;
 }

@@ -49,7 +49,13 @@ export function senderView(
     by,
     dane: dane ?? asEveryone('a DANE sender', 'there are no TLSA records to go by', others),
     mtaSts: sts ?? asEveryone('an MTA-STS sender', 'no policy is enforced', others),
-    others: { ...others, says: `everyone else ${others.says}` },
+    others: {
+      ...others,
+      says:
+        others.does === 'unknown'
+          ? `what everyone else does cannot be told: ${others.says}`
+          : `everyone else ${others.says}`,
+    },
   };
 }
 

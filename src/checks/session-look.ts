@@ -47,7 +47,7 @@ export function judgeHosts(
   sightOf: (session: SmtpSession) => Sight,
   fix?: (session: SmtpSession) => string,
 ): Observation | Observation[] {
-  if (sessions.length === 0) return skip('No mail host was connected to');
+  if (sessions.length === 0) return skip('No mail host was connected to on port 25');
   const subjects = new Map<string, SmtpSession[]>();
   for (const session of sessions) {
     const subject = subjectOf(session);
@@ -130,7 +130,12 @@ export function gap(
 ): { unseen: Failure; because?: string } | { moot: string } {
   const { failure, host } = session;
   if (failure === undefined) return { moot: 'The session ended before, as it was asked to' };
-  if (hasNoRoute(session)) return { moot: `${session.ip} was not dialled: ${failure.detail}` };
+  if (hasNoRoute(session)) {
+    // Beside a host that was looked at one address less is no matter; alone, it leaves all open.
+    return all.every(hasNoRoute)
+      ? { unseen: failure }
+      : { moot: `${session.ip} was not dialled: ${failure.detail}` };
+  }
   if (isCut(session)) return { unseen: failure };
   if (!tookConnection(session)) {
     if (!isSilent(session)) return { moot: `${host} does not take connections` };

@@ -90,7 +90,7 @@ export interface Context {
   given: Given;
   /** What this look gathers; some looks at one thing serve a part of another only where that is not looked at itself. */
   topics?: ReadonlySet<Topic>;
-  /** Address families this machine has a route for. */
-  families: { ipv4: boolean; ipv6: boolean };
+  /** Address families this machine has a route for; `because` where it is the user who leaves one out. */
+  families: { ipv4: boolean; ipv6: boolean; because?: string };
   onProgress(event: Progress): void;
 }

@@ -144,9 +144,15 @@ function familiesFrom(
   redirected: boolean,
   family: 4 | 6 | undefined,
   sourceAddress: string | undefined,
-): { ipv4: boolean; ipv6: boolean } {
+): Context['families'] {
   const only = family ?? (sourceAddress === undefined ? null : ipFamily(sourceAddress));
-  if (only !== null) return { ipv4: only === 4, ipv6: only === 6 };
+  if (only !== null) {
+    const because =
+      family === undefined
+        ? `--source-address ${sourceAddress} is an IPv${only} address, so IPv${only === 4 ? 6 : 4} is left out`
+        : `-${family} leaves IPv${only === 4 ? 6 : 4} out`;
+    return { ipv4: only === 4, ipv6: only === 6, because };
+  }
   if (redirected) return { ipv4: true, ipv6: true };
   const addresses = Object.values(networkInterfaces())
     .flatMap((one) => one ?? [])

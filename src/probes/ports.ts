@@ -5,9 +5,9 @@ import type { PortLook } from '../model/evidence/ports.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { HostTarget, IpTarget, Target } from '../model/target.ts';
-import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
 import { bothFamilies, lookUpHost } from './addresses.ts';
+import { noRouteTo } from './no-route.ts';
 
 export async function probePorts(target: Target, ctx: Context): Promise<Evidence['ports']> {
   if (target.kind !== 'host' && target.kind !== 'ip')
@@ -50,10 +50,8 @@ async function lookAt(
   named: boolean,
   ctx: Context,
 ): Promise<PortLook> {
-  const family = ipFamily(ip);
-  const { ipv4, ipv6 } = ctx.families;
-  // A machine that seems to have no route at all tries both, and says what it met.
-  if (ipv4 !== ipv6 && !(family === 6 ? ipv6 : ipv4)) {
+  const noRoute = noRouteTo(ip, ctx);
+  if (noRoute !== null) {
     return {
       host,
       ip,
@@ -63,13 +61,7 @@ async function lookAt(
       tlsMode: null,
       greeting: null,
       connectMs: 0,
-      failure: {
-        stage: 'connect',
-        kind: 'unreachable',
-        code: 'ENETUNREACH',
-        detail: `this machine has no route for IPv${family}`,
-        cause: 'vantage',
-      },
+      failure: noRoute,
     };
   }
   const { helo, smtp } = ctx.given;

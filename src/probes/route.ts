@@ -5,8 +5,9 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { SmtpRequest } from '../model/smtp.ts';
 import type { AddressTarget } from '../model/target.ts';
-import { ipFamily } from '../parse/ip.ts';
 import { attemptOf } from './delivery.ts';
+import { noRouteTo } from './no-route.ts';
+import { undialled } from './sessions.ts';
 
 const SMTP = 25;
 
@@ -28,6 +29,7 @@ export async function walkRoute(
   }
   const value: SmtpSession[] = [];
   for (const request of requests(usable, target, ctx)) {
+    if (noRouteTo(request.ip, ctx) !== null) continue;
     ctx.onProgress({ target: target.display, waiting: `${request.host}:${request.port}` });
     const session = await ctx.speak(request);
     value.push(session);
@@ -39,6 +41,13 @@ export async function walkRoute(
     const { outcome } = attemptOf(last, null);
     if (outcome === 'accepted' || outcome === 'refused') break;
   }
+  // Where nothing could be dialled that is what there is to tell; beside an answer it would only be in the way.
+  if (value.length === 0) {
+    for (const { host, ip, port } of requests(usable, target, ctx)) {
+      const noRoute = noRouteTo(ip, ctx);
+      if (noRoute !== null) value.push(undialled(host, ip, port, noRoute));
+    }
+  }
   return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
 }
 
@@ -46,13 +55,11 @@ export async function walkRoute(
 function* requests(
   hosts: readonly MxHost[],
   { ascii }: AddressTarget,
-  { given, families: { ipv4, ipv6 } }: Context,
+  { given }: Context,
 ): Iterable<SmtpRequest> {
   const { ports: _, egressControls: __, tls = 'opportunistic', recipients, ...wishes } = given.smtp ?? {};
   for (const { host, addresses } of hosts) {
     for (const ip of addresses) {
-      // A machine that seems to have no route at all tries both, and says what it met.
-      if (ipv4 !== ipv6 && (ipFamily(ip) === 6 ? !ipv6 : !ipv4)) continue;
       yield {
         ...wishes,
         host,

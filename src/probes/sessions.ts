@@ -9,6 +9,7 @@ import type { Given, Target } from '../model/target.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
 import { bothFamilies, lookUpHost } from './addresses.ts';
+import { noRouteTo } from './no-route.ts';
 import { sessionRequest } from './session-request.ts';
 
 const SMTP = 25;
@@ -105,8 +106,9 @@ async function visit(
   const silence = silenceOf(ctx.given);
   for (const ip of ips) {
     const family = ipFamily(ip);
-    if (!hasRoute(family, ctx)) {
-      held.push(undialled(host, ip, port, noRoute(family)));
+    const noRoute = noRouteTo(ip, ctx);
+    if (noRoute !== null) {
+      held.push(undialled(host, ip, port, noRoute));
       continue;
     }
     if ((silent.get(family) ?? 0) >= SILENT_ADDRESSES) {
@@ -149,21 +151,6 @@ function wasTurnedAway({ authentication }: SmtpSession): boolean {
   return authentication?.outcome === 'refused' || authentication?.outcome === 'deferred';
 }
 
-/** A machine that seems to have no route at all tries both, and says what it met. */
-function hasRoute(family: 4 | 6 | null, { families: { ipv4, ipv6 } }: Context): boolean {
-  return ipv4 === ipv6 || (family === 6 ? ipv6 : ipv4);
-}
-
-function noRoute(family: 4 | 6 | null): Failure {
-  return {
-    stage: 'connect',
-    kind: 'unreachable',
-    code: 'ENETUNREACH',
-    detail: `this machine has no route for IPv${family ?? 4}`,
-    cause: 'vantage',
-  };
-}
-
 /** The reason tells the end of a target's time from the end of the run. */
 function cutShort(reason: unknown): Failure {
   const outOfTime = reason instanceof Error && reason.name === 'TimeoutError';
@@ -188,7 +175,7 @@ function givenUp(host: string, family: 4 | 6 | null): Failure {
 }
 
 /** An address that was left alone, and why. */
-function undialled(host: string, ip: string, port: number, failure: Failure): SmtpSession {
+export function undialled(host: string, ip: string, port: number, failure: Failure): SmtpSession {
   return {
     host,
     ip,

@@ -230,7 +230,7 @@ function doubt({ authorized, authorizationError, nameMatches, chain }: TlsFacts,
 export function senderClauses({ by, dane, mtaSts, others }: SenderView): string[] {
   const same = by === 'opportunistic' && [dane, mtaSts].every(({ does }) => does === others.does);
   return same
-    ? [others.says.replace(/^everyone else/, 'every sender')]
+    ? [others.says.replace(/^(what )?everyone else/, '$1every sender')]
     : [dane.says, mtaSts.says, others.says];
 }
 
@@ -318,9 +318,9 @@ export function journeySentence(report: Report): string | undefined {
       case 'deferred':
         return `Mail would wait at its sender: ${last.host} says ${last.reply ?? 'later'}`;
       case 'unreached':
-        return turnedAway(attempts)
-          ? `Mail would come back: ${last.host} says ${last.reply}`
-          : 'Mail would wait at its sender: no mail host lets us in';
+        if (turnedAway(attempts)) return `Mail would come back: ${last.host} says ${last.reply}`;
+        if (last.failure?.cause === 'vantage') return `Not to be told from here: ${last.failure.detail}`;
+        return `Mail would wait at its sender: ${last.stage === 'connect' ? 'no mail host lets us in' : (last.failure?.detail ?? 'no mail host takes it')}`;
     }
   }
   const [first] = held;

@@ -10,7 +10,9 @@ const OUTCOMES: { readonly [O in Attempt['outcome']]: { mark: Mark; says: string
   unreached: { mark: 'error', says: 'does not let us in' },
 };
 
-export function outcomeOf({ outcome, stage }: Attempt): { mark: Mark; says: string } {
+export function outcomeOf({ outcome, stage, failure }: Attempt): { mark: Mark; says: string } {
+  if (outcome === 'unreached' && failure?.cause === 'vantage')
+    return { mark: 'unknown', says: 'cannot be told from here' };
   const asked = stage === 'rcpt' || stage === 'mail';
   const told = OUTCOMES[outcome];
   return outcome === 'accepted' && !asked ? { ...told, says: 'lets us in' } : told;
@@ -47,6 +49,8 @@ export function endOfWay({ by, attempts, askedRecipient, to }: DeliveryEvidence)
     case 'deferred':
       return 'The message would wait at its sender, to be tried again for some days.';
     default:
+      if (last?.failure?.cause === 'vantage')
+        return 'What becomes of the message cannot be told from here: the trouble is on our side.';
       return turnedAway(attempts)
         ? 'The message would come back: a 5xx greeting is final. Some senders return it at once, others try again for some days first.'
         : 'The message would wait at its sender, to be tried again for some days, and then come back.';

@@ -25,7 +25,7 @@ it.each([
     'one refuses, the other was cut short',
     [refusedSession(), cutSession({ host: 'b.example.com' })],
   ],
-  ['skipped', 'no route', [unroutedSession()]],
+  ['unknown', 'no route to any', [unroutedSession()]],
   ['skipped', 'submission only', [session({ port: 465 })]],
 ] as const)('%s: %s', (verdict, _, sessions) => {
   const said = smtpReachable.examine({ sessions: observed([...sessions]), mx: MX }, AS_OF);

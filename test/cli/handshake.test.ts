@@ -159,6 +159,18 @@ describe('handshake', () => {
   });
 
   it.each([
+    [['check', 'v6-only.example', '--only', 'smtp,tls', '-4']],
+    [['check', 'smtp-one-down.example', '--only', 'smtp,tls', '-6']],
+    [['handshake', '--mx', 'v6-only.example', '-4']],
+    [['route', 'you@v6-only.example', '-4']],
+  ])('%j can tell nothing of a host nobody dialled, and is no verdict on it', async (args) => {
+    const { stdout, status } = await lab.run(args);
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/-[46] leaves IPv[46] out/);
+    expect(stdout).not.toMatch(/no route|✔|✖|would wait/);
+  });
+
+  it.each([
     [['x.example', '--tls', 'sometimes'], /--tls "sometimes" is not known.*required/],
     [['x.example', '--tls', 'off', '--sni', 'a.example'], /--tls off and --sni contradict/],
     [['x.example', '--tls-min', '1.3', '--tls-max', '1.2'], /--tls-min is above --tls-max/],

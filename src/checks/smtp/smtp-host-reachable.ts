@@ -12,6 +12,7 @@ export const smtpHostReachable = defineCheck({
   references: [rfc(5321, '5.1')],
   examine({ sessions }) {
     const tried = exchangers(sessions).filter((session) => !hasNoRoute(session));
+    if (tried.length === 0) return skip('No mail host was connected to on port 25');
     if (!tried.some(tookConnection)) return skip('No mail host answers');
     const subjects = [...new Set(tried.map(subjectOf))];
     return subjects.map((subject) => {

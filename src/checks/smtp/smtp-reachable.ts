@@ -24,7 +24,12 @@ export const smtpReachable = defineCheck({
     if (mx === undefined || mx.status === 'skipped') return skip('Not asked about a domain');
     const held = exchangers(sessions);
     const tried = held.filter((session) => !hasNoRoute(session));
-    if (tried.length === 0) return skip(held[0]?.failure?.detail ?? 'No mail host was connected to');
+    if (tried.length === 0) {
+      const [failure] = held.flatMap((session) => session.failure ?? []);
+      return failure === undefined
+        ? skip('No mail host was connected to on port 25')
+        : unknownFrom(failure, 'No mail host could be connected to from here');
+    }
     const took = tried.filter(tookConnection);
     const hosts = new Set(tried.map(({ host }) => host)).size;
     const data = { hosts, ip: tried.map(({ ip }) => ip) };

@@ -44,9 +44,17 @@ it('counts both families as reachable behind --connect-to, and one with -4, -6 o
   const families = (options: Parameters<typeof createContext>[0]): unknown =>
     createContext({ dns, ...options }).families;
   expect(families({ connectTo: ['::127.0.0.1:'] })).toEqual({ ipv4: true, ipv6: true });
-  expect(families({ connectTo: ['::127.0.0.1:'], family: 4 })).toEqual({ ipv4: true, ipv6: false });
-  expect(families({ family: 6 })).toEqual({ ipv4: false, ipv6: true });
-  expect(families({ sourceAddress: '192.0.2.1' })).toEqual({ ipv4: true, ipv6: false });
+  expect(families({ connectTo: ['::127.0.0.1:'], family: 4 })).toEqual({
+    ipv4: true,
+    ipv6: false,
+    because: '-4 leaves IPv6 out',
+  });
+  expect(families({ family: 6 })).toMatchObject({ ipv4: false, ipv6: true });
+  expect(families({ sourceAddress: '192.0.2.1' })).toEqual({
+    ipv4: true,
+    ipv6: false,
+    because: '--source-address 192.0.2.1 is an IPv4 address, so IPv6 is left out',
+  });
 });
 
 it('throws for texts the parsers refuse', () => {
