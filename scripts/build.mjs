@@ -36,6 +36,7 @@ const TOGETHER = [
     /[\\/](src[\\/](cli|commands)|commander)[\\/]/,
   ],
   ['begin', ['src/cli/program.ts', 'src/cli/run-command.ts', 'src/commands/check.ts']],
+  ['speak', ['src/net/smtp/speak.ts']],
 ];
 
 /** The static imports of each module, known once all have been read. */

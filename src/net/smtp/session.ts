@@ -9,7 +9,7 @@ import type {
   TlsFacts,
 } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
-import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
+import { type OnStage, type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
@@ -31,8 +31,12 @@ export function createSession(world: SmtpWorld): Speak {
 }
 
 /** A session, and what further ones are asked to show. */
-export async function holdWhole(request: SmtpRequest, world: SmtpWorld): Promise<Held> {
-  const held = await holdSession(request, world);
+export async function holdWhole(
+  request: SmtpRequest,
+  world: SmtpWorld,
+  onStage: OnStage = () => {},
+): Promise<Held> {
+  const held = await holdSession(request, world, undefined, onStage);
   if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
   const { lookFurther } = await import('./further-looks.ts');
   return lookFurther(request, held, world.signal, (again, instead) => holdSession(again, world, instead));
@@ -54,11 +58,17 @@ export type Instead = (
 /** The end of a session before its last stage: asked for, or forced. */
 class Stop extends Error {}
 
-export async function holdSession(request: SmtpRequest, world: SmtpWorld, instead?: Instead): Promise<Held> {
+export async function holdSession(
+  request: SmtpRequest,
+  world: SmtpWorld,
+  instead?: Instead,
+  onStage: OnStage = () => {},
+): Promise<Held> {
   const { clock } = world;
   const began = clock.monotonicMs();
   const session = emptySession(request);
   const dialling = (world.connect ?? dialAddress)(request.host, request.ip, request.port, world);
+  onStage('connect');
   // Loads while the connection is on its way.
   if (request.tls !== 'off') {
     void import('../tls/secure.ts').then(({ prepareTls }) =>
@@ -74,7 +84,7 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
     session.timings.totalMs = session.timings.connectMs;
     return { session, gone: Promise.resolve() };
   }
-  const talk = new Talk(request, world, session, dialled.socket, began);
+  const talk = new Talk(request, world, session, dialled.socket, began, onStage);
   const held = hold(talk, session, began, clock, instead);
   return mayWaitForTls(request, world, instead) ? inTlsInstead(request, world, talk, held) : held;
 }
@@ -209,12 +219,21 @@ class Talk {
   readonly #session: SmtpSession;
   readonly #line: SmtpConnection;
   readonly #name: string;
+  readonly #onStage: OnStage;
   /** QUIT in clear would be wrong: before the greeting, and where the server waits for TLS. */
   #speechless = true;
   #redact = (): void => {};
 
-  constructor(request: SmtpRequest, world: SmtpWorld, session: SmtpSession, socket: Socket, began: number) {
+  constructor(
+    request: SmtpRequest,
+    world: SmtpWorld,
+    session: SmtpSession,
+    socket: Socket,
+    began: number,
+    onStage: OnStage = () => {},
+  ) {
     this.#request = request;
+    this.#onStage = onStage;
     this.#world = world;
     this.#session = session;
     this.#line = new SmtpConnection(socket, began, {
@@ -375,7 +394,9 @@ class Talk {
 
   #handshake(): Promise<Secured> {
     const { extraCa, limits } = this.#world;
-    return this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
+    const made = this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
+    this.#onStage('handshake');
+    return made;
   }
 
   async #xclient(): Promise<void> {
@@ -477,7 +498,9 @@ class Talk {
   }
 
   #say(stage: Stage, line: string): Promise<Exchange> {
-    return this.#line.say({ stage, line });
+    const exchange = this.#line.say({ stage, line });
+    this.#onStage(stage);
+    return exchange;
   }
 
   /** The reply of an exchange; ends the session where there is none, or where the server takes its leave. */
