@@ -24,8 +24,11 @@ export interface Step {
   trouble: 'temporary' | 'permanent' | null;
 }
 
+/** Whoever takes it for replies over TLS believes anybody on the way (CVE-2011-0411). */
+export const CLEAR_WORDS = 'more words in clear behind the 220, where TLS should begin; thrown away';
+
 export function stepsOf(session: SmtpSession): Step[] {
-  const { timings, failure, transcript, tlsMode, tls } = session;
+  const { timings, failure, transcript, tlsMode, tls, clearAfterStartTls } = session;
   const connected = transcript.length > 0 || (failure?.stage !== 'connect' && failure?.stage !== 'proxy');
   const steps: Step[] = [
     {
@@ -41,7 +44,9 @@ export function stepsOf(session: SmtpSession): Step[] {
     if (tls !== null) {
       steps.push({ at, took: timings.tlsMs, name: 'TLS', says: tlsWords(tls), trouble: null });
     } else if (failure?.stage === 'handshake') {
-      steps.push({ at, took: null, name: 'TLS', says: failure.detail, trouble: 'permanent' });
+      // A handshake that fails is the last there is of a session.
+      const took = Math.max(0, timings.totalMs - at);
+      steps.push({ at, took, name: 'TLS', says: failure.detail, trouble: 'permanent' });
     }
   };
   if (tlsMode === 'implicit') secure(timings.connectMs ?? 0);
@@ -57,8 +62,11 @@ export function stepsOf(session: SmtpSession): Step[] {
       says: isHello ? offersWords(session, exchange, hellos) : saidIn(exchange),
       trouble: troubleOf(exchange),
     });
-    if (exchange.stage === 'starttls' && exchange.reply?.code === 220)
-      secure(exchange.startMs + exchange.tookMs);
+    if (exchange.stage !== 'starttls' || exchange.reply?.code !== 220) continue;
+    const then = exchange.startMs + exchange.tookMs;
+    if (clearAfterStartTls)
+      steps.push({ at: then, took: null, name: 'clear', says: CLEAR_WORDS, trouble: 'permanent' });
+    secure(then);
   }
   // What no reply says: a secret that was kept, a server that did not prove itself.
   if (failure?.stage === 'auth' && failure.kind !== 'rejected' && transcript.every((one) => !one.failure)) {

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { smtpStarttlsWorks } from '../../src/checks/smtp/smtp-starttls-works.ts';
+import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import { AS_OF, observed } from '../support/evidence.ts';
 import { clearSession, endedAt } from '../support/sessions.ts';
 import { session } from '../support/transport.ts';
 
 it.each([
   ['pass', 'TLS', [session()]],
+  ['fail', 'more in clear behind the go-ahead', [session({ clearAfterStartTls: true })]],
   [
     'fail',
     'STARTTLS refused',
@@ -60,4 +62,12 @@ it.each([
 ] as const)('%s: %s', (verdict, _, sessions) => {
   const said = smtpStarttlsWorks.examine({ sessions: observed([...sessions]) }, AS_OF);
   expect([said].flat()).toMatchObject([{ verdict }]);
+});
+
+it('looks for a cure elsewhere where words in clear are slipped in', () => {
+  const fixOf = (one: SmtpSession) =>
+    [smtpStarttlsWorks.examine({ sessions: observed([one]) }, AS_OF)].flat()[0]?.fix;
+  expect(fixOf(session({ clearAfterStartTls: true }))).toMatch(/proxy or filter on the way/);
+  const broken = endedAt({ stage: 'handshake', kind: 'tls' }, { hello: { verb: 'EHLO', name: 'x' } });
+  expect(fixOf(broken)).toMatch(/certificate and key/);
 });

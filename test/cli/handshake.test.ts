@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createCertificateAuthority } from '../support/certificates.ts';
 import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';
+import { serveScripts } from '../support/scripted-smtp.ts';
 
 let lab: CliLab;
 beforeAll(async () => {
@@ -74,6 +76,23 @@ describe('handshake', () => {
     expect(findings.find(({ check }) => check === 'dane-matches')?.fix?.records).toEqual([record]);
     const { stdout } = await lab.run(args);
     expect(stdout).toContain(`+ ${record.name}  TLSA  ${record.value}`);
+  });
+
+  it('tells of words in clear behind the go-ahead for TLS, on the timeline, in the transcript and as a finding', async () => {
+    const certificate = createCertificateAuthority().issue({ names: ['mx.example.com'] });
+    const offer = 'S: 220 a.b\nC: EHLO *\nS: 250-a.b\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go';
+    const server = await serveScripts([`${offer}\nS: 250 injected\n! tls\nC: EHLO *\nS: 250 a.b`], {
+      certificate,
+    });
+    try {
+      const { stdout, status } = await mailsonde(['handshake', `127.0.0.1:${server.port}`, '-v', ...ON]);
+      expect(status).toBe(1);
+      expect(stdout).toMatch(/^ +\d+ {2}clear +✖ more words in clear behind the 220/m);
+      expect(stdout).toMatch(/^ +\*\*\* more words in clear behind the 220.*thrown away$/m);
+      expect(stdout).toMatch(/says more in clear behind its reply to STARTTLS/);
+    } finally {
+      await server.close();
+    }
   });
 
   it('tells no extension as missing that the server was not asked for over TLS', async () => {

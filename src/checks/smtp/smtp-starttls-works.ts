@@ -11,6 +11,9 @@ import {
   type Sight,
 } from '../session-look.ts';
 
+const REMEDY =
+  'Look into the log of the mail server: most often certificate and key do not belong together or cannot be read (smtpd_tls_chain_files in Postfix, tls_certificate and tls_privatekey in Exim). Until it is mended, do not offer STARTTLS.';
+
 export const smtpStarttlsWorks = defineCheck({
   id: 'smtp-starttls-works',
   title: 'STARTTLS leads to an encrypted connection',
@@ -18,16 +21,25 @@ export const smtpStarttlsWorks = defineCheck({
   needs: ['sessions'],
   uses: ['egress'],
   why: 'A sender that is offered encryption uses it. Where it then fails, many senders do not fall back on a connection in clear: the mail waits, and comes back.',
-  fix: 'Look into the log of the mail server: most often certificate and key do not belong together or cannot be read (smtpd_tls_chain_files in Postfix, tls_certificate and tls_privatekey in Exim). Until it is mended, do not offer STARTTLS.',
+  fix: REMEDY,
   references: [rfc(3207, '4'), rfc(3207, '4.1')],
   examine({ sessions, egress }) {
     const held = exchangers(sessions);
-    return judgeHosts(held, (session) => sightOf(session) ?? gap(session, held, egress));
+    return judgeHosts(held, (session) => sightOf(session) ?? gap(session, held, egress), remedy);
   },
 });
 
+/** Words slipped in before TLS may be those of whoever sits on the way (CVE-2011-0411, the other way round). */
+function remedy({ tls, clearAfterStartTls }: SmtpSession): string {
+  return tls !== null && clearAfterStartTls
+    ? 'Find out who says it: connect from the server itself and from elsewhere. If it comes from a proxy or filter on the way, that one must not touch SMTP; if from the mail server, update it. We threw it away; some senders break off, and others take it for a reply over TLS.'
+    : REMEDY;
+}
+
 function sightOf(session: SmtpSession): Sight | null {
-  const { host, tls, failure, hello, outcome } = session;
+  const { host, tls, failure, hello, outcome, clearAfterStartTls } = session;
+  if (tls !== null && clearAfterStartTls)
+    return { fault: `${host} says more in clear behind its reply to STARTTLS, where TLS should begin` };
   if (tls !== null) return { sound: `${host} speaks ${tls.protocol.replace('TLSv', 'TLS ')} after STARTTLS` };
   // RFC 5321 §3.8: 421 is no word on TLS.
   const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;

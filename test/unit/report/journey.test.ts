@@ -217,6 +217,18 @@ describe('the steps of a session', () => {
     expect(steps.at(-2)?.says).toBe('nothing more to say: 235 2.7.0 done');
   });
 
+  it('say how long a TLS handshake was waited for that failed', () => {
+    const failure = { stage: 'handshake', kind: 'timeout', detail: 'too slow', cause: 'target' } as const;
+    const stuck = spoken([], {
+      outcome: 'failed',
+      failure,
+      tls: null,
+      transcript: said(...OPENING.slice(0, 3)),
+      timings: { connectMs: 20, greetingMs: 20, tlsMs: null, totalMs: 2_080 },
+    });
+    expect(stepsOf(stuck).at(-1)).toMatchObject({ name: 'TLS', at: 80, took: 2_000, says: 'too slow' });
+  });
+
   it('tell why there is none', () => {
     expect(stepsOf(unconnected({}))).toEqual([
       expect.objectContaining({

@@ -1,6 +1,6 @@
 /** A session word for word, both sides, in the manner of swaks: -> and <- in clear, ~> and <~ over TLS. */
 import type { SmtpReply, SmtpSession } from '../../../model/evidence/sessions.ts';
-import { tlsWords } from '../../journey.ts';
+import { CLEAR_WORDS, tlsWords } from '../../journey.ts';
 import { padStart } from '../columns.ts';
 import { type Page, quote } from '../page.ts';
 
@@ -34,7 +34,9 @@ export function transcript(page: Page, session: SmtpSession): string[] {
     }
     if (trouble !== undefined)
       lines.push(`${time(startMs + tookMs)} ${marks.error(`*** ${quote(trouble.detail, 600)}`)}`);
-    if (stage === 'starttls' && reply?.code === 220) secured(startMs + tookMs + (timings.tlsMs ?? 0));
+    if (stage !== 'starttls' || reply?.code !== 220) continue;
+    if (session.clearAfterStartTls) lines.push(`${time(null)} ${marks.error(`*** ${CLEAR_WORDS}`)}`);
+    secured(startMs + tookMs + (timings.tlsMs ?? 0));
   }
   const told = session.transcript.some((one) => one.failure?.detail === failure?.detail);
   if (failure !== undefined && failure.kind !== 'rejected' && !told)
