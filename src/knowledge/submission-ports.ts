@@ -40,6 +40,14 @@ export interface KnownSubmission {
 }
 
 /** The provider whose submission host this is; null where none is known by that name. */
+/** Names people give to hosts that take mail from mail programs. */
+const SAYS_SUBMISSION =
+  /^(?:smtps?|submissions?|submit|msa|outgoing|out|mailout|smtp-(?:out|relay|auth)|relay|send)[\d-]*\./;
+
+export function isNamedForSubmission(host: string): boolean {
+  return submissionOf(host) !== null || SAYS_SUBMISSION.test(host);
+}
+
 export function submissionOf(host: string): KnownSubmission | null {
   for (const { name, submission = [] } of PROVIDERS) {
     const preset = submission.find((one) => hostsOf(one).includes(host));

@@ -26,6 +26,25 @@ export function portService({ state, failure, session }: PortLook): PortService 
   return session.outcome === 'failed' ? 'broken' : 'usable';
 }
 
+/** What keeps mail programs from handing in mail at a port that speaks SMTP; null where nothing does. */
+export function portLack({ session }: PortLook): PortLack | null {
+  if (session?.tls == null) return 'tls';
+  if (session.auth.length === 0) return 'sign-in';
+  // RFC 8997: nothing older may carry a password.
+  if (/^(?:SSLv\d|TLSv1(?:\.[01])?)$/.test(session.tls.protocol)) return 'protocol';
+  return session.tls.authorized && session.tls.nameMatches ? null : 'certificate';
+}
+
+export type PortLack = 'tls' | 'sign-in' | 'protocol' | 'certificate';
+
+/** `Port 587 is open, but` so. */
+export const LACKS: { readonly [L in PortLack]: string } = {
+  tls: 'offers no TLS',
+  'sign-in': 'offers no sign-in',
+  protocol: 'speaks nothing newer than TLS 1.1',
+  certificate: 'shows a certificate that does not hold',
+};
+
 /** `mail.example.com port 587`, as findings name it. */
 export function portName({ host, port }: Pick<PortLook, 'host' | 'port'>): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -130,7 +130,7 @@ const OUTBOUND: readonly (readonly [...Rule, after: string])[] = [
 /** What fails quietly. */
 const ASIDE: readonly Rule[] = [
   [any('port-submission-available'), 'mail programs cannot hand in mail here'],
-  [any('port-open'), 'a port that was asked for does not serve mail'],
+  [any('port-open'), 'a port that should take mail does not'],
   [topic('mta-sts'), 'MTA-STS is announced but protects nothing'],
   [topic('dane'), 'DANE is announced but protects nothing'],
   [topic('tls-rpt'), 'reports about TLS failures will not arrive'],

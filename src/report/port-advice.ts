@@ -4,7 +4,7 @@ import type { PortLook } from '../model/evidence/ports.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { listed } from '../parse/enumeration.ts';
-import { type PortService, portName, portService } from '../parse/port-service.ts';
+import { LACKS, type PortService, portLack, portName, portService } from '../parse/port-service.ts';
 import { checkTopic } from './check-topic.ts';
 import { capitalised } from './words.ts';
 
@@ -111,17 +111,11 @@ function purposeOf(look: PortLook, best: readonly PortLook[]): string {
 /** Ports to hand in mail at, best first: TLS and sign-in, a certificate that holds, TLS from the start (RFC 8314 §3). */
 function candidates(looks: readonly PortLook[]): PortLook[] {
   const fit = looks.filter(
-    (look) =>
-      look.port !== RELAY_PORT &&
-      portService(look) === 'usable' &&
-      look.session?.tls != null &&
-      look.session.auth.length > 0,
+    (look) => look.port !== RELAY_PORT && portService(look) === 'usable' && portLack(look) === null,
   );
   const order = submissionOf(looks[0]?.host ?? '')?.preset.ports.map(({ port }) => port) ?? [465, 587, 2525];
-  const rank = ({ port, tlsMode, session }: PortLook): number =>
-    (isVerified(session) ? 0 : 1_000) +
-    (order.includes(port) ? order.indexOf(port) : 100) +
-    (tlsMode === 'implicit' || port !== 465 ? 0 : 50);
+  const rank = ({ port, tlsMode }: PortLook): number =>
+    (order.includes(port) ? order.indexOf(port) : 100) + (tlsMode === 'implicit' || port !== 465 ? 0 : 50);
   const byPort = new Map<number, PortLook>();
   for (const look of [...fit].sort((a, b) => rank(a) - rank(b)))
     if (!byPort.has(look.port)) byPort.set(look.port, look);
@@ -143,8 +137,8 @@ function headlineOf(looks: readonly PortLook[], [best]: readonly PortLook[]): st
   if (looks.some(({ named }) => named)) return null;
   const beside = looks.find((look) => look.port !== RELAY_PORT && portService(look) === 'usable');
   if (beside !== undefined) {
-    const lacks = beside.session?.tls == null ? 'no TLS' : 'no sign-in';
-    return `Port ${beside.port} is open, but offers ${lacks}`;
+    const lack = portLack(beside);
+    return `Port ${beside.port} is open${lack === null ? '' : `, but ${LACKS[lack]}`}`;
   }
   const relays = looks.some((look) => look.port === RELAY_PORT && portService(look) === 'usable');
   return relays ? 'Takes mail from other servers on port 25; mail programs cannot send through it' : null;
@@ -182,6 +176,14 @@ function withoutBest(looks: readonly PortLook[]): string[] {
     ];
   }
   const ports = [...new Set(beside.map(({ port }) => port))];
+  const lacks = [...new Set(beside.flatMap((look) => portLack(look) ?? []))];
+  if (lacks.some((lack) => lack === 'protocol' || lack === 'certificate')) {
+    const told = lacks.map((lack) => {
+      const own = beside.filter((look) => portLack(look) === lack);
+      return `${LACKS[lack]} (${[...new Set(own.map(({ port }) => port))].join(', ')})`;
+    });
+    return [`No port here is fit for a password: what answers ${told.join(', or ')}`];
+  }
   return [
     `No port here offers both TLS and signing in, so a password should not be sent to ${listed(ports.map(String))}`,
   ];

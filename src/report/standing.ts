@@ -26,7 +26,8 @@ export function standing(report: Report): Standing {
   const nobody = report.findings.some(
     ({ check, data }) => check === 'spf-present' && data.authorises === 'nobody',
   );
-  const evaluated = evaluation(report) ?? journeySentence(report) ?? portsSentence(report);
+  const evaluated =
+    evaluation(report) ?? hostMissing(report) ?? journeySentence(report) ?? portsSentence(report);
   switch (report.verdict) {
     case 'fail':
       return {
@@ -124,6 +125,13 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
   ports: 'The ports looked at are in order',
   delivery: 'Mail would be taken',
 };
+/** A host that was named, and is not there: all else follows from it. */
+function hostMissing({ target, evidence: { ports, sessions } }: Report): string | undefined {
+  const looked = ports ?? sessions;
+  if ((target.kind !== 'host' && target.kind !== 'ip') || looked?.status !== 'absent') return undefined;
+  return looked.how === 'nxdomain' ? 'This host does not exist' : 'This host has no address to connect to';
+}
+
 /** Of ports the reader wants to know which one to use. */
 function portsSentence(report: Report): string | undefined {
   if (report.topics.asked[0] !== 'ports' || report.verdict === 'inconclusive') return undefined;

@@ -39,6 +39,29 @@ describe('port-open', () => {
     expect(examine(looks)[0]?.verdict).toBe(verdict);
   });
 
+  const unnamed = (relay: PortLook, network: EgressEvidence = egress('open')): Observation => {
+    const looks = [relay, ...[465, 587].map((port) => portLook(port, 'closed', { host: relay.host }))];
+    const said = portOpen.examine({ ports: topic<'ports'>(looks), egress: topic<'egress'>(network) }, AS_OF);
+    return [said].flat()[0] as Observation;
+  };
+  const host = 'mx.example.com';
+
+  it.each<[string, PortLook, Observation['verdict']]>([
+    ['a tarpit', portLook(25, 'tarpit', { host }), 'fail'],
+    ['another service', foreignLook(25, 'HTTP', { host }), 'fail'],
+    ['silent', portLook(25, 'filtered', { host }), 'fail'],
+    ['refusing us', refusingLook(25, { host }), 'unknown'],
+    ['in order', portLook(25, 'open', { host }), 'skipped'],
+    ['closed', portLook(25, 'closed', { host }), 'skipped'],
+    ['a tarpit at a host for mail programs', portLook(25, 'tarpit', { host: 'smtp.example.com' }), 'skipped'],
+  ])('judges 25 unasked where it is all a host has: %s', (_, relay, verdict) => {
+    expect(unnamed(relay).verdict).toBe(verdict);
+  });
+
+  it('leaves silence on an unnamed 25 to egress-25-open where the network may be at fault', () => {
+    expect(unnamed(portLook(25, 'filtered', { host }), egress('blocked')).verdict).toBe('skipped');
+  });
+
   it('says one thing a port', () => {
     const said = examine([portLook(25), portLook(587, 'closed')]);
     expect(said.map(({ subject, verdict }) => [subject, verdict])).toEqual([

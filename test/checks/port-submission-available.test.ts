@@ -35,9 +35,9 @@ describe('port-submission-available', () => {
       'fail',
     ],
     [
-      'a tarpit on 25 and nothing else',
+      'a tarpit on 25 and nothing else, which port-open tells',
       four('mx.example.com', 'tarpit', 'closed', 'closed', 'closed'),
-      'fail',
+      'skipped',
     ],
     ['nothing open at all', four('mail.example.com', 'closed', 'closed', 'closed', 'closed'), 'fail'],
     [
@@ -83,7 +83,32 @@ describe('port-submission-available', () => {
     expect(examine(four('smtp.example.com', ...closed), egress('blocked'))).toMatchObject({
       verdict: 'fail',
     });
-    expect(examine(four('mail.example.com', ...closed), egress('open'))).toMatchObject({ verdict: 'fail' });
+    expect(examine(four('mail.example.com', ...closed), egress('open'))).toMatchObject({
+      verdict: 'skipped',
+      says: expect.stringContaining('see port-open'),
+    });
+  });
+
+  it.each([
+    ['submission-tls', { tls: null, tlsMode: 'none' }],
+    ['submission-auth', { auth: [] }],
+    ['submission-legacy-protocols', { tls: { protocol: 'TLSv1' } }],
+    ['submission-certificate-name', { tls: { nameMatches: false } }],
+    ['submission-certificate-trusted', { tls: { authorized: false } }],
+  ] as const)('says nothing can be handed in safely where %s tells why', (check, over) => {
+    const { session: held, ...look } = portLook(587);
+    const flawed = {
+      ...look,
+      session: {
+        ...held,
+        ...('tls' in over && over.tls !== null ? { tls: { ...held?.tls, ...over.tls } } : over),
+      },
+    } as PortLook;
+    expect(examine([flawed])).toMatchObject({
+      verdict: 'skipped',
+      says: expect.stringContaining(`see ${check}`),
+    });
+    expect(examine([flawed, portLook(465)])).toMatchObject({ verdict: 'pass', data: { open: [465] } });
   });
 
   it('leaves named ports to port-open', () => {

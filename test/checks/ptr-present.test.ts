@@ -38,6 +38,11 @@ a.example.com A 11.0.0.1
     expect(said).toMatchObject({ verdict: 'fail', fix: expect.stringContaining('A or AAAA record first') });
   });
 
+  it('leaves a host that is not there to the check of who wanted to connect to it', () => {
+    const said = ptrPresent.examine({ ptr: absent(), sessions: absent() }, new Date(0));
+    expect(said).toMatchObject({ verdict: 'skipped', says: expect.stringContaining('see server-reachable') });
+  });
+
   it.each(['127.0.0.1', '::1', '10.0.0.1', 'fd00::1'])(
     'sends nobody to an ISP for the reverse name of %s, which receivers never see',
     async (ip) => {

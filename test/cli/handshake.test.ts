@@ -156,6 +156,20 @@ describe('handshake', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('says of a host that does not exist just that', async () => {
+    const { stdout, status } = await lab.run(['handshake', 'nosuch.healthy.example']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('✖ This host does not exist');
+    expect(stdout).toContain('1 error');
+    expect(stdout).not.toContain('ptr-present');
+  });
+
+  it('sends nobody to install a certificate where a box on the way paints STARTTLS over', async () => {
+    const { stdout } = await lab.run(['handshake', 'mx.tls-stripped.example']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Turn off SMTP inspection');
+    expect(stdout).not.toContain('Install a certificate');
+  });
+
   it('says a closed port is closed', async () => {
     const { at } = await serve('', {});
     for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));

@@ -60,6 +60,30 @@ describe('ports', () => {
     expect(stdout).toContain('587: meant for STARTTLS, but speaks TLS from the start');
   });
 
+  it.each(['old', 'expired', 'no-auth', 'clear'])(
+    'recommends no port of %s.submission.example',
+    async (name) => {
+      const { stdout } = await lab.run(['ports', `${name}.submission.example`, '-v']);
+      expect(stdout).not.toMatch(/use this|Hand in mail on|Mail can be handed in/);
+    },
+  );
+
+  it.each([
+    ['mx.smtp-babble.example', 1, 'mx.smtp-babble.example:25 does not serve mail'],
+    ['mx.smtp-no-mail.example', 1, 'turns mail away: 521'],
+    ['mx.smtp-blocks-us.example', 3, 'refuses us: 554'],
+  ])('tells what is wrong with 25 of an MX host: %s', async (host, code, says) => {
+    const { stdout, status } = await lab.run(['ports', host]);
+    expect(status).toBe(code);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(says);
+    expect(stdout).not.toContain('port-submission-available');
+  });
+
+  it('says of a host that does not exist just that', async () => {
+    const { stdout } = await lab.run(['ports', 'nosuch.healthy.example']);
+    expect(stdout).toContain('✖ This host does not exist');
+  });
+
   it('fails for a named port that is closed, not for one nobody named', async () => {
     const closed = await lab.run(['ports', 'swapped.submission.example:2525', '--json']);
     expect(closed.status).toBe(1);

@@ -9,15 +9,17 @@ export const serverReachable = defineCheck({
   title: 'The server accepts connections',
   severity: 'error',
   needs: ['delivery'],
-  uses: ['egress'],
+  uses: ['egress', 'sessions'],
   why: 'Where no connection comes about nothing can be delivered or handed in; mail waits at its sender for days and then comes back.',
   fix: 'Start the mail server, let it listen on the public address, and open the port in its firewall.',
   references: [rfc(5321, '5.1')],
-  examine({ delivery, egress }) {
+  examine({ delivery, egress, sessions }) {
     if (delivery.status === 'absent') return skip('no server was looked for');
     const { by, to, attempts } = delivery.value;
     if (by === 'null')
       return fail(`${to} takes no mail: its MX record says so (null MX)`, {}, { fix: NULL_MX });
+    if (by === 'named' && sessions?.status === 'absent' && sessions.how === 'nxdomain')
+      return fail(`${to} does not exist`, { reason: 'nxdomain' }, { fix: NO_HOST });
     if (by === 'none' || attempts.length === 0)
       return fail(`${to} has no address to connect to`, {}, { fix: NO_ADDRESS });
     // Whether mail hosts answer is judged by smtp-reachable; this is about servers somebody named.
@@ -33,6 +35,7 @@ export const serverReachable = defineCheck({
 });
 
 const NULL_MX = 'Nothing, where that is meant; else publish an MX record that names a mail host.';
+const NO_HOST = 'Look for a slip in the name. If it is right, publish an A or AAAA record for the host.';
 const NO_ADDRESS = 'Publish an A or AAAA record for the host, or an MX record that names one that has it.';
 
 function judge(subject: string, attempts: readonly Attempt[], network: EgressEvidence | null): Observation {

@@ -1,14 +1,16 @@
 /** Whether each port the user named is open, on every address. */
+import { isNamedForSubmission, RELAY_PORT } from '../../knowledge/submission-ports.ts';
 import type { EgressEvidence } from '../../model/evidence/egress.ts';
 import type { PortLook } from '../../model/evidence/ports.ts';
 import type { Observation } from '../../model/finding.ts';
 import { portName, portService } from '../../parse/port-service.ts';
 import { isAnswer } from '../../parse/port-state.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
+import { refusal } from '../session-look.ts';
 
 export const portOpen = defineCheck({
   id: 'port-open',
-  title: 'The ports asked about are open, and speak SMTP',
+  title: 'The ports that matter are open, and speak SMTP',
   severity: 'error',
   needs: ['ports'],
   uses: ['egress'],
@@ -22,15 +24,48 @@ export const portOpen = defineCheck({
         {},
         { fix: 'Publish an A or AAAA record for the host.' },
       );
+    const network = egress?.status === 'observed' ? egress.value : undefined;
     const named = ports.value.filter((look) => look.named);
-    if (named.length === 0) return skip('no port was named');
+    if (named.length === 0) return judgeRelay(ports.value, network) ?? skip('no port was named');
     const bySubject = new Map<string, PortLook[]>();
     for (const look of named) bySubject.set(portName(look), [...(bySubject.get(portName(look)) ?? []), look]);
     const answers = ports.value.some(({ state }) => isAnswer(state));
-    const network = egress?.status === 'observed' ? egress.value : undefined;
     return [...bySubject].map(([subject, looks]) => judge(subject, looks, answers, network));
   },
 });
+
+/** Port 25 of a host at which no mail program can hand in mail either: unless servers can, it is there for nobody. */
+function judgeRelay(looks: readonly PortLook[], network: EgressEvidence | undefined): Observation | null {
+  const relay = looks.filter(({ port, state }) => port === RELAY_PORT && state !== 'unreachable');
+  const [first] = relay;
+  const takesPrograms = looks.some(
+    (look) => look.port !== RELAY_PORT && ['usable', 'refusing'].includes(portService(look)),
+  );
+  if (first === undefined || takesPrograms || isNamedForSubmission(first.host)) return null;
+  const services = relay.map(portService);
+  const about = { subject: portName(first) };
+  const ip = relay.map((look) => look.ip);
+  if (services.every((one) => one === 'refusing')) {
+    const said = relay.flatMap(({ session }) => (session === undefined ? [] : [refusal(session)]));
+    const ours = said.find((one) => one?.ours);
+    if (ours != null)
+      return unknown(
+        `Port 25 is open, but refuses us: ${ours.failure.detail}`,
+        'vantage',
+        { ip, stage: ours.failure.stage, kind: ours.failure.kind },
+        about,
+      );
+    return fail(
+      `Port 25 is open, but turns mail away: ${said[0]?.failure.detail ?? first.greeting}`,
+      { ip },
+      { ...about, fix: 'Let the mail server greet with 220, or take the host out of MX records and DNS.' },
+    );
+  }
+  const answers = looks.some(({ state }) => isAnswer(state));
+  const isDead = services.every((one) => ['tarpit', 'foreign', 'broken'].includes(one));
+  const isSilent = services.every((one) => one === 'filtered') && network?.state === 'open' && answers;
+  return isDead || isSilent ? judge(about.subject, relay, answers, network) : null;
+}
 
 function judge(
   subject: string,
@@ -66,7 +101,7 @@ function judge(
   ];
   if (bad.length > 0 || (silent.length > 0 && good.length > 0))
     return fail(
-      `${subject} is not open${good.length > 0 ? ' on all addresses' : ''}: ${told.join('; ')}`,
+      `${subject} ${bad.some(({ state }) => state === 'open' || state === 'tarpit') ? 'does not serve mail' : 'is not open'}${good.length > 0 ? ' on all addresses' : ''}: ${told.join('; ')}`,
       data,
       about,
     );

@@ -1,14 +1,10 @@
 /** Whether mail programs can hand in mail at a host that is there for them. */
-import { submissionOf } from '../../knowledge/submission-ports.ts';
+import { isNamedForSubmission, RELAY_PORT as RELAY } from '../../knowledge/submission-ports.ts';
+import type { PortLook } from '../../model/evidence/ports.ts';
 import { listed } from '../../parse/enumeration.ts';
-import { portService } from '../../parse/port-service.ts';
+import { LACKS, type PortLack, portLack, portService } from '../../parse/port-service.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
-
-/** RFC 5321's port, for servers. */
-const RELAY = 25;
-/** Names people give to hosts that take mail from mail programs. */
-const SAYS_SUBMISSION =
-  /^(?:smtps?|submissions?|submit|msa|outgoing|out|mailout|smtp-(?:out|relay|auth)|relay|send)[\d-]*\./;
+import { dateProblem } from '../mx-tls.ts';
 
 export const portSubmissionAvailable = defineCheck({
   id: 'port-submission-available',
@@ -19,7 +15,7 @@ export const portSubmissionAvailable = defineCheck({
   why: 'Mail programs, scripts and devices hand in mail on 465 or 587 (or 2525 where those are blocked). Where none of them is open nobody can send through this host.',
   fix: 'Let the mail server offer submission: 465 with TLS from the start, or 587 with encryption by STARTTLS, both only after signing in; and open them in the firewall.',
   references: [rfc(8314, '3'), rfc(6409, '3.1')],
-  examine({ ports, egress }) {
+  examine({ ports, egress }, asOf) {
     if (ports.status === 'absent') return skip('the host has no address to connect to');
     // A port that was named is judged by itself.
     if (ports.value.some(({ named }) => named)) return skip('only the ports that were named were looked at');
@@ -31,9 +27,13 @@ export const portSubmissionAvailable = defineCheck({
     const host = looks[0]?.host ?? '';
     const submission = looks.filter(({ port }) => port !== RELAY);
     const open = submission.filter((look) => portService(look) === 'usable');
-    const numbers = [...new Set(open.map(({ port }) => port))];
+    const numbers = [...new Set(open.filter((look) => portLack(look) === null).map(({ port }) => port))];
     if (numbers.length > 0)
       return pass(`Mail can be handed in on port ${listed(numbers.map(String))}`, { open: numbers });
+    const [flawed] = open;
+    const lack = flawed === undefined ? null : portLack(flawed);
+    if (flawed !== undefined && lack !== null)
+      return skip(`Port ${flawed.port} is open, but ${LACKS[lack]}: see ${toldBy(lack, flawed, asOf)}`);
     const refusal = submission.find((look) => portService(look) === 'refusing');
     if (refusal !== undefined) {
       return unknown(
@@ -43,8 +43,9 @@ export const portSubmissionAvailable = defineCheck({
       );
     }
     const relay = looks.filter(({ port }) => port === RELAY);
-    const isNamedSo = submissionOf(host) !== null || SAYS_SUBMISSION.test(host);
-    if (!isNamedSo && relay.some((look) => ['usable', 'refusing'].includes(portService(look))))
+    const isNamedSo = isNamedForSubmission(host);
+    const isForServers = relay.some((look) => !['closed', 'filtered'].includes(portService(look)));
+    if (!isNamedSo && isForServers)
       return skip('a host that takes mail from servers on 25 need not take it from mail programs');
     const tried = [...new Set(submission.map(({ port }) => port))];
     const states = Object.fromEntries(
@@ -75,6 +76,9 @@ export const portSubmissionAvailable = defineCheck({
         { states },
       );
     }
+    const isSilent = relay.length > 0 && relay.every((look) => portService(look) === 'filtered');
+    if (!isNamedSo && isSilent && egress?.status === 'observed' && !isBlind)
+      return skip('nothing answers where servers hand in mail: see port-open');
     return fail(
       tried.length === 1
         ? `Port ${tried[0]} is not open to mail programs`
@@ -83,3 +87,22 @@ export const portSubmissionAvailable = defineCheck({
     );
   },
 });
+
+/** The check that tells a lack, so that one fault is told once. */
+function toldBy(lack: PortLack, { session }: PortLook, asOf: Date): string {
+  const tls = session?.tls;
+  switch (lack) {
+    case 'tls':
+      return 'submission-tls';
+    case 'sign-in':
+      return 'submission-auth';
+    case 'protocol':
+      return 'submission-legacy-protocols';
+    case 'certificate': {
+      const [leaf] = tls?.chain ?? [];
+      if (leaf !== undefined && dateProblem(leaf.validFrom, leaf.validTo, asOf) !== null)
+        return 'submission-certificate-current';
+      return tls?.nameMatches === false ? 'submission-certificate-name' : 'submission-certificate-trusted';
+    }
+  }
+}

@@ -8,14 +8,17 @@ export const ptrPresent = defineCheck({
   title: 'Sending addresses have a reverse name',
   severity: 'error',
   needs: ['ptr'],
+  uses: ['sessions'],
   why: 'Gmail, Yahoo, Apple and many others refuse or defer mail from an address without a reverse name (PTR record; 550 5.7.25).',
   fix: 'Set the reverse name of the address to the name of the mail server. That record belongs to whoever provides the address: look for "reverse DNS" in the control panel of the hoster, or ask the ISP.',
   references: [
     rfc(1912, '2.1'),
     page('Google: email sender guidelines', 'https://support.google.com/a/answer/81126'),
   ],
-  examine({ ptr }) {
+  examine({ ptr, sessions }) {
     if (ptr.status === 'absent') {
+      // Who wanted to connect hears that there is nothing to connect to.
+      if (sessions?.status === 'absent') return skip('the host has no address: see server-reachable');
       return fail(
         'The host has no address, so no reverse name leads to it',
         {},
