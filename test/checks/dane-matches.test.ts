@@ -47,6 +47,12 @@ describe('usage 3', () => {
     expect(said).toMatchObject([{ verdict: 'pass' }]);
   });
 
+  it('names the record that fits', () => {
+    const said = judge(tlsaLook([`3 1 1 ${DIGEST}`, `3 1 1 ${hash(leaf.spki)}`]), [withChain(leaf)]);
+    const start = `3 1 1 ${hash(leaf.spki).slice(0, 16)}...`;
+    expect(said).toMatchObject([{ says: expect.stringContaining(`matches its TLSA record ${start}`) }]);
+  });
+
   it('is content with one record that fits', () => {
     const said = judge(tlsaLook([`3 1 1 ${DIGEST}`, `3 1 1 ${hash(leaf.spki)}`]), [withChain(leaf)]);
     expect(said).toMatchObject([{ verdict: 'pass' }]);

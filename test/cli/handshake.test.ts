@@ -1,5 +1,5 @@
 /** `handshake` and `route` in the lab: the verdict, the exit status, and that nothing is asked beyond what was. */
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createCertificateAuthority } from '../support/certificates.ts';
@@ -93,6 +93,32 @@ describe('handshake', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('shows of a certificate what openssl x509 shows, and which TLSA record is in use, with -v', async () => {
+    const args = ['handshake', '--mx', 'mta-sts-mx-wrong-name.example'];
+    const brief = await lab.run(args);
+    expect(brief.stdout).toMatch(/^ {2}server +not-mx\.mta-sts-mx-wrong-name\.example +mailsonde/m);
+    const { evidence } = await lab.report(args);
+    const [leaf] =
+      evidence.sessions?.status === 'observed' ? (evidence.sessions.value[0]?.tls?.chain ?? []) : [];
+    const read = new X509Certificate(Buffer.from(leaf?.der ?? '', 'base64'));
+    const { stdout } = await lab.run([...args, '-v']);
+    const text = stdout.replaceAll(/\n +(?=[0-9A-F]{2}[:\n])/g, '');
+    expect(text).toContain(`SHA-256      ${read.fingerprint256}`);
+    const from = new Date(read.validFrom).toISOString().slice(0, 10);
+    const to = new Date(read.validTo).toISOString().slice(0, 10);
+    expect(text).toMatch(new RegExp(`^ {3}valid +${from} to ${to}$`, 'm'));
+    expect(text).toMatch(/^ {3}signature +ecdsa-with-SHA256$/m);
+    expect(text).toMatch(/^ {3}names +not-mx\.mta-sts-mx-wrong-name\.example$/m);
+
+    const sound = await lab.run(['handshake', '--mx', 'healthy.example', '-v', '-4']);
+    const [, digest = ''] = /^ {3}TLSA 3 1 1 +([0-9a-f]{64})$/m.exec(sound.stdout) ?? [];
+    expect(digest).not.toBe('');
+    const dane = sound.stdout.slice(sound.stdout.indexOf('\nDANE\n'));
+    expect(dane).toMatch(new RegExp(`3 1 1 +${digest.slice(0, 20)}\\S* +in use +validated`));
+    expect(dane).toMatch(/3 1 1 +[0-9a-f]+ +not in/);
+    expect(dane).not.toContain('…');
   });
 
   it('tells no extension as missing that the server was not asked for over TLS', async () => {

@@ -1,8 +1,8 @@
 /** Whether the certificate each MX host presents is one its TLSA records promise. */
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
-import type { TlsaLook } from '../../model/evidence/tlsa.ts';
+import type { TlsaLook, TlsaRecordFacts } from '../../model/evidence/tlsa.ts';
 import type { Observation, ZoneEdit } from '../../model/finding.ts';
-import { tlsaFor } from '../../parse/tlsa.ts';
+import { formatTlsa, tlsaFor } from '../../parse/tlsa.ts';
 import { daneProblem } from '../dane-chain.ts';
 import { defineCheck, rfc, skip, unknown } from '../define.ts';
 import { judgeMxTls, type Tls } from '../mx-tls.ts';
@@ -33,12 +33,26 @@ export const daneMatches = defineCheck({
           subject: `${look.host}:25`,
         });
       const problemOf = (tls: Tls): string | null => daneProblem(tls, look, asOf);
-      const sound = 'the certificate matches a TLSA record';
+      const fitting = recordThatFits(look, held, asOf);
+      const sound = `the certificate matches ${fitting === undefined ? 'a TLSA record' : `its TLSA record ${formatTlsa(fitting)}`}`;
       const said = judgeMxTls(look.host, held, problemOf, sound, egress);
       return said.verdict === 'fail' ? { ...said, ...cure(look, held, problemOf) } : said;
     });
   },
 });
+
+function recordThatFits(
+  look: TlsaLook,
+  held: readonly SmtpSession[],
+  asOf: Date,
+): TlsaRecordFacts | undefined {
+  const shown = held.flatMap(({ host, port, tls }) =>
+    host === look.host && port === 25 && tls !== null ? [tls] : [],
+  );
+  return look.records.find((record) =>
+    shown.some((tls) => daneProblem(tls, { ...look, records: [record] }, asOf) === null),
+  );
+}
 
 /** A record for each key that was shown and is promised nowhere; old ones stay, since they may stand for another address. */
 function cure(

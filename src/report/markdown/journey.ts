@@ -2,6 +2,7 @@
 import { explainExtension, inOrderOfUse } from '../../knowledge/extensions.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Report } from '../../model/report.ts';
+import { certificateDetails, subjectWords } from '../certificate-facts.ts';
 import { daysLeft } from '../days-left.ts';
 import {
   certificateRole,
@@ -35,14 +36,19 @@ export function journey(report: Report, verbose: boolean): string[] {
   const way = report.target.kind === 'address' ? route(report, held) : [];
   if (held.length === 0) return way;
   if (way.length > 0)
-    return [...way, ...senders(report), ...steps(held, false), ...(verbose ? details(report, held) : [])];
+    return [
+      ...way,
+      ...senders(report),
+      ...steps(held, false),
+      ...(verbose ? details(report, held, true) : []),
+    ];
   return [
     ...(held.length > FEW || !isAnswer ? overview(report, held, isAnswer || verbose) : []),
     ...senders(report),
     ...new Set(held.flatMap(refusals)),
     // Within a look at all of a domain the steps are beside the point.
     ...(isAnswer || verbose
-      ? [...steps(held, isAnswer && held.length <= FEW), ...details(report, held)]
+      ? [...steps(held, isAnswer && held.length <= FEW), ...details(report, held, verbose)]
       : []),
   ];
 }
@@ -122,14 +128,14 @@ function steps(held: readonly SmtpSession[], open: boolean): string[] {
 }
 
 /** What holds for each server; told once for addresses that show the same. */
-function details(report: Report, held: readonly SmtpSession[]): string[] {
+function details(report: Report, held: readonly SmtpSession[], verbose: boolean): string[] {
   const seen = new Map<string, { where: string[]; lines: string[] }>();
   for (const session of held) {
     if (session.hello === null && session.tls === null) continue;
     const lines = [
       ...capabilities(session),
       ...abilities(session),
-      ...chain(session, report),
+      ...chain(session, report, verbose),
       ...names(session, report),
     ];
     const key = lines.join('\n');
@@ -180,7 +186,7 @@ function abilities(session: SmtpSession): string[] {
   ];
 }
 
-function chain({ tls, host }: SmtpSession, { startedAt }: Report): string[] {
+function chain({ tls, host }: SmtpSession, { startedAt }: Report, verbose: boolean): string[] {
   if (tls === null || tls.chain.length === 0) return [];
   return [
     '',
@@ -190,12 +196,20 @@ function chain({ tls, host }: SmtpSession, { startedAt }: Report): string[] {
       ['', 'For', 'From', 'Key', 'Left'],
       tls.chain.map((one, index) => [
         certificateRole(one, index),
-        escapeMarkdown(one.subject, 200),
+        escapeMarkdown(subjectWords(one, index).join(', '), 200),
         escapeMarkdown(one.issuer, 200),
         escapeMarkdown(keyWords(one)),
         escapeMarkdown(daysLeft(one.validTo, startedAt)),
       ]),
     ),
+    ...(verbose
+      ? tls.chain.flatMap((one, index) => [
+          '',
+          `${certificateRole(one, index)}: ${certificateDetails(one, index)
+            .map(({ label, value }) => `${label} ${codeSpan(value, 1_000)}`)
+            .join(' · ')}`,
+        ])
+      : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { explainExtension, inOrderOfUse } from '../../../knowledge/extensions.ts
 import type { DeliveryEvidence } from '../../../model/evidence/delivery.ts';
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
+import { certificateDetails, subjectWords } from '../../certificate-facts.ts';
 import { daysLeft } from '../../days-left.ts';
 import {
   certificateRole,
@@ -206,7 +207,7 @@ function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): str
   if (tls === null || tls.chain.length === 0) return [];
   const rows = tls.chain.map((one, index) => [
     certificateRole(one, index),
-    one.subject,
+    subjectWords(one, index).join('\n'),
     one.issuer,
     keyWords(one),
     daysLeft(one.validTo, asOf),
@@ -215,6 +216,14 @@ function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): str
     page.style.strong('Certificate'),
     ...table(page, 2, ['', 'FOR', 'FROM', 'KEY', 'LEFT'], rows),
     ...paragraph(page, 2, `${trustWords(tls, host)}; ${tlsWords(tls)}`),
+    ...(page.options.verbose
+      ? tls.chain.flatMap((one, index) => [
+          `  ${certificateRole(one, index)}`,
+          ...certificateDetails(one, index).flatMap(({ label, value }) =>
+            labelled(page, 3, label, value, 13),
+          ),
+        ])
+      : []),
   ];
 }
 
