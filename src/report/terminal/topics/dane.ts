@@ -28,13 +28,7 @@ export function dane(page: Page, { evidence, topics }: Report): string[] {
           index === 0 ? host : '',
           `${usage} ${selector} ${matchingType}`,
           whole || data.length <= DIGEST ? data : `${data.slice(0, DIGEST)}…`,
-          !usable
-            ? (problem ?? 'not usable')
-            : chains.length === 0
-              ? 'usable'
-              : fits
-                ? 'in use'
-                : 'not in use',
+          !usable ? (problem ?? 'not usable') : chains.length === 0 ? 'usable' : fits ? 'in use' : 'unused',
           index === 0 ? trust : '',
         ];
       });
