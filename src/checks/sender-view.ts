@@ -8,6 +8,7 @@ import type { Absent, Outcome } from '../model/outcome.ts';
 import type { SenderVerdict, SenderView } from '../model/report.ts';
 import { daneProblem } from './dane-chain.ts';
 import { pkixProblem, type Sight, sightOf, type Tls } from './mx-tls.ts';
+import { inWords, isOld } from './session-look.ts';
 import { effectivePolicy } from './sts-policy.ts';
 import { countsForSenders, seesSecurity, whyBlind } from './tlsa-look.ts';
 
@@ -173,6 +174,13 @@ function opportunistic(sights: readonly Sight[], host: string, asOf: Date): Send
   }
   const secured = seen.flatMap((sight) => ('tls' in sight ? [sight.tls] : []));
   if (secured.length === seen.length) {
+    const old = secured.find(({ protocol }) => isOld(protocol));
+    if (old !== undefined)
+      return {
+        does: 'delivers',
+        protection: 'encrypted',
+        says: `encrypts if it still speaks ${inWords(old.protocol)}; for a current one TLS fails, and it tries again in clear or not at all`,
+      };
     const verified = secured.every((tls) => pkixProblem(tls, host, asOf) === null);
     return {
       does: 'delivers',

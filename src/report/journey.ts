@@ -294,6 +294,36 @@ export function namesOf(session: SmtpSession, { evidence }: Report): NameSaid[] 
   return names;
 }
 
+/** What the names come to beside each other: which difference matters, to whom, and which does not. */
+export function nameRemarks(session: SmtpSession, report: Report): string[] {
+  const { tls, host, ip } = session;
+  const said = new Map(namesOf(session, report).map(({ where, name }) => [where, name.toLowerCase()]));
+  const [asked, greeting, hello] = ['asked for', 'greeting', 'EHLO reply'].map((where) => said.get(where));
+  const { ptr } = report.evidence;
+  const reverse = ptr?.status === 'observed' ? (ptr.value.find((look) => look.ip === ip)?.names ?? []) : [];
+  const own = greeting ?? hello;
+  const isName = own?.includes('.') === true;
+  const remarks = [
+    tls !== null &&
+      tls.chain.length > 0 &&
+      !tls.nameMatches &&
+      `The certificate does not name ${host === ip ? ip : host}: whoever verifies it takes this for another host.`,
+    greeting !== undefined &&
+      hello !== undefined &&
+      greeting !== hello &&
+      'Greeting and EHLO reply name different hosts; more than one machine may answer here, or one of the two is set wrongly.',
+    asked !== undefined &&
+      isName &&
+      own !== asked &&
+      'The server calls itself by another name than it was asked for, as servers with several names do; senders do not mind.',
+    reverse.length > 0 &&
+      isName &&
+      reverse.every((name) => name.toLowerCase() !== own) &&
+      'The reverse name is not the one the server calls itself by; that matters if it sends mail under this name too.',
+  ];
+  return remarks.filter((remark) => remark !== false);
+}
+
 /** What in a session refuses us, and the words of the server. */
 export function refusalIn({ transcript, ip }: SmtpSession): { refusal: Refusal; words: string } | null {
   for (const { reply, stage } of transcript) {

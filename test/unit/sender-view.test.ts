@@ -36,6 +36,13 @@ function view(sessions: SmtpSession[], promises: Promises = {}): [by: string, ..
   return [by, dane.does, mtaSts.does, others.does, String(others.protection)];
 }
 
+it('tells old TLS from TLS that current senders speak', () => {
+  const says = (protocol: string) =>
+    senderView(HOST, [session({}, { protocol })], {}, AS_OF).others.says.replace('everyone else ', '');
+  expect(says('TLSv1.2')).not.toContain('if it still speaks');
+  expect(says('TLSv1')).toMatch(/^encrypts if it still speaks TLS 1\.0; for a current one TLS fails/);
+});
+
 describe('senderView', () => {
   it.each([
     ['nothing promised', [session()], {}, ['opportunistic', 'delivers', 'delivers', 'delivers', 'encrypted']],

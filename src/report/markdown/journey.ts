@@ -7,6 +7,7 @@ import { daysLeft } from '../days-left.ts';
 import {
   certificateRole,
   keyWords,
+  nameRemarks,
   namesOf,
   offerOf,
   possibilities,
@@ -217,7 +218,8 @@ function names(session: SmtpSession, report: Report): string[] {
   const said = namesOf(session, report);
   if (said.length < 2) return [];
   const all = said.map(({ where, name }) => `${where} ${codeSpan(name, 200)}`);
-  return ['', `**Names** ${all.join(' · ')}`];
+  const remarks = nameRemarks(session, report).map((one) => escapeMarkdown(one));
+  return ['', [`**Names** ${all.join(' · ')}`, ...remarks].join('<br>')];
 }
 
 function senders(report: Report): string[] {

@@ -6,10 +6,10 @@ import type { Evidence } from '../../../src/model/evidence.ts';
 import type { Report } from '../../../src/model/report.ts';
 import type { Target } from '../../../src/model/target.ts';
 import { type RenderOptions, render } from '../../../src/report/index.ts';
-import { journeySentence, possibilities, stepsOf } from '../../../src/report/journey.ts';
+import { journeySentence, nameRemarks, possibilities, stepsOf } from '../../../src/report/journey.ts';
 import { judgeReport } from '../../../src/run/verdict.ts';
 import { delivered, type Said, said, unconnected } from '../../support/delivery.ts';
-import { AS_OF, topic } from '../../support/evidence.ts';
+import { AS_OF, observed, topic } from '../../support/evidence.ts';
 import { mxHost } from '../../support/report-evidence.ts';
 import * as samples from '../../support/reports.ts';
 import { ROOT } from '../../support/source.ts';
@@ -280,6 +280,29 @@ it('tells what was not heard over TLS neither as offered nor as missing', async 
       expect(text).not.toContain('no extensions');
     }
   }
+});
+
+it('compares the names a server goes by, and says which difference matters', () => {
+  const remarks = (over: Partial<SmtpSession>, nameMatches = true): string => {
+    const one = spoken([], over);
+    const named = { ...one, tls: one.tls && { ...one.tls, nameMatches } };
+    return nameRemarks(named, handshake([named])).join('\n');
+  };
+  expect(remarks({})).toBe('');
+  expect(remarks({}, false)).toMatch(/^The certificate does not name mx\.example\.com: .*$/);
+  expect(remarks({ greeting: 'other.example ESMTP' })).toMatch(
+    /^Greeting and EHLO reply name different hosts.*\n.*another name than it was asked for.*$/,
+  );
+  // A greeting without a name is smtp-banner-hostname's to tell.
+  expect(remarks({ greeting: 'ESMTP', transcript: [] })).toBe('');
+  const sound = spoken();
+  const looked = (names: string[]) =>
+    topic<'ptr'>([
+      { ip: sound.ip, reverseName: '', names, lookup: observed(names), forward: [], confirmed: true },
+    ]);
+  const told = (names: string[]) => nameRemarks(sound, handshake([sound], { ptr: looked(names) })).join('\n');
+  expect(told(['a.example', 'mx.example.com'])).toBe('');
+  expect(told(['a.example'])).toMatch(/^The reverse name is not the one/);
 });
 
 it('cuts no mechanism in two', async () => {

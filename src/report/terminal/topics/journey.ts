@@ -8,6 +8,7 @@ import { daysLeft } from '../../days-left.ts';
 import {
   certificateRole,
   keyWords,
+  nameRemarks,
   namesOf,
   offerOf,
   possibilities,
@@ -200,7 +201,11 @@ function names(page: Page, session: SmtpSession, report: Report): string[] {
       heading,
       ...paragraph(page, 2, `${said.map(({ where }) => where).join(', ')}: all ${quote(first?.name ?? '')}`),
     ];
-  return [heading, ...said.flatMap(({ where, name }) => labelled(page, 2, where, name, 16))];
+  return [
+    heading,
+    ...said.flatMap(({ where, name }) => labelled(page, 2, where, name, 16)),
+    ...nameRemarks(session, report).flatMap((remark) => paragraph(page, 2, remark)),
+  ];
 }
 
 function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): string[] {
