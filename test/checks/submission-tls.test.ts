@@ -39,6 +39,19 @@ it.each([
   expect([said].flat()).toMatchObject([{ verdict }]);
 });
 
+it('leads to what the port says where that is no TLS', () => {
+  const fixOf = (code: string) => {
+    const failure = { stage: 'handshake', kind: 'tls', code, detail: 'x', cause: 'target' } as const;
+    const said = submissionTls.examine(
+      { sessions: observed([silentSession({ port: 465, failure })]) },
+      AS_OF,
+    );
+    return [said].flat()[0]?.fix;
+  };
+  expect(fixOf('ERR_SSL_WRONG_VERSION_NUMBER')).toContain('mailsonde ports mx.example.com:465');
+  expect(fixOf('ERR_SSL_NO_SHARED_CIPHER')).not.toContain('mailsonde ports');
+});
+
 it('looks at what `ports` spoke to as well', () => {
   const held = clearSession([], { port: 2525 });
   const ports = observed([

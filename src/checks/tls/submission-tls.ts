@@ -12,6 +12,9 @@ import {
   wantsImplicitTls,
 } from '../session-look.ts';
 
+const REMEDY =
+  'On 587 offer STARTTLS (smtpd_tls_security_level = encrypt for the submission service of Postfix), on 465 speak TLS from the start (smtpd_tls_wrappermode = yes in Postfix, tls_on_connect_ports = 465 in Exim).';
+
 export const submissionTls = defineCheck({
   id: 'submission-tls',
   title: 'The submission ports encrypt',
@@ -19,14 +22,21 @@ export const submissionTls = defineCheck({
   needs: [],
   uses: ['sessions', 'ports'],
   why: 'Mail programs hand in mail with a password. On 465 they begin with encryption (TLS) at once, on 587 they ask for it by STARTTLS; where that is not so they cannot connect, or would send the password in clear.',
-  fix: 'On 587 offer STARTTLS (smtpd_tls_security_level = encrypt for the submission service of Postfix), on 465 speak TLS from the start (smtpd_tls_wrappermode = yes in Postfix, tls_on_connect_ports = 465 in Exim).',
+  fix: REMEDY,
   references: [rfc(8314, '3.3'), rfc(3207, '4')],
   examine(aside) {
     const held = submissionSessions(aside);
     if (held.length === 0) return skip('No submission port was connected to');
-    return judgeHosts(held, (session) => sightOf(session) ?? gap(session, held));
+    return judgeHosts(held, (session) => sightOf(session) ?? gap(session, held), remedy);
   },
 });
+
+/** What answers in clear where TLS should begin is mostly a server that waits for STARTTLS. */
+function remedy({ host, port, failure }: SmtpSession): string {
+  return failure?.stage === 'handshake' && failure.code === 'ERR_SSL_WRONG_VERSION_NUMBER'
+    ? `${REMEDY} What answers here seems to begin in clear: mailsonde ports ${host}:${port} shows what it says.`
+    : REMEDY;
+}
 
 function sightOf(session: SmtpSession): Sight | null {
   const { host, port, tls, tlsMode, failure, hello } = session;
