@@ -34,17 +34,22 @@ export function judgeExchangers(
   judge: Judge,
   asOf: Date,
   vouching: readonly number[],
+  fix?: (session: SmtpSession) => string,
 ): Observation | Observation[] {
   const held = exchangers(sessions);
-  return judgeHosts(held, (session) => {
-    const { host, tls } = session;
-    if (tls === null) return withoutTls(session, held, egress);
-    const usages = vouchedUsages(host, tls, tlsa, resolver);
-    const usage = vouching.find((one) => usages.has(one));
-    if (usage !== undefined)
-      return { moot: `A TLSA record of usage ${usage} vouches for the certificate of ${host}` };
-    return judge(session, tls, asOf);
-  });
+  return judgeHosts(
+    held,
+    (session) => {
+      const { host, tls } = session;
+      if (tls === null) return withoutTls(session, held, egress);
+      const usages = vouchedUsages(host, tls, tlsa, resolver);
+      const usage = vouching.find((one) => usages.has(one));
+      if (usage !== undefined)
+        return { moot: `A TLSA record of usage ${usage} vouches for the certificate of ${host}` };
+      return judge(session, tls, asOf);
+    },
+    fix,
+  );
 }
 
 /** Of submission ports, also of those that `ports` spoke to. */

@@ -1,5 +1,13 @@
 /** `lab`: the embedded mail world: list its domains, run a command inside it, or keep it up. */
-import { type Lab, type LabDomain, type LabHost, labDomains, labHosts, startLab } from '../lab/index.ts';
+import {
+  type Lab,
+  type LabDomain,
+  type LabHost,
+  labAccount,
+  labDomains,
+  labHosts,
+  startLab,
+} from '../lab/index.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { milliseconds, plain } from './values.ts';
@@ -168,6 +176,7 @@ export function listing(program: string, columns: number): string {
     group('Domains whose mail server does not let itself be judged, now or from here:', of('unclear')),
     group('Healthy domains, however odd:', of('healthy')),
     group('Submission hosts, sound and not, for handshake and ports:', labHosts),
+    `${wrap(`They know the user ${labAccount.user} with the password ${labAccount.password}`, columns).join('\n')}\n`,
     `Run one:  ${program} lab -- check broken.example\n`,
   ].join('\n');
 }

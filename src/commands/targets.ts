@@ -1,6 +1,6 @@
 /** What the user named, as targets: from arguments, and line by line from a file. */
 import type { Io } from '../model/settings.ts';
-import type { Target } from '../model/target.ts';
+import { LOCALHOST, type Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { ipFamily, unmapped } from '../parse/ip.ts';
@@ -83,6 +83,7 @@ function readServer(text: string): Target {
       'give an address such as [2001:db8::1]:25',
     );
   }
+  if (name.toLowerCase() === LOCALHOST) return { kind: 'host', ascii: LOCALHOST, display: LOCALHOST, ...at };
   const target = readTarget(bracketed === null ? name : `[${name}]`, 'ip-or-host');
   return target.kind === 'ip' || target.kind === 'host' ? { ...target, ...at } : target;
 }

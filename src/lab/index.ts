@@ -20,6 +20,8 @@ export { zoneFiles } from './zone-files.ts';
 export const labDomains: readonly LabDomain[] = labEntries;
 
 /** Hosts to look at with `ports` and `handshake`. */
+/** The one account of the submission hosts. */
+export const labAccount: { user: string; password: string } = LAB_ACCOUNT;
 export const labHosts: readonly LabHost[] = labHostEntries;
 
 /** How a resolver of the lab differs: `validating` is the one to use unless a domain is about another. */
@@ -108,7 +110,7 @@ export async function startLab({
       ...(caFile === undefined ? [] : ['--ca-file', caFile]),
     ],
     resolvers,
-    account: LAB_ACCOUNT,
+    account: labAccount,
     heard: mail.heard,
     async close() {
       await Promise.all([policyHost, mail, ...servers].map((server) => server.close()));

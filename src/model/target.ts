@@ -28,6 +28,9 @@ export interface HostTarget {
   port?: number;
 }
 
+/** This machine, to whoever names it. */
+export const LOCALHOST = 'localhost';
+
 export interface AddressTarget {
   kind: 'address';
   /** `local@domain`, the domain in A-labels. */

@@ -15,6 +15,11 @@ export type PortService =
   | 'filtered'
   | 'unreachable';
 
+/** The run, or the time for the target, ended before it was seen. */
+export function isCutShort({ failure }: PortLook): boolean {
+  return failure?.kind === 'cancelled';
+}
+
 export function portService({ state, failure, session }: PortLook): PortService {
   if (state !== 'open') return state;
   if (failure?.kind === 'malformed' && failure.stage === 'greeting' && session?.hello == null)

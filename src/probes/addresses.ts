@@ -3,6 +3,7 @@ import type { Context } from '../model/context.ts';
 import type { AddressRecord, DnsOutcome } from '../model/dns.ts';
 import type { HostAddress } from '../model/evidence/mx.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { LOCALHOST } from '../model/target.ts';
 
 export interface HostLook {
   host: string;
@@ -36,6 +37,18 @@ export async function lookUpHost(host: string, ctx: Pick<Context, 'dns' | 'limit
     authenticated: held.length > 0 && held.every(({ value }) => value.authenticated),
     nonexistent: [a, aaaa].some((outcome) => outcome.status === 'absent' && outcome.how === 'nxdomain'),
   };
+}
+
+/** Addresses of a host the user named; `localhost` is no name for the DNS (RFC 6761 §6.3), and only the user may send us there. */
+export async function namedHost(
+  host: string,
+  ctx: Pick<Context, 'dns' | 'limits' | 'families' | 'clock'>,
+): Promise<Outcome<string[]>> {
+  if (host !== LOCALHOST) return bothFamilies(await lookUpHost(host, ctx));
+  const { ipv4, ipv6 } = ctx.families;
+  // What is tried out on a desk mostly listens in one family only, which is no fault there.
+  const value = [ipv6 && !ipv4 ? '::1' : '127.0.0.1'];
+  return { status: 'observed', value, at: ctx.clock.now().toISOString(), tookMs: 0 };
 }
 
 /** A host that was not asked about, and why. */

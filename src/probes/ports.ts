@@ -3,11 +3,14 @@ import { customTls, portsToTry } from '../knowledge/submission-ports.ts';
 import type { Context } from '../model/context.ts';
 import type { PortLook } from '../model/evidence/ports.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { Failure } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { HostTarget, IpTarget, Target } from '../model/target.ts';
+import { isCutShort } from '../parse/port-service.ts';
 import { isAnswer } from '../parse/port-state.ts';
-import { bothFamilies, lookUpHost } from './addresses.ts';
+import { namedHost } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
+import { cutShort, whenOver } from './sessions.ts';
 
 export async function probePorts(target: Target, ctx: Context): Promise<Evidence['ports']> {
   if (target.kind !== 'host' && target.kind !== 'ip')
@@ -23,9 +26,19 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
     target: target.display,
     waiting: `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`,
   });
+  const over = whenOver(ctx.signal);
+  const end = ctx.signal.aborted ? Promise.resolve('cut' as const) : over.promise;
   const looks = await Promise.all(
-    ports.flatMap((port) => addresses.value.map((ip) => lookAt(target.ascii, ip, port, named, ctx))),
+    ports.flatMap((port) =>
+      addresses.value.map(async (ip) => {
+        // Ports that answer do so long before those that never will; what they said is not lost with these.
+        const look = await Promise.race([lookAt(target.ascii, ip, port, named, ctx), end]);
+        if (look !== 'cut' && !isCutShort(look)) return look;
+        return unseen(target.ascii, ip, port, named, cutShort(ctx.signal.reason, 'look at it'));
+      }),
+    ),
   );
+  over.forget();
   const value = looks.map((look) => toldApart(look, looks));
   return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
 }
@@ -39,7 +52,7 @@ function portsFor(target: HostTarget | IpTarget, { given }: Context): { ports: n
 }
 
 async function addressesOf(target: HostTarget | IpTarget, ctx: Context): Promise<Outcome<string[]>> {
-  if (target.kind === 'host') return bothFamilies(await lookUpHost(target.ascii, ctx));
+  if (target.kind === 'host') return namedHost(target.ascii, ctx);
   return { status: 'observed', value: [target.ascii], at: ctx.clock.now().toISOString(), tookMs: 0 };
 }
 
@@ -51,19 +64,7 @@ async function lookAt(
   ctx: Context,
 ): Promise<PortLook> {
   const noRoute = noRouteTo(ip, ctx);
-  if (noRoute !== null) {
-    return {
-      host,
-      ip,
-      port,
-      named,
-      state: 'unreachable',
-      tlsMode: null,
-      greeting: null,
-      connectMs: 0,
-      failure: noRoute,
-    };
-  }
+  if (noRoute !== null) return unseen(host, ip, port, named, noRoute);
   const { helo, smtp } = ctx.given;
   const knock = await ctx.reach.knock({
     host,
@@ -75,6 +76,20 @@ async function lookAt(
     ...(smtp?.tlsOptions !== undefined && { tlsOptions: smtp.tlsOptions }),
   });
   return { ...knock, named };
+}
+
+function unseen(host: string, ip: string, port: number, named: boolean, failure: Failure): PortLook {
+  return {
+    host,
+    ip,
+    port,
+    named,
+    state: 'unreachable',
+    tlsMode: null,
+    greeting: null,
+    connectMs: 0,
+    failure,
+  };
 }
 
 /** "No way to the host" from somewhere on the way is a firewall's word about one port where other ports of it answer. */

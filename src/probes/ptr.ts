@@ -7,7 +7,7 @@ import type { Want } from '../model/evidence.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
-import { bothFamilies, lookUpHost } from './addresses.ts';
+import { namedHost } from './addresses.ts';
 import { lookUpReverse } from './reverse.ts';
 
 interface Asked {
@@ -37,7 +37,7 @@ async function addressesOf(target: Target, ctx: Context, want: Want): Promise<Ou
   const found = (value: Asked[]): Outcome<Asked[]> => ({ status: 'observed', value, at, tookMs: 0 });
   if (target.kind === 'ip') return found([{ ip: target.ascii }]);
   if (target.kind === 'host') {
-    const outcome = bothFamilies(await lookUpHost(target.ascii, ctx));
+    const outcome = await namedHost(target.ascii, ctx);
     if (outcome.status !== 'observed') return outcome as Outcome<Asked[]>;
     return found(outcome.value.map((ip) => ({ ip, host: target.ascii })));
   }

@@ -8,7 +8,7 @@ import type { Outcome, Skipped } from '../model/outcome.ts';
 import type { Given, Target } from '../model/target.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
-import { bothFamilies, lookUpHost } from './addresses.ts';
+import { namedHost } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { sessionRequest } from './session-request.ts';
 
@@ -54,7 +54,7 @@ async function placesFor(target: Target, ctx: Context, want: Want): Promise<Plac
     case 'ip':
       return [{ host: target.ascii, port: target.port ?? SMTP, ips: [target.ascii] }];
     case 'host': {
-      const addresses = bothFamilies(await lookUpHost(target.ascii, ctx));
+      const addresses = await namedHost(target.ascii, ctx);
       if (addresses.status !== 'observed') return addresses;
       return [{ host: target.ascii, port: target.port ?? SMTP, ips: addresses.value }];
     }
@@ -137,7 +137,7 @@ async function visit(
 }
 
 /** Sessions are shared by all targets of a run, and so do not end with the time of one. */
-function whenOver(signal: AbortSignal): { promise: Promise<'cut'>; forget(): void } {
+export function whenOver(signal: AbortSignal): { promise: Promise<'cut'>; forget(): void } {
   let onAbort = (): void => {};
   const promise = new Promise<'cut'>((resolve) => {
     onAbort = () => resolve('cut');
@@ -152,15 +152,15 @@ function wasTurnedAway({ authentication }: SmtpSession): boolean {
 }
 
 /** The reason tells the end of a target's time from the end of the run. */
-function cutShort(reason: unknown): Failure {
+export function cutShort(reason: unknown, what = 'session'): Failure {
   const outOfTime = reason instanceof Error && reason.name === 'TimeoutError';
   return {
     stage: 'connect',
     kind: 'cancelled',
     code: 'CANCELLED',
     detail: outOfTime
-      ? 'the time for this target ended before the session did'
-      : 'the run was interrupted before the session ended',
+      ? `the time for this target ended before the ${what} did`
+      : `the run was interrupted before the ${what} ended`,
     cause: outOfTime ? 'target' : 'vantage',
   };
 }

@@ -4,7 +4,14 @@ import type { PortLook } from '../model/evidence/ports.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { listed } from '../parse/enumeration.ts';
-import { LACKS, type PortService, portLack, portName, portService } from '../parse/port-service.ts';
+import {
+  isCutShort,
+  LACKS,
+  type PortService,
+  portLack,
+  portName,
+  portService,
+} from '../parse/port-service.ts';
 import { checkTopic } from './check-topic.ts';
 import { capitalised } from './words.ts';
 
@@ -62,7 +69,7 @@ function rowsOf(looks: readonly PortLook[], best: readonly PortLook[]): PortRow[
     const row: PortRow = {
       port: look.port,
       ips: [look.ip],
-      state: STATES[portService(look)],
+      state: isCutShort(look) ? 'not waited for' : STATES[portService(look)],
       tls: tlsOf(look),
       signIn: signInOf(look),
       mechanisms: look.session?.auth.join(' ') || signInOf(look),
@@ -223,7 +230,7 @@ function noteOf(look: PortLook, faultTold: boolean): string[] {
     case 'refusing':
       return [`refuses to talk with us: ${failure?.detail ?? look.greeting}`];
     case 'unreachable':
-      return failure === undefined ? [] : [`${look.ip}: ${failure.detail}`];
+      return failure === undefined || isCutShort(look) ? [] : [`${look.ip}: ${failure.detail}`];
     case 'usable':
       if (faultTold) return tlsMode === 'none' ? [] : wrongMode(look);
       return [

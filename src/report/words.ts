@@ -65,6 +65,12 @@ export function tell(counts: Counts, untestable: number): string {
   return parts.filter((part) => part !== false).join(', ') || 'nothing to judge';
 }
 
+/** A target as it was named, with the port where one was. */
+export function withPort({ display, port }: { display: string; port?: number }): string {
+  if (port === undefined) return display;
+  return `${display.includes(':') ? `[${display}]` : display}:${port}`;
+}
+
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@
 import type { CheckTopic } from '../model/check.ts';
 import type { RrType } from '../model/dns.ts';
 import type { Topic } from '../model/evidence.ts';
-import type { Target } from '../model/target.ts';
+import { LOCALHOST, type Target } from '../model/target.ts';
 
 /** A test holds this to the `needs` of the checks; what they only use stands here where they should not do without. */
 export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
@@ -61,6 +61,7 @@ export function firstQuestions(
   target: Target,
   judged: readonly CheckTopic[],
 ): [name: string, type: RrType][] {
+  if (target.ascii === LOCALHOST) return [];
   // Whoever is to be connected to is asked for by name first.
   if (target.kind === 'host' && (judged.includes('ports') || judged.includes('delivery')))
     return [

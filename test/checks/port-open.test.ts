@@ -39,6 +39,12 @@ describe('port-open', () => {
     expect(examine(looks)[0]?.verdict).toBe(verdict);
   });
 
+  it('cannot tell of a port that was not waited for', () => {
+    const failure = { stage: 'connect', kind: 'cancelled', detail: 'interrupted', cause: 'vantage' } as const;
+    const cut = portLook(587, 'unreachable', { failure });
+    expect(examine([cut])[0]).toMatchObject({ verdict: 'unknown', data: { kind: 'cancelled' } });
+  });
+
   const unnamed = (relay: PortLook, network: EgressEvidence = egress('open')): Observation => {
     const looks = [relay, ...[465, 587].map((port) => portLook(port, 'closed', { host: relay.host }))];
     const said = portOpen.examine({ ports: topic<'ports'>(looks), egress: topic<'egress'>(network) }, AS_OF);

@@ -111,6 +111,13 @@ describe('port-submission-available', () => {
     expect(examine([flawed, portLook(465)])).toMatchObject({ verdict: 'pass', data: { open: [465] } });
   });
 
+  it('cannot tell where ports were not waited for, unless one is open', () => {
+    const failure = { stage: 'connect', kind: 'cancelled', detail: 'interrupted', cause: 'vantage' } as const;
+    const cut = portLook(587, 'unreachable', { failure });
+    expect(examine([portLook(465, 'closed'), cut])).toMatchObject({ verdict: 'unknown' });
+    expect(examine([portLook(465), cut])).toMatchObject({ verdict: 'pass' });
+  });
+
   it('leaves named ports to port-open', () => {
     expect(examine([portLook(587, 'closed', { named: true })])).toMatchObject({ verdict: 'skipped' });
   });

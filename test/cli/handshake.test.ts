@@ -182,6 +182,21 @@ describe('handshake', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('names the port in the heading of Markdown', async () => {
+    const { stdout } = await lab.run(['handshake', 'smtp.healthy.example:587', '--format', 'markdown']);
+    expect(stdout).toMatch(/^## smtp\.healthy\.example:587\n/);
+  });
+
+  it('tells whoever gave an address to give the name, where the certificate is for one', async () => {
+    const { stdout } = await lab.run(['handshake', '192.0.2.1']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('look again at the host by its name');
+    expect(stdout).not.toContain('MX record name');
+  });
+
+  it('finds nobody at a web site without mail', async () => {
+    expect((await lab.run(['handshake', 'web-only.example'])).status).toBe(1);
+  });
+
   it('says of a host that does not exist just that', async () => {
     const { stdout, status } = await lab.run(['handshake', 'nosuch.healthy.example']);
     expect(status).toBe(1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listing } from '../../src/commands/lab.ts';
-import { labDomains, labHosts } from '../../src/lab/index.ts';
+import { labAccount, labDomains, labHosts } from '../../src/lab/index.ts';
 import type { Run } from '../../src/model/report.ts';
 import { type Ended, mailsonde, type RunOptions } from '../support/cli.ts';
 import { ROOT } from '../support/source.ts';
@@ -26,6 +26,11 @@ describe('lab', () => {
     const { status, stdout, stderr } = await lab([]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect([...labDomains, ...labHosts].filter(({ name }) => !stdout.includes(`  ${name}  `))).toEqual([]);
+  });
+
+  it('tells the account of its submission hosts', async () => {
+    const { user, password } = labAccount;
+    expect((await lab([])).stdout).toContain(`the user ${user} with the password ${password}`);
   });
 
   it('lists them in whatever width there is', () => {

@@ -1,4 +1,5 @@
 /** `ports` as a user runs it: in the lab, against ports that drop, and with every way to slip. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -193,6 +194,32 @@ describe('ports', () => {
     ]);
     expect(looks(reportOf(beside.stdout))).not.toContain('control');
     expect(reportOf(beside.stdout).evidence.egress).toMatchObject({ value: { state: 'open' } });
+  });
+
+  it('keeps what was seen when it is interrupted', async () => {
+    const args = ['ports', 'smtp.healthy.example', ...drops('smtp.healthy.example', 25), ...lab.flags];
+    const { stdout, status } = await mailsonde([...args, '--json'], {
+      meanwhile: async (child) => {
+        await sleep(2_500);
+        child.kill('SIGINT');
+      },
+    });
+    expect(status).toBe(130);
+    const report = reportOf(stdout);
+    expect(states(report)).toEqual([
+      '25 unreachable null',
+      '465 open implicit',
+      '587 open starttls',
+      '2525 open starttls',
+    ]);
+    expect(report.verdict).toBe('inconclusive');
+    expect(verdicts(report)).toMatchObject({ 'port-submission-available': 'pass' });
+  });
+
+  it('takes localhost for this machine', async () => {
+    const { stdout, status } = await mailsonde(['ports', 'localhost:1', '--json', ...lab.flags]);
+    expect(status).toBe(1);
+    expect(reportOf(stdout).evidence.ports).toMatchObject({ value: [{ ip: '127.0.0.1', state: 'closed' }] });
   });
 
   it('judges the same from saved evidence', async () => {

@@ -3,9 +3,9 @@ import { isNamedForSubmission, RELAY_PORT } from '../../knowledge/submission-por
 import type { EgressEvidence } from '../../model/evidence/egress.ts';
 import type { PortLook } from '../../model/evidence/ports.ts';
 import type { Observation } from '../../model/finding.ts';
-import { portName, portService } from '../../parse/port-service.ts';
+import { isCutShort, portName, portService } from '../../parse/port-service.ts';
 import { isAnswer } from '../../parse/port-state.ts';
-import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
+import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
 import { refusal } from '../session-look.ts';
 
 export const portOpen = defineCheck({
@@ -41,7 +41,8 @@ function judgeRelay(looks: readonly PortLook[], network: EgressEvidence | undefi
   const takesPrograms = looks.some(
     (look) => look.port !== RELAY_PORT && ['usable', 'refusing'].includes(portService(look)),
   );
-  if (first === undefined || takesPrograms || isNamedForSubmission(first.host)) return null;
+  if (first === undefined || looks.some(isCutShort) || takesPrograms || isNamedForSubmission(first.host))
+    return null;
   const services = relay.map(portService);
   const about = { subject: portName(first) };
   const ip = relay.map((look) => look.ip);
@@ -75,6 +76,8 @@ function judge(
 ): Observation {
   const reachable = looks.filter(({ state }) => state !== 'unreachable');
   const about = { subject };
+  const cut = looks.find(isCutShort)?.failure;
+  if (cut !== undefined) return unknownFrom(cut, `${subject} was not seen`, about);
   if (reachable.length === 0) {
     const says = looks[0]?.failure?.detail ?? 'the host cannot be reached from here';
     // Of a family there is no route for nothing was tried.

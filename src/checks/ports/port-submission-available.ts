@@ -2,8 +2,8 @@
 import { isNamedForSubmission, RELAY_PORT as RELAY } from '../../knowledge/submission-ports.ts';
 import type { PortLook } from '../../model/evidence/ports.ts';
 import { listed } from '../../parse/enumeration.ts';
-import { LACKS, type PortLack, portLack, portService } from '../../parse/port-service.ts';
-import { defineCheck, fail, pass, rfc, skip, unknown } from '../define.ts';
+import { isCutShort, LACKS, type PortLack, portLack, portService } from '../../parse/port-service.ts';
+import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
 import { dateProblem } from '../mx-tls.ts';
 
 export const portSubmissionAvailable = defineCheck({
@@ -19,8 +19,9 @@ export const portSubmissionAvailable = defineCheck({
     if (ports.status === 'absent') return skip('the host has no address to connect to');
     // A port that was named is judged by itself.
     if (ports.value.some(({ named }) => named)) return skip('only the ports that were named were looked at');
+    const cut = ports.value.find(isCutShort)?.failure;
     const looks = ports.value.filter(({ state }) => state !== 'unreachable');
-    if (looks.length === 0) {
+    if (looks.length === 0 && cut === undefined) {
       const says = ports.value[0]?.failure?.detail ?? 'there was no address to look at';
       return unknown(`Could not be determined: ${says}`, 'vantage');
     }
@@ -30,6 +31,8 @@ export const portSubmissionAvailable = defineCheck({
     const numbers = [...new Set(open.filter((look) => portLack(look) === null).map(({ port }) => port))];
     if (numbers.length > 0)
       return pass(`Mail can be handed in on port ${listed(numbers.map(String))}`, { open: numbers });
+    // Those that were not seen may be the ones that are open.
+    if (cut !== undefined) return unknownFrom(cut, 'Not every port was seen');
     const [flawed] = open;
     const lack = flawed === undefined ? null : portLack(flawed);
     if (flawed !== undefined && lack !== null)

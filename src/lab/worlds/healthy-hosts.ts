@@ -43,6 +43,7 @@ export const healthyHosts = [
       www    A   ${WEB_ADDRESS}
       @      TXT v=spf1 -all
       _dmarc TXT v=DMARC1; p=reject; rua=mailto:dmarc@reports.example`,
+    servers: [{ host: 'web-only.example', plays: 'refuses' }],
   }),
   healthy('xn--bcher-kva.example', {
     breaks: 'An internationalised name (bücher.example).',

@@ -10,7 +10,7 @@ import { publication } from '../publication.ts';
 import type { CreateRenderer } from '../renderer.ts';
 import { spfLedger } from '../spf-ledger.ts';
 import { standing } from '../standing.ts';
-import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell } from '../words.ts';
+import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell, withPort } from '../words.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
 import { journey } from './journey.ts';
@@ -40,8 +40,8 @@ export const createMarkdown: CreateRenderer = ({ tool, command }, { quiet, verbo
 function document(report: Report, plan: Agenda, verbose: boolean): string[] {
   const { mark, sentence: stands } = standing(report);
   const { display, ascii } = report.target;
-  const name =
-    display === ascii ? escapeMarkdown(display) : `${escapeMarkdown(display)} (${escapeMarkdown(ascii)})`;
+  const named = escapeMarkdown(withPort(report.target));
+  const name = display === ascii ? named : `${named} (${escapeMarkdown(ascii)})`;
   const untestable = report.findings.filter(
     ({ verdict, data }) => verdict === 'unknown' && data.cause === 'vantage',
   );

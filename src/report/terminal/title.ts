@@ -2,7 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import { agenda } from '../agenda.ts';
 import { standing } from '../standing.ts';
-import { duration, SIGNS, tell } from '../words.ts';
+import { duration, SIGNS, tell, withPort } from '../words.ts';
 import { columns, wrap } from './columns.ts';
 import { type Page, quote } from './page.ts';
 
@@ -42,10 +42,6 @@ export function title(page: Page, report: Report): string[] {
 }
 
 function nameOf({ target }: Report): string {
-  const port = 'port' in target && target.port !== undefined ? `:${target.port}` : '';
-  const at = (name: string): string =>
-    quote(port !== '' && name.includes(':') ? `[${name}]${port}` : name + port);
-  return target.display === target.ascii
-    ? at(target.display)
-    : `${at(target.display)} (${quote(target.ascii)})`;
+  const name = quote(withPort(target));
+  return target.display === target.ascii ? name : `${name} (${quote(target.ascii)})`;
 }
