@@ -142,8 +142,9 @@ export function trust({ host }: SmtpSession, tls: Tls, asOf: Date): Sight {
   return { fault: fault.replace(/^the /, 'The ') };
 }
 
-export function naming({ host }: SmtpSession, tls: Tls): Sight {
+export function naming({ host, sni }: SmtpSession, tls: Tls): Sight {
   const [leaf] = tls.chain;
+  if (sni !== undefined) return { moot: `The certificate was asked for under the name ${sni}` };
   if (leaf === undefined) return { moot: `${host} presents no certificate` };
   if (tls.nameMatches) return { sound: `The certificate of ${host} names it` };
   const names = leaf.names.slice(0, 5).join(', ');

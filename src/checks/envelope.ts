@@ -2,7 +2,8 @@
 import type { Exchange, SmtpSession } from '../model/evidence/sessions.ts';
 import type { Observation } from '../model/finding.ts';
 import { refusalOf } from '../parse/refusal.ts';
-import { fail, pass, unknown } from './define.ts';
+import { fail, pass, unknown, unknownFrom } from './define.ts';
+import { gap, isSubmission, tookConnection } from './session-look.ts';
 
 export interface Heard {
   session: SmtpSession;
@@ -17,6 +18,30 @@ export function heardAt(sessions: readonly SmtpSession[], stage: 'mail' | 'rcpt'
       .map((exchange) => ({ session, exchange })),
   );
 }
+
+/**
+ * What ended every session before anybody could be asked, where no other check calls it a fault; null where there is
+ * nothing to tell.
+ */
+export function cutOff(sessions: readonly SmtpSession[], what: string): Observation | null {
+  if (sessions.some(({ outcome }) => outcome === 'completed')) return null;
+  for (const session of sessions) {
+    const { failure, host } = session;
+    if (failure === undefined || failure.stage === 'auth' || !tookConnection(session)) continue;
+    const isTls = failure.stage === 'starttls' || failure.stage === 'handshake';
+    if (isTls && failure.cause === 'target' && failure.code !== '421') continue;
+    const says = `The session with ${host} ended before ${what}`;
+    const reason = gap(session, sessions);
+    if ('unseen' in reason) return unknownFrom(reason.unseen, says);
+    // A mail exchanger that greets wrongly is told by smtp-greeting.
+    if (isSubmission(session) || failure.stage === 'hello')
+      return fail(`${says}: ${failure.detail}`, { ip: session.ip }, { fix: UNSPOKEN });
+  }
+  return null;
+}
+
+const UNSPOKEN =
+  'Look into the log of the mail server for what it dislikes; its reply stands above, and the explain command says what it means.';
 
 /** `postmaster@example.com` of `RCPT TO:<postmaster@example.com>`. */
 export function pathOf({ sent }: Exchange): string {
@@ -45,7 +70,10 @@ export function judgeReplies(
     case 'pass':
       return pass(`${host} takes ${what}: ${words}`, data, extras);
     case 'fail':
-      return fail(`${host} refuses ${what}: ${words}`, data, extras);
+      return fail(`${host} refuses ${what}: ${words}`, data, {
+        ...extras,
+        ...(wantsSignIn(words) && { fix: SIGN_IN }),
+      });
     default:
       return unknown(
         `Could not be determined: ${host} does not take ${what}${aimed ? ', because of us' : ' for now'}: ${words}${meaning}`,
@@ -71,3 +99,11 @@ function judgeReply({ session: { host, ip }, exchange: { reply, stage } }: Heard
   const verdict = code < 400 ? 'pass' : code < 500 || aimed !== null ? 'unknown' : 'fail';
   return { verdict, words, host, ip, aimed: aimed !== null, meaning };
 }
+
+/** RFC 4954 §6, and servers that say it with a code of their own. */
+function wantsSignIn(words: string): boolean {
+  return /^530\b(?!.*starttls)|\bauth(?:entication)? (?:is )?required/i.test(words);
+}
+
+const SIGN_IN =
+  'Sign in: name the account with --user, and give its password with --password-file or when asked. Mail between servers goes to port 25 of the MX host instead.';

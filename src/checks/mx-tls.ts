@@ -8,6 +8,7 @@ import { fail, pass, skip, unknownFrom } from './define.ts';
 import {
   hasNoRoute,
   isSilent,
+  keywordIn,
   letsOut,
   onlyOldAsked,
   refusal,
@@ -68,21 +69,26 @@ function judgeSight(
 }
 
 export function sightOf(session: SmtpSession): Sight {
-  const { tls, failure, extensions, outcome } = session;
+  const { tls, failure, extensions, outcome, hello, sni } = session;
+  // What is shown under another name is not what senders meet.
+  if (sni !== undefined) return { unseen: null };
   // What such a session shows is the user's wish as much as the host.
   if (onlyOldAsked(session) !== null && (tls !== null || failure?.stage === 'handshake'))
     return { unseen: null };
   if (tls !== null) return { tls };
+  // Nor is what an early end left unsaid.
+  const missing = hello !== null && !keywordIn(extensions, 'STARTTLS');
+  if (missing && (outcome === 'completed' || failure?.stage === 'starttls'))
+    return { problem: 'STARTTLS is not offered', offered: false };
   if (failure !== undefined) {
-    const theirs = failure.cause === 'target' && ['starttls', 'handshake'].includes(failure.stage);
+    // RFC 5321 §3.8: 421 is no word on TLS.
+    const isTls = failure.code !== '421' && ['starttls', 'handshake'].includes(failure.stage);
+    const theirs = failure.cause === 'target' && isTls;
     return theirs
       ? { problem: `TLS cannot be set up: ${failure.detail}`, offered: true }
       : { unseen: failure };
   }
-  const offered = extensions.some((extension) => /^STARTTLS\b/i.test(extension));
-  return outcome === 'completed' && !offered
-    ? { problem: 'STARTTLS is not offered', offered: false }
-    : { unseen: null };
+  return { unseen: null };
 }
 
 /** Why a sender that verifies certificates by the web's trust store and the host name would not deliver; null where it would. */

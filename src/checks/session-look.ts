@@ -172,9 +172,11 @@ export function refusal(session: SmtpSession): { ours: boolean; failure: Failure
   const { failure, ip } = session;
   if (failure === undefined || failure.kind !== 'rejected') return null;
   const reply = lastReply(session, failure);
-  const ours = (reply.code >= 400 && reply.code < 500) || refusalOf(reply, failure.stage, [ip]) !== null;
-  const cause: Cause = ours ? 'vantage' : failure.cause;
-  return { ours, failure: { ...failure, cause } };
+  const aboutUs = failure.cause === 'vantage' || refusalOf(reply, failure.stage, [ip]) !== null;
+  const later = reply.code >= 400 && reply.code < 500;
+  // A 4xx in place of a greeting may well be for us alone; whoever was greeted meets the host's own trouble (contract §5).
+  const cause: Cause = aboutUs || (later && failure.stage === 'greeting') ? 'vantage' : failure.cause;
+  return { ours: aboutUs || later, failure: { ...failure, cause } };
 }
 
 function lastReply({ transcript }: SmtpSession, { stage, code, detail }: Failure): SmtpReply {

@@ -636,6 +636,7 @@ const session = object<SmtpSession>({
   ),
   tls: orNull(tls),
   tlsMax: maybe(word('TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3')),
+  sni: maybe(text),
   clearAfterStartTls: flag,
   signs: maybe(list(word(...STRIPPING_SIGNS))),
   legacy: maybe(

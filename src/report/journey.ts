@@ -1,5 +1,6 @@
 /** A live session put into words: its steps with their times, what a sender could do there, and which names it goes by. */
 import { binarySize } from '../knowledge/extensions.ts';
+import type { Attempt } from '../model/evidence/delivery.ts';
 import type {
   CertificateFacts,
   Exchange,
@@ -194,7 +195,9 @@ export function possibilities(session: SmtpSession): Possibility[] {
   const limit = Number(/^SIZE (\d+)/i.exec(extensions.find((one) => /^SIZE\b/i.test(one)) ?? '')?.[1] ?? 0);
   const privacy =
     tls === null
-      ? cannot('encrypt: whatever is sent can be read on the way')
+      ? leftUntried(session)
+        ? can('encrypt, as the server offers; it was not tried')
+        : cannot('encrypt: whatever is sent can be read on the way')
       : can(
           tls.authorized && tls.nameMatches
             ? 'encrypt, and be sure whom it talks to'
@@ -350,7 +353,7 @@ export function journeySentence(report: Report): string | undefined {
     const asked = delivery.value.askedRecipient;
     switch (last.outcome) {
       case 'accepted':
-        return `Mail would ${asked ? 'be taken' : 'go'} ${asked ? 'by' : 'to'} ${last.host}${encryption(session)}${exceptions(report, last.host)}${asked ? '' : '; whether the address is taken was not asked (--rcpt)'}`;
+        return `Mail would ${asked ? 'be taken' : 'go'} ${asked ? 'by' : 'to'} ${last.host}${encryption(session) || fallenBack(attempts)}${exceptions(report, last.host)}${asked ? '' : '; whether the address is taken was not asked (--rcpt)'}`;
       case 'refused':
         return `Mail would come back: ${last.host} says ${last.reply ?? 'no'}`;
       case 'deferred':
@@ -365,9 +368,11 @@ export function journeySentence(report: Report): string | undefined {
   const refused = held.map(refusalIn).find((one) => one !== null);
   if (report.verdict === 'inconclusive' && refused != null)
     return `Not to be told from here: ${refused.refusal.says}`;
-  if (report.verdict !== 'pass' && report.verdict !== 'warning') return undefined;
   const good = held.filter(({ outcome }) => outcome === 'completed');
   if (first === undefined) return undefined;
+  if (report.verdict === 'inconclusive' && good.length === 0 && first.greetingCode !== null)
+    return `No session could be held to its end: ${first.failure?.detail ?? 'it broke off'}`;
+  if (report.verdict !== 'pass' && report.verdict !== 'warning') return undefined;
   if (good.length === 0) return 'No session could be held to its end';
   const [one = first] = good;
   const [leaf] = one.tls?.chain ?? [];
@@ -378,7 +383,10 @@ export function journeySentence(report: Report): string | undefined {
   const does = one.auth.length > 0 ? `, and ${hosts > 1 ? 'let' : 'lets'} one log in` : '';
   const where =
     good.length < held.length ? `; ${held.length - good.length} of ${held.length} addresses do not` : '';
-  return `${who}${encryption(one) || ' in clear'}${left}${does}${where}`;
+  if (one.hello === null)
+    return `${who}; the session was ended before the server said what it offers${where}`;
+  const untried = leftUntried(one) ? ', and offers TLS, which was not tried' : ' in clear';
+  return `${who}${encryption(one) || untried}${left}${does}${where}`;
 }
 
 /** Senders that would not hand over what all others do. */
@@ -392,6 +400,20 @@ function exceptions({ senders = [] }: Report, host: string): string {
   return held.length === 0
     ? ''
     : `, but not from senders that go by ${held.map(({ name }) => name).join(' or ')}`;
+}
+
+/** Mail goes on in clear where TLS fails, unless the sender insists on it (RFC 7435). */
+function fallenBack(attempts: readonly Attempt[]): string {
+  const taken = attempts.at(-1);
+  const broken = attempts.some(({ host, ip, stage, outcome }) => {
+    return outcome === 'unreached' && stage === 'handshake' && host === taken?.host && ip === taken.ip;
+  });
+  return broken ? ' only in clear, since TLS fails' : '';
+}
+
+/** TLS is on offer, and the session was ended, or meant to go, without it. */
+function leftUntried({ tls, failure, extensions }: SmtpSession): boolean {
+  return tls === null && failure === undefined && extensions.some((one) => /^STARTTLS\b/i.test(one));
 }
 
 function encryption(session: SmtpSession | undefined): string {

@@ -47,10 +47,10 @@ export function standing(report: Report): Standing {
 
 /** A single topic was asked for, and not one of its checks had anything to judge. */
 function nothingJudged({ topics: { asked }, findings, target }: Report): Standing | undefined {
-  const [only, ...others] = asked;
-  const own = findings.filter(({ check }) => checkTopic(check) === only);
+  const [only] = asked;
+  const own = findings.filter(({ check }) => asked.includes(checkTopic(check) ?? 'dns'));
   const [first] = own;
-  if (only === undefined || others.length > 0 || first === undefined) return undefined;
+  if (only === undefined || first === undefined) return undefined;
   if (!own.every(({ verdict }) => verdict === 'skipped')) return undefined;
   // Most skipped checks point at another one, or at a need of theirs; the reason is with those the rest hang on.
   const reasons = own.filter(({ says }) => !/: see \S+$/.test(says));
@@ -199,7 +199,13 @@ function healthy(report: Report): string {
       ({ verdict, check }) => verdict === 'unknown' && asked.includes(checkTopic(check) ?? 'dns'),
     );
     if (unseen) return `No fault found in ${namesOf(asked)}, but part of it could not be looked at`;
-    if (others.length > 0) return `${capitalised(namesOf(asked))} are in order`;
+    if (others.length > 0) {
+      // What nobody could judge, since it was not there, is not in order either.
+      const idle = asked.filter((topic) => isIdle(report, topic));
+      const sound = asked.filter((topic) => !idle.includes(topic));
+      const well = `${capitalised(namesOf(sound))} ${sound.length === 1 ? 'is' : 'are'} in order`;
+      return idle.length === 0 ? well : `${well}; nothing to judge in ${namesOf(idle)}`;
+    }
     return NOT_THERE[only]?.(report) || IN_ORDER[only];
   }
   const { sending, mx } = report.evidence;
@@ -213,6 +219,12 @@ function healthy(report: Report): string {
   return whole
     ? "Nothing stands in the way of this domain's mail"
     : "Nothing found that stands in the way of this domain's mail";
+}
+
+/** It has checks, and not one had anything to judge. */
+function isIdle({ findings }: Report, topic: CheckTopic): boolean {
+  const own = findings.filter(({ check }) => checkTopic(check) === topic);
+  return own.length > 0 && own.every(({ verdict }) => verdict === 'skipped');
 }
 
 function namesOf(topics: readonly CheckTopic[]): string {

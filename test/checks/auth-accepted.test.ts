@@ -171,13 +171,14 @@ describe('knows what a provider means', () => {
 
 describe('is open', () => {
   it.each([
-    ['454 4.7.0 Temporary authentication failure', 'other'],
-    ['454 4.7.0 Too many login attempts, please try again later.', 'too-many-attempts'],
-    ['421 4.7.0 Try again later', 'too-many-attempts'],
-    ['432 4.7.12 A password transition is needed', 'password-transition'],
-  ])('for now: %s', (text, reason) => {
+    ['454 4.7.0 Temporary authentication failure', 'other', 'target'],
+    ['454 4.7.0 Connection lost to authentication server', 'other', 'target'],
+    ['454 4.7.0 Too many login attempts, please try again later.', 'too-many-attempts', 'vantage'],
+    ['421 4.7.0 Try again later', 'too-many-attempts', 'vantage'],
+    ['432 4.7.12 A password transition is needed', 'password-transition', 'vantage'],
+  ])('for now: %s', (text, reason, cause) => {
     expect(judge(answered(text))).toMatchObject([
-      { verdict: 'unknown', data: { cause: 'vantage', stage: 'auth', reason } },
+      { verdict: 'unknown', data: { cause, stage: 'auth', reason } },
     ]);
   });
 

@@ -245,6 +245,63 @@ describe('handshake', () => {
   });
 
   it.each([
+    [['handshake', '--mx', 'smtp-hangs-up-at-rcpt.example', '--rcpt', 'a@b.example'], /reset the connection/],
+    [['handshake', '--mx', 'smtp-hangs-up-at-mail.example', '--rcpt', 'a@b.example'], /reset the connection/],
+    [['route', 'a@smtp-hangs-up-at-rcpt.example', '--rcpt'], /Mail would wait at its sender/],
+    [['route', 'a@smtp-busy-after-tls.example'], /421 4\.3\.2/],
+  ])('%j does not pass where the session broke off', async (args, words) => {
+    const { stdout, status } = await lab.run(args);
+    expect(status).toBe(3);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(words);
+    expect(stdout).not.toMatch(/^\S+ +✔/);
+    expect((await lab.run([...args, '-q'])).stdout).not.toBe('');
+  });
+
+  it.each([
+    [['--quit-after', 'connect'], 0],
+    [['--quit-after', 'greeting'], 0],
+    [['--quit-after', 'starttls'], 0],
+    [['--sni', 'other.example'], 0],
+    [['--tls', 'implicit'], 3],
+    [['--proxy-protocol', 'v1'], 3],
+    [['--xclient', 'NAME=mail.example.com'], 3],
+    [['--lmtp'], 3],
+  ])('blames no host for what %j brought about', async (flags, expected) => {
+    const { findings, verdict } = await lab.report(['handshake', 'mx1.healthy.example', ...flags]);
+    expect(findings.filter((one) => one.verdict === 'fail')).toEqual([]);
+    expect(findings.filter((one) => one.data.cause === 'target')).toEqual([]);
+    expect(verdict).toBe(expected === 0 ? 'pass' : 'inconclusive');
+    const { stdout, status } = await lab.run(['handshake', 'mx1.healthy.example', ...flags]);
+    expect(status).toBe(expected);
+    expect(stdout).not.toMatch(/in clear|not encrypt|does not answer|Let EHLO through/);
+  });
+
+  it('calls what a host says after its greeting the trouble of the host', async () => {
+    for (const stage of ['ehlo', 'starttls']) {
+      const { stdout, status } = await lab.run(['handshake', `mx.smtp-busy-at-${stage}.example`]);
+      expect(status).toBe(3);
+      expect(stdout).toContain('Could not be determined');
+      expect(stdout).not.toMatch(/Not testable from here|tries again in clear/);
+    }
+  });
+
+  it('knows an old TLS of submission without looking further, and a server that wants a login', async () => {
+    const old = await lab.run(['handshake', 'old.submission.example:587']);
+    expect(old.status).toBe(1);
+    expect(old.stdout).toContain('speaks TLS 1.0');
+    const stranger = await lab.run(['handshake', 'smtp.healthy.example:587', '--mail-from', 'a@b.example']);
+    expect(stranger.stdout).toContain('Sign in: name the account with --user');
+    expect(stranger.stdout).not.toContain('whose domain exists');
+  });
+
+  it('names on submission ports no mail host that was not looked at', async () => {
+    const { findings } = await lab.report(['handshake', 'smtp.healthy.example:587']);
+    const said = findings.filter(({ check }) => check.startsWith('smtp-')).map(({ says }) => says);
+    expect(said.join('\n')).not.toMatch(/No mail host (?:answers|was connected to$)/m);
+    expect(said).toContain('No mail host was connected to on port 25');
+  });
+
+  it.each([
     [['x.example', '--tls', 'sometimes'], /--tls "sometimes" is not known.*required/],
     [['x.example', '--tls', 'off', '--sni', 'a.example'], /--tls off and --sni contradict/],
     [['x.example', '--tls-min', '1.3', '--tls-max', '1.2'], /--tls-min is above --tls-max/],
@@ -326,6 +383,22 @@ describe('route', () => {
     expect(text).toContain(`✖ Mail would come back: mx.${domain} says ${code}`);
     expect(text).toContain('Some senders return it at once');
     expect(text).not.toMatch(/would wait|for the moment/);
+  });
+
+  it('tells TLS that is missing from TLS that fails', async () => {
+    const missing = await lab.run(['route', '--tls', 'required', 'you@tls-missing.example']);
+    expect(missing.status).toBe(1);
+    expect(missing.stdout).not.toMatch(/offers STARTTLS, but/);
+    const old = await lab.run(['route', '--tls-min', '1.2', 'you@tls-old.example']);
+    expect(old.stdout.replace(/\s+/g, ' ')).toMatch(
+      /only in clear, since TLS fails.*Update the TLS library.*tried again in clear/,
+    );
+    expect(old.stdout).not.toMatch(/do not belong together|next host/);
+  });
+
+  it('calls nothing in order that nobody could see', async () => {
+    const { stdout } = await lab.run(['check', 'tls-missing.example', '--only', 'tls,mta-sts,dane']);
+    expect(stdout).toContain('nothing to judge in TLS');
   });
 
   it('fails where no connection comes about', async () => {

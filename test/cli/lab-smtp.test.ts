@@ -122,11 +122,8 @@ describe('ports', () => {
       host.name,
       {
         ports: PORTS[host.name] ?? 'starttls implicit starttls starttls',
-        // What only a further look shows (--legacy-tls) is not looked for here, and SMTP itself is for handshake.
-        fails:
-          host.command?.some((word) => word.startsWith('--')) === true
-            ? []
-            : expectedOf(host).filter((id) => !id.startsWith('smtp-')),
+        // SMTP itself is for handshake.
+        fails: expectedOf(host).filter((id) => !id.startsWith('smtp-')),
         unknown: [],
       },
     ]);

@@ -67,7 +67,12 @@ function judge(session: SmtpSession, authentication: Authentication, subject: st
       const reply = last?.reply ?? null;
       const data = { ip, mechanism, reason, code: reply?.code ?? null, enhanced: reply?.enhanced ?? null };
       return outcome === 'deferred' || aboutUs
-        ? unknown(says, 'vantage', { ...data, stage: 'auth', kind: 'rejected' }, { subject, fix })
+        ? unknown(
+            says,
+            aboutUs || reason !== 'other' ? 'vantage' : 'target',
+            { ...data, stage: 'auth', kind: 'rejected' },
+            { subject, fix },
+          )
         : fail(says, data, { subject, fix });
     }
   }

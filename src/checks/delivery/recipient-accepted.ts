@@ -1,5 +1,5 @@
 /** The server takes each recipient that was asked about. */
-import { defineCheck, rfc, skip } from '../define.ts';
+import { defineCheck, rfc, skip, unknownFrom } from '../define.ts';
 import { heardAt, judgeReplies, pathOf } from '../envelope.ts';
 
 export const recipientAccepted = defineCheck({
@@ -17,7 +17,9 @@ export const recipientAccepted = defineCheck({
       heardAt([session], 'mail').some(({ exchange }) => (exchange.reply?.code ?? 0) < 400),
     );
     const heard = heardAt(willing, 'rcpt');
-    if (heard.length === 0) {
+    const asked = willing.flatMap(({ transcript }) => transcript.filter(({ stage }) => stage === 'rcpt'));
+    const paths = [...new Set(asked.map(pathOf))];
+    if (paths.length === 0) {
       return skip(
         heardAt(held, 'mail').length > 0 || held.every(({ outcome }) => outcome !== 'completed')
           ? 'no session came as far as a recipient'
@@ -25,14 +27,13 @@ export const recipientAccepted = defineCheck({
       );
     }
     const onward = delivery.status === 'observed' && delivery.value.by !== 'named';
-    const paths = [...new Set(heard.map(({ exchange }) => pathOf(exchange)))];
-    return paths.map((path) =>
-      judgeReplies(
-        path,
-        heard.filter(({ exchange }) => pathOf(exchange) === path),
-        onward,
-        path,
-      ),
-    );
+    return paths.map((path) => {
+      const own = heard.filter(({ exchange }) => pathOf(exchange) === path);
+      if (own.length > 0) return judgeReplies(path, own, onward, path);
+      const [failure] = willing.flatMap((session) => session.failure ?? []);
+      return failure === undefined
+        ? skip(`no reply about ${path} was waited for`, { subject: path })
+        : unknownFrom(failure, `Whether ${path} is taken could not be determined`, { subject: path });
+    });
   },
 });

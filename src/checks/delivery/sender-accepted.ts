@@ -1,6 +1,6 @@
 /** The server takes the envelope sender. */
 import { defineCheck, rfc, skip } from '../define.ts';
-import { heardAt, judgeReplies } from '../envelope.ts';
+import { cutOff, heardAt, judgeReplies } from '../envelope.ts';
 
 export const senderAccepted = defineCheck({
   id: 'sender-accepted',
@@ -14,10 +14,13 @@ export const senderAccepted = defineCheck({
     const held = sessions.status === 'observed' ? sessions.value : [];
     const heard = heardAt(held, 'mail');
     if (heard.length === 0) {
-      return skip(
-        held.some(({ outcome }) => outcome === 'completed')
-          ? 'no sender was named; --rcpt and --mail-from do'
-          : 'no session came as far as the sender',
+      return (
+        cutOff(held, 'the sender was taken') ??
+        skip(
+          held.some(({ outcome }) => outcome === 'completed')
+            ? 'no sender was named; --rcpt and --mail-from do'
+            : 'no session came as far as the sender',
+        )
       );
     }
     const onward = delivery.status === 'observed' && delivery.value.by !== 'named';

@@ -29,11 +29,22 @@ export const smtpStarttlsWorks = defineCheck({
   },
 });
 
-/** Words slipped in before TLS may be those of whoever sits on the way (CVE-2011-0411, the other way round). */
-function remedy({ tls, clearAfterStartTls }: SmtpSession): string {
-  return tls !== null && clearAfterStartTls
-    ? 'Find out who says it: connect from the server itself and from elsewhere. If it comes from a proxy or filter on the way, that one must not touch SMTP; if from the mail server, update it. We threw it away; some senders break off, and others take it for a reply over TLS.'
-    : REMEDY;
+const MISSING =
+  'Install a certificate and switch TLS on for port 25: smtpd_tls_security_level = may with smtpd_tls_chain_files in Postfix, tls_advertise_hosts with tls_certificate in Exim.';
+const VERSIONS =
+  'Update the TLS library of the mail server and let it speak TLS 1.2 and 1.3: smtpd_tls_protocols = >=TLSv1.2 in Postfix, openssl_options = +no_tlsv1 +no_tlsv1_1 in Exim.';
+
+function remedy(session: SmtpSession): string {
+  const { tls, clearAfterStartTls, failure } = session;
+  // Words slipped in before TLS may be those of whoever sits on the way (CVE-2011-0411, the other way round).
+  if (tls !== null && clearAfterStartTls)
+    return 'Find out who says it: connect from the server itself and from elsewhere. If it comes from a proxy or filter on the way, that one must not touch SMTP; if from the mail server, update it. We threw it away; some senders break off, and others take it for a reply over TLS.';
+  if (isMissing(session)) return MISSING;
+  return /PROTOCOL/.test(failure?.code ?? '') ? VERSIONS : REMEDY;
+}
+
+function isMissing(session: SmtpSession): boolean {
+  return session.hello !== null && !keywordIn(offeredInClear(session), 'STARTTLS');
 }
 
 function sightOf(session: SmtpSession): Sight | null {
@@ -43,6 +54,10 @@ function sightOf(session: SmtpSession): Sight | null {
   if (tls !== null) return { sound: `${host} speaks ${tls.protocol.replace('TLSv', 'TLS ')} after STARTTLS` };
   // RFC 5321 §3.8: 421 is no word on TLS.
   const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
+  if (stage === 'starttls' && isMissing(session))
+    return {
+      fault: `${host} does not offer STARTTLS, and without it nothing was to be sent (--tls required)`,
+    };
   if (failure !== undefined && (stage === 'starttls' || stage === 'handshake')) {
     const limited = onlyOldAsked(session);
     if (limited !== null && stage === 'handshake') return { moot: limited };

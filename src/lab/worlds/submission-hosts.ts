@@ -107,10 +107,10 @@ export const submissionHosts: readonly LabHost[] = [
   ),
   submissionHost(at('old'), {
     kind: 'broken',
-    breaks: 'It speaks TLS 1.0 and nothing newer, which `handshake --legacy-tls` tries.',
+    breaks: 'It speaks TLS 1.0 and nothing newer.',
     fails: ['submission-legacy-protocols'],
     differs: { onlyTls: 'TLSv1' },
-    command: ['handshake', `${at('old')}:587`, '--legacy-tls'],
+    command: ['handshake', `${at('old')}:587`],
     proof: [starttls(at('old'), 'Protocol\\s*: TLSv1\\b', ['-tls1', '-cipher', 'DEFAULT:@SECLEVEL=0'], 587)],
   }),
   submissionHost(at('smtp'), {

@@ -174,6 +174,8 @@ export interface SmtpSession {
   tls: TlsFacts | null;
   /** Newest version of TLS the user lets us speak; left out where any is welcome. */
   tlsMax?: TlsVersion;
+  /** The name asked for in TLS, where the user named another than the host: a server may show another certificate then. */
+  sni?: string;
   /** Octets in clear that came with the reply to STARTTLS and were thrown away: a command could be smuggled in so (CVE-2011-0411). */
   clearAfterStartTls: boolean;
   /** Left out in evidence saved before they were looked for. */

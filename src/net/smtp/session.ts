@@ -14,6 +14,7 @@ import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
 import { type Command, type Secured, SmtpConnection } from './connection.ts';
+import { ownDoing } from './own-doing.ts';
 
 export interface SmtpWorld extends DialOptions {
   clock: Clock;
@@ -37,6 +38,8 @@ export async function holdWhole(
   onStage: OnStage = () => {},
 ): Promise<Held> {
   const held = await holdSession(request, world, undefined, onStage);
+  const failure = ownDoing(request, held.session);
+  if (failure !== undefined) held.session.failure = failure;
   if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
   const { lookFurther } = await import('./further-looks.ts');
   return lookFurther(request, held, world.signal, (again, instead) => holdSession(again, world, instead));
@@ -206,6 +209,8 @@ function emptySession({ host, ip, port, tls, tlsOptions }: SmtpRequest): SmtpSes
     authBefore: null,
     tls: null,
     ...(tlsOptions?.maxVersion !== undefined && { tlsMax: tlsOptions.maxVersion }),
+    ...(tlsOptions?.serverName !== undefined &&
+      tlsOptions.serverName !== host && { sni: tlsOptions.serverName }),
     clearAfterStartTls: false,
     signs: [],
     transcript: [],
@@ -336,8 +341,8 @@ class Talk {
       session.extensions = offered;
       session.auth = mechanisms(offered);
       this.#note(strippingSigns(0, '', offered));
-    } else if (verb === 'EHLO' && first.code >= 500) {
-      // RFC 5321 §3.2: a server may know HELO only.
+    } else if (verb === 'EHLO' && first.code >= 500 && this.#request.proxyProtocol === undefined) {
+      // RFC 5321 §3.2: a server may know HELO only. Behind a PROXY header it is that which was refused, a reply too early.
       const second = this.#heard(await this.#say('hello', `HELO ${this.#name}`));
       if (!isPositive(second)) this.#refuse('hello', second);
       session.hello = { verb: 'HELO', name: this.#name };
@@ -439,8 +444,14 @@ class Talk {
   #guard(): 'verified' | 'allowed' | { withheld: string } {
     const { tls } = this.#session;
     const { host, insecureAuth = false } = this.#request;
-    if (isVerified(tls)) return 'verified';
+    // RFC 8997 §3: older versions are no protection for what is handed in.
+    const old = tls === null ? null : (/^TLSv1(?:\.1)?$/.exec(tls.protocol)?.[0] ?? null);
+    if (isVerified(tls) && old === null) return 'verified';
     if (insecureAuth) return 'allowed';
+    if (old !== null)
+      return {
+        withheld: `the connection to ${host} speaks ${old === 'TLSv1' ? 'TLS 1.0' : 'TLS 1.1'}, which protects no password any more, so nothing secret was sent`,
+      };
     const why =
       tls === null
         ? `the connection to ${host} is not encrypted`

@@ -1,6 +1,6 @@
 /** Live sessions drawn: each as a timeline, then what is offered, what a sender could do, names and certificates. */
 import { explainExtension, inOrderOfUse } from '../../../knowledge/extensions.ts';
-import type { DeliveryEvidence } from '../../../model/evidence/delivery.ts';
+import type { Attempt, DeliveryEvidence } from '../../../model/evidence/delivery.ts';
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { certificateDetails, subjectWords } from '../../certificate-facts.ts';
@@ -312,15 +312,19 @@ function route(
       ...(session === undefined ? [] : [`${duration(session.timings.totalMs)}${tls}`]),
       `${attempt.stage}: ${says}`,
       ...(attempt.reply !== null && attempt.explanation !== null ? [attempt.explanation] : []),
-      ...(last
-        ? []
-        : [attempt.outcome === 'deferred' ? 'so the next is tried' : 'so the next host is tried']),
+      ...(last ? [] : [nextStep(attempt, way.attempts[index + 1])]),
     ];
     for (const one of told)
       lines.push(...wrap(quote(one, 600), page.measure - 8).map((line) => `  ${lead}     ${line}`));
   });
   lines.push('', ...paragraph(page, 2, endOfWay(way)));
   return lines;
+}
+
+/** The same address once more is the way of mail that could not be encrypted. */
+function nextStep(attempt: Attempt, next: Attempt | undefined): string {
+  if (next?.ip === attempt.ip && next.host === attempt.host) return 'so it is tried again in clear';
+  return attempt.outcome === 'deferred' ? 'so the next is tried' : 'so the next host is tried';
 }
 
 function branch(page: Page, label: string, text: string, last = false): string[] {
