@@ -43,8 +43,10 @@ function remedy(session: SmtpSession): string {
   return /PROTOCOL/.test(failure?.code ?? '') ? VERSIONS : REMEDY;
 }
 
+/** Only an insisting sender comes to this end. */
 function isMissing(session: SmtpSession): boolean {
-  return session.hello !== null && !keywordIn(offeredInClear(session), 'STARTTLS');
+  const { hello, failure } = session;
+  return hello !== null && failure?.stage === 'starttls' && !keywordIn(offeredInClear(session), 'STARTTLS');
 }
 
 function sightOf(session: SmtpSession): Sight | null {
@@ -54,7 +56,7 @@ function sightOf(session: SmtpSession): Sight | null {
   if (tls !== null) return { sound: `${host} speaks ${tls.protocol.replace('TLSv', 'TLS ')} after STARTTLS` };
   // RFC 5321 §3.8: 421 is no word on TLS.
   const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
-  if (stage === 'starttls' && isMissing(session))
+  if (stage !== undefined && isMissing(session))
     return {
       fault: `${host} does not offer STARTTLS, and without it nothing was to be sent (--tls required)`,
     };
