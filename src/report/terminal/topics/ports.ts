@@ -6,7 +6,7 @@ import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph } from '../page.ts';
 import { table } from '../table.ts';
 
-/** Below this width what a port is for, which the advice says as well, leaves the table. */
+/** Below this width what a port is for stands below the table, not in it. */
 const WIDE = 72;
 /** Room for the labels below the table. */
 const LABELS = 7;
@@ -27,6 +27,7 @@ export function ports(page: Page, report: Report): string[] {
       'TIME',
       ...(isWide ? ['FOR'] : []),
     ];
+    const purposes = [...new Set(rows.map(({ port, purpose }) => `${port}: ${purpose}`))];
     const drawn = rows.map((row, index) => [
       row.port === rows[index - 1]?.port ? '' : String(row.port).padStart(4),
       ...(differ ? [row.ips.join('\n')] : []),
@@ -38,6 +39,9 @@ export function ports(page: Page, report: Report): string[] {
     ]);
     return [
       ...table(page, 2, head, drawn),
+      ...(isWide
+        ? []
+        : ['', ...purposes.flatMap((one, at) => labelled(page, 2, at === 0 ? 'For' : '', one, LABELS))]),
       ...(notes.length > 0 ? [''] : []),
       ...notes.flatMap((note, index) => labelled(page, 2, index === 0 ? 'Note' : '', note, LABELS)),
       ...(use.length > 0
