@@ -289,6 +289,9 @@ describe('handshake', () => {
     const old = await lab.run(['handshake', 'old.submission.example:587']);
     expect(old.status).toBe(1);
     expect(old.stdout).toContain('speaks TLS 1.0');
+    const secret = ['handshake', 'old.submission.example:587', '--user', 'tim'];
+    const kept = await lab.run(secret, { env: { MAILSONDE_PASSWORD: 'a password' } });
+    expect(kept.stdout.replace(/\s+/g, ' ')).toContain('TLS 1.0, which protects no password any more');
     const stranger = await lab.run(['handshake', 'smtp.healthy.example:587', '--mail-from', 'a@b.example']);
     expect(stranger.stdout).toContain('Sign in: name the account with --user');
     expect(stranger.stdout).not.toContain('whose domain exists');
