@@ -210,7 +210,7 @@ const commands = [
     plays: { replies: { EHLO: '502 5.5.2 Command not implemented' } },
     proof: [swaks('mx.smtp-helo-only.example', '502 5\\.5\\.2[\\s\\S]*-> HELO [\\s\\S]*<-\\s+250 ')],
   }),
-  averse('smtp-busy-at-ehlo.example', FROM_EHLO, {
+  mute('smtp-busy-at-ehlo.example', FROM_EHLO, {
     breaks: 'It greets and then says 421 to EHLO.',
     at: 147,
     plays: { replies: { EHLO: BUSY } },
@@ -293,7 +293,7 @@ const tls = [
     flags: HURRY,
     proof: [starttls('mx.tls-stuck.example', '^(?![\\s\\S]*BEGIN CERTIFICATE)')],
   }),
-  averse('smtp-busy-at-starttls.example', FROM_STARTTLS, {
+  mute('smtp-busy-at-starttls.example', FROM_STARTTLS, {
     breaks: 'It says 421 to STARTTLS.',
     at: 159,
     plays: { replies: { STARTTLS: BUSY } },
