@@ -1,6 +1,5 @@
 /** What a live SMTP session is asked to do: the request; what came of it is `SmtpSession`. */
 import type { SmtpSession, TlsVersion } from './evidence/sessions.ts';
-import type { Stage } from './failure.ts';
 
 /**
  * required: without TLS the session ends · opportunistic: STARTTLS where it is offered, in clear otherwise ·
@@ -113,7 +112,5 @@ export interface SmtpRequest {
   probes?: readonly ProbeName[];
 }
 
-export type OnStage = (stage: Stage) => void;
-
-/** Holds one session; never throws. `onStage` is called as each stage begins to be waited for, though not for a session shared. */
-export type Speak = (request: SmtpRequest, onStage?: OnStage) => Promise<SmtpSession>;
+/** Holds one session; never throws. */
+export type Speak = (request: SmtpRequest) => Promise<SmtpSession>;

@@ -176,16 +176,16 @@ function lateFetch(load: () => Promise<Fetch>): Fetch {
 /** The SMTP client loads with the first session. */
 function lateSpeak(load: () => Promise<Speak>): Speak {
   let loading: Promise<Speak> | undefined;
-  return async (request, onStage) => {
+  return async (request) => {
     loading ??= load();
-    return (await loading)(request, onStage);
+    return (await loading)(request);
   };
 }
 
 /** What a session showed of its port is worth knowing to whoever wonders about the network. */
 function noted(speak: Speak, ports: OpenReach): Speak {
-  return async (request, onStage) => {
-    const session = await speak(request, onStage);
+  return async (request) => {
+    const session = await speak(request);
     ports.heard(session);
     return session;
   };

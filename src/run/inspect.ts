@@ -2,7 +2,6 @@
 import type { CheckTopic } from '../model/check.ts';
 import type { Context } from '../model/context.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Stage } from '../model/failure.ts';
 import type { Report } from '../model/report.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
@@ -43,9 +42,7 @@ export async function inspect(
     const questions = firstQuestions(target, topics.judged);
     firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
   }
-  // Loading holds up everything else, so each part waits for a moment in which the server is waited for anyway.
-  const reached = isFirst ? beginSession(target, topics, watch.context) : () => undefined;
-  await reached('hello');
+  if (isFirst) beginSession(target, topics, watch.context);
   probing ??= import('./gather.ts');
   const { gather } = await probing;
   probesLoaded = true;
@@ -55,13 +52,11 @@ export async function inspect(
   );
   // Loading holds up everything else, so answers that lead to further questions are dealt with first.
   if (isFirst) await Promise.race([firstAnswers, gathering]);
-  await reached('starttls');
   judging ??= import('./verdict.ts');
   const { judgeReport, openJudging } = await judging;
   const verdict = openJudging(target, topics, startedAt);
   // Code is slow the first time it runs. Later on this would gain nothing.
   if (isFirst) begin = inSpareMoments((soFar) => verdict.begin(soFar));
-  await reached('handshake');
   meanwhile();
   const { evidence, faults } = await gathering;
   const judgement = judgeReport(target, topics, evidence, startedAt, verdict);
@@ -82,33 +77,14 @@ export async function inspect(
 }
 
 /**
- * A polite session with an address is on its way before the probes begin to load: sessions are shared, so the probe finds
+ * A polite session with an address is on its way before the probes are loaded: sessions are shared, so the probe finds
  * it begun. What has a purpose of its own is held as often as it is asked for, and so waits for the probe.
  */
-function beginSession(
-  target: Target,
-  { judged }: TopicChoice,
-  ctx: Context,
-): (stage: Stage) => Promise<void> | undefined {
+function beginSession(target: Target, { judged }: TopicChoice, ctx: Context): void {
   const { smtp = {} } = ctx.given;
   const isPlain = Object.keys(smtp).every((wish) => wish === 'tls' || wish === 'tlsOptions');
-  if (target.kind !== 'ip' || !judged.includes('delivery') || !isPlain) return () => undefined;
-  const moments = new Map<Stage, { promise: Promise<void>; come: () => void }>();
-  for (const stage of ['hello', 'starttls', 'handshake'] as const) {
-    let come = (): void => {};
-    const promise = new Promise<void>((resolve) => {
-      come = resolve;
-    });
-    moments.set(stage, { promise, come });
-  }
-  const request = sessionRequest(target.ascii, target.ascii, target.port ?? 25, ctx);
-  // A session that ends early has no further moments.
-  void ctx
-    .speak(request, (stage) => moments.get(stage)?.come())
-    .then(() => {
-      for (const { come } of moments.values()) come();
-    });
-  return (stage) => moments.get(stage)?.promise;
+  if (target.kind !== 'ip' || !judged.includes('delivery') || !isPlain) return;
+  void ctx.speak(sessionRequest(target.ascii, target.ascii, target.port ?? 25, ctx));
 }
 
 /** Lets answers that have arrived be dealt with first, since further questions may hang on them. */

@@ -27,8 +27,8 @@ export function trace(ctx: Context): Trace {
   const dns = watchedResolver(ctx.dns, clock, began, links, asked);
   const fetch: Fetch = (url, options) => watched(links, clock, began, `GET ${url}`, ctx.fetch(url, options));
   const place = ({ host, ip, port }: Place): string => `${host}:${port}${host === ip ? '' : ` at ${ip}`}`;
-  const speak: Speak = (request, onStage) =>
-    watched(links, clock, began, `SMTP ${place(request)}`, ctx.speak(request, onStage));
+  const speak: Speak = (request) =>
+    watched(links, clock, began, `SMTP ${place(request)}`, ctx.speak(request));
   // One wait a knock, whatever came of it: to connect, or to be told there is nobody, or a whole session.
   const knock: Reach['knock'] = (request) =>
     watched(links, clock, began, `port ${place(request)}`, ctx.reach.knock(request));

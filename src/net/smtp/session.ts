@@ -9,7 +9,7 @@ import type {
   TlsFacts,
 } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
-import { type OnStage, type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
+import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
@@ -32,12 +32,8 @@ export function createSession(world: SmtpWorld): Speak {
 }
 
 /** A session, and what further ones are asked to show. */
-export async function holdWhole(
-  request: SmtpRequest,
-  world: SmtpWorld,
-  onStage: OnStage = () => {},
-): Promise<Held> {
-  const held = await holdSession(request, world, undefined, onStage);
+export async function holdWhole(request: SmtpRequest, world: SmtpWorld): Promise<Held> {
+  const held = await holdSession(request, world);
   const failure = ownDoing(request, held.session);
   if (failure !== undefined) held.session.failure = failure;
   if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
@@ -61,17 +57,11 @@ export type Instead = (
 /** The end of a session before its last stage: asked for, or forced. */
 class Stop extends Error {}
 
-export async function holdSession(
-  request: SmtpRequest,
-  world: SmtpWorld,
-  instead?: Instead,
-  onStage: OnStage = () => {},
-): Promise<Held> {
+export async function holdSession(request: SmtpRequest, world: SmtpWorld, instead?: Instead): Promise<Held> {
   const { clock } = world;
   const began = clock.monotonicMs();
   const session = emptySession(request);
   const dialling = (world.connect ?? dialAddress)(request.host, request.ip, request.port, world);
-  onStage('connect');
   // Loads while the connection is on its way.
   if (request.tls !== 'off') {
     void import('../tls/secure.ts').then(({ prepareTls }) =>
@@ -87,7 +77,7 @@ export async function holdSession(
     session.timings.totalMs = session.timings.connectMs;
     return { session, gone: Promise.resolve() };
   }
-  const talk = new Talk(request, world, session, dialled.socket, began, onStage);
+  const talk = new Talk(request, world, session, dialled.socket, began);
   const held = hold(talk, session, began, clock, instead);
   return mayWaitForTls(request, world, instead) ? inTlsInstead(request, world, talk, held) : held;
 }
@@ -224,21 +214,12 @@ class Talk {
   readonly #session: SmtpSession;
   readonly #line: SmtpConnection;
   readonly #name: string;
-  readonly #onStage: OnStage;
   /** QUIT in clear would be wrong: before the greeting, and where the server waits for TLS. */
   #speechless = true;
   #redact = (): void => {};
 
-  constructor(
-    request: SmtpRequest,
-    world: SmtpWorld,
-    session: SmtpSession,
-    socket: Socket,
-    began: number,
-    onStage: OnStage = () => {},
-  ) {
+  constructor(request: SmtpRequest, world: SmtpWorld, session: SmtpSession, socket: Socket, began: number) {
     this.#request = request;
-    this.#onStage = onStage;
     this.#world = world;
     this.#session = session;
     this.#line = new SmtpConnection(socket, began, {
@@ -399,9 +380,7 @@ class Talk {
 
   #handshake(): Promise<Secured> {
     const { extraCa, limits } = this.#world;
-    const made = this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
-    this.#onStage('handshake');
-    return made;
+    return this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
   }
 
   async #xclient(): Promise<void> {
@@ -509,9 +488,7 @@ class Talk {
   }
 
   #say(stage: Stage, line: string): Promise<Exchange> {
-    const exchange = this.#line.say({ stage, line });
-    this.#onStage(stage);
-    return exchange;
+    return this.#line.say({ stage, line });
   }
 
   /** The reply of an exchange; ends the session where there is none, or where the server takes its leave. */

@@ -1,6 +1,6 @@
 /** Sessions of a run: bounded in number, one at a time for a host, and none held twice for the same question. */
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
-import type { OnStage, SmtpRequest, Speak } from '../../model/smtp.ts';
+import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import type { Gate } from '../gate.ts';
 import { whenGone } from './connection.ts';
 import { type Held, holdWhole, type SmtpWorld } from './session.ts';
@@ -17,11 +17,11 @@ export function createSpeak(world: SpeakWorld): Speak {
   /** The end of the line of those who wait for a host: when its last connection is closed. */
   const turns = new Map<string, Promise<void>>();
 
-  const inTurn = (request: SmtpRequest, onStage?: OnStage): Promise<SmtpSession> => {
+  const inTurn = (request: SmtpRequest): Promise<SmtpSession> => {
     const host = request.host.toLowerCase();
     const before = turns.get(host);
     const held = (before === undefined ? Promise.resolve() : whenGone(before, world.signal)).then(() =>
-      gated(request, onStage),
+      gated(request),
     );
     const over = held.then(
       ({ gone }) => gone,
@@ -33,20 +33,20 @@ export function createSpeak(world: SpeakWorld): Speak {
     });
     return held.then(({ session }) => session);
   };
-  const gated = async (request: SmtpRequest, onStage?: OnStage): Promise<Held> => {
+  const gated = async (request: SmtpRequest): Promise<Held> => {
     await new Promise<void>((resolve) => world.gate.enter(resolve));
     try {
-      return await holdWhole(request, world, onStage);
+      return await holdWhole(request, world);
     } finally {
       world.gate.leave();
     }
   };
-  return (request, onStage) => {
-    if (hasPurpose(request)) return inTurn(request, onStage);
+  return (request) => {
+    if (hasPurpose(request)) return inTurn(request);
     const key = JSON.stringify(request);
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const session = inTurn(request, onStage);
+    const session = inTurn(request);
     remembered.set(key, session);
     if (remembered.size > MAX_REMEMBERED) {
       const [oldest] = remembered.keys();
