@@ -21,6 +21,7 @@ export {
   parseConnectTo,
   parseProxyServer,
   parseServer,
+  tlsSettingsProblem,
 } from './net/context.ts';
 export { parseDomain } from './parse/domain.ts';
 export { type CreateRenderer, FORMATS, type Format, loadRenderer, render } from './report/index.ts';

@@ -3,7 +3,7 @@ import type { Context, Limits } from '../model/context.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ContextOptions, createContext } from '../net/context.ts';
+import { type ContextOptions, createContext, tlsSettingsProblem } from '../net/context.ts';
 import { parseProxyServer } from '../parse/proxy-server.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
@@ -44,6 +44,14 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     );
   }
   if (request.inputs.length > 0) (await import('node:v8')).setFlagsFromString(MEMORY_OF_MANY);
+  const { tlsOptions } = settings.given.smtp ?? {};
+  const problem = tlsOptions === undefined ? null : await tlsSettingsProblem(tlsOptions);
+  if (problem !== null) {
+    throw new UsageError(
+      `no connection can be made with these settings of TLS (${problem})`,
+      'look again at --tls-cipher, --tls-min, --tls-max, --tls-cert and --tls-key',
+    );
+  }
   const ctx = createContext({
     dns: settings.dns,
     connectTo: settings.connectTo,

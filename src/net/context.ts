@@ -5,7 +5,7 @@ import type { Clock, Context, Fetch, Limits, Progress } from '../model/context.t
 import type { Resolver } from '../model/dns.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Reach } from '../model/reach.ts';
-import type { Speak } from '../model/smtp.ts';
+import type { Speak, TlsOptions } from '../model/smtp.ts';
 import type { Given } from '../model/target.ts';
 import { type ConnectTo, parseConnectTo } from '../parse/connect-to.ts';
 import { type DnsServer, parseServer } from '../parse/dns-server.ts';
@@ -171,6 +171,11 @@ function lateFetch(load: () => Promise<Fetch>): Fetch {
     loading ??= load();
     return (await loading)(url, options);
   };
+}
+
+/** Why no connection can be made with these settings of TLS; null where one can. */
+export async function tlsSettingsProblem(options: TlsOptions): Promise<string | null> {
+  return (await import('./tls/secure.ts')).settingsProblem(options);
 }
 
 /** The SMTP client loads with the first session. */

@@ -23,6 +23,10 @@ describe('bad input', () => {
     [['check', 'me@example.com'], /mail address.*after the @/],
     [['check', 'localhost'], /single label/],
     [['check', 'exa mple.com'], /not a domain name/],
+    [
+      ['handshake', '127.0.0.1:1', '--tls-cipher', 'NONSENSE'],
+      /^mailsonde: no connection can be made .*--tls-cipher/,
+    ],
     [['check', '*.example.com'], /is a wildcard, not a domain/],
     [['check', '--', '-x.example'], /begins and ends with a letter or digit/],
     [

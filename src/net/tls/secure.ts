@@ -102,6 +102,16 @@ function lookedAt(socket: TLSSocket, host: string): Secured {
   }
 }
 
+/** Why no connection can be made with these settings, in the library's words; null where one can. */
+export function settingsProblem(options: TlsOptions): string | null {
+  try {
+    newContext({ ...options, extraCa: [] });
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? (error as Error).message.slice(0, 80);
+  }
+}
+
 /** Does what is dear (reading a hundred roots) while a connection is on its way; what is wrong is told when it is used. */
 export function prepareTls(options: TlsOptions, extraCa: readonly string[]): void {
   try {
