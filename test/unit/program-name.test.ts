@@ -8,18 +8,18 @@ import { typedFlags } from '../../src/cli/typed-flags.ts';
 describe('programName', () => {
   it.each([
     ['a link on PATH', '/usr/local/bin/mailsonde', 'mailsonde'],
-    ['a link elsewhere', '/home/me/work/tools/mailsonde', 'tools/mailsonde'],
-    ['a link right here', '/home/me/work/mailsonde', './mailsonde'],
-    ['a clone', '/home/me/work/bin/mailsonde.js', 'node bin/mailsonde.js'],
+    ['a link elsewhere', '/home/me/mail/tools/mailsonde', 'tools/mailsonde'],
+    ['a link right here', '/home/me/mail/mailsonde', './mailsonde'],
+    ['a clone', '/home/me/mail/bin/mailsonde.js', 'node bin/mailsonde.js'],
     ['a clone elsewhere', '/srv/clone/bin/mailsonde.js', 'node /srv/clone/bin/mailsonde.js'],
-    ['a path with a space', '/home/me/work/my tools/mailsonde.js', "node 'my tools/mailsonde.js'"],
+    ['a path with a space', '/home/me/mail/my tools/mailsonde.js', "node 'my tools/mailsonde.js'"],
     ['npx', '/home/me/.npm/_npx/0a1b/node_modules/.bin/mailsonde', 'npx mailsonde'],
-    ['a package folder', '/home/me/work/node_modules/.bin/mailsonde', 'npx mailsonde'],
-    ['a shim of a package folder', '/home/me/work/node_modules/mailsonde/bin/mailsonde.js', 'npx mailsonde'],
+    ['a package folder', '/home/me/mail/node_modules/.bin/mailsonde', 'npx mailsonde'],
+    ['a shim of a package folder', '/home/me/mail/node_modules/mailsonde/bin/mailsonde.js', 'npx mailsonde'],
     ['a shim on PATH', '/opt/npm/node_modules/mailsonde/bin/mailsonde.js', 'mailsonde'],
     ['nothing', undefined, 'mailsonde'],
   ])('knows %s', (_, script, name) => {
-    expect(programName(script, '/home/me/work', '/usr/bin:/usr/local/bin')).toBe(name);
+    expect(programName(script, '/home/me/mail', '/usr/bin:/usr/local/bin')).toBe(name);
   });
 });
 
