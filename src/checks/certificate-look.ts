@@ -1,21 +1,15 @@
 /** Judgement of certificates that the checks of port 25 and of submission share. */
+
 import type { Aside } from '../model/check.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Observation } from '../model/finding.ts';
 import type { Absent, Observed } from '../model/outcome.ts';
+import { tlsVersionWords } from '../parse/tls-version.ts';
 import { matchedUsages } from './dane-chain.ts';
 import { skip } from './define.ts';
 import { dateProblem, type Tls } from './mx-tls.ts';
-import {
-  exchangers,
-  gap,
-  inWords,
-  isSubmission,
-  judgeHosts,
-  onlyOldAsked,
-  type Sight,
-} from './session-look.ts';
+import { exchangers, gap, isSubmission, judgeHosts, onlyOldAsked, type Sight } from './session-look.ts';
 import { countsForSenders, looks, seesSecurity } from './tlsa-look.ts';
 
 const DAY_MS = 86_400_000;
@@ -155,7 +149,9 @@ export function naming({ host, sni }: SmtpSession, tls: Tls): Sight {
 
 /** Old versions of TLS, tried only where asked for. */
 export function legacy({ host, legacy: looked = [] }: SmtpSession): Sight {
-  const taken = looked.filter(({ accepted }) => accepted === true).map(({ version }) => inWords(version));
+  const taken = looked
+    .filter(({ accepted }) => accepted === true)
+    .map(({ version }) => tlsVersionWords(version));
   if (taken.length > 0) return { fault: `${host} still takes ${taken.join(' and ')}` };
   const [unseen] = looked.filter(({ accepted }) => accepted === null);
   if (unseen?.failure !== undefined) return { unseen: unseen.failure };

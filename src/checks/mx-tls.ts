@@ -1,9 +1,11 @@
 /** Judges TLS on port 25 of one MX host over all the sessions held with it. */
+
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Observation } from '../model/finding.ts';
 import { matchesNamePattern } from '../parse/name-pattern.ts';
+import { isOldTls } from '../parse/tls-version.ts';
 import { fail, pass, skip, unknownFrom } from './define.ts';
 import {
   hasNoRoute,
@@ -104,7 +106,7 @@ export function pkixProblem(tls: Tls, host: string, asOf: Date): string | null {
   }
   if (!tls.authorized)
     return `the certificate is not trusted (${tls.authorizationError ?? 'unknown issuer'})`;
-  if (/^(SSL|TLSv1(\.[01])?$)/i.test(tls.protocol)) return `${tls.protocol} is older than TLS 1.2`;
+  if (isOldTls(tls.protocol)) return `${tls.protocol} is older than TLS 1.2`;
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** What senders of each kind would do with mail for one MX host: by DANE, by MTA-STS, and all the others. */
+
 import type { ResolverFacts } from '../model/dns.ts';
 import type { MtaStsEvidence } from '../model/evidence/mta-sts.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
@@ -6,9 +7,10 @@ import type { TlsaLook } from '../model/evidence/tlsa.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Absent, Outcome } from '../model/outcome.ts';
 import type { SenderVerdict, SenderView } from '../model/report.ts';
+import { isOldTls, tlsVersionWords } from '../parse/tls-version.ts';
 import { daneProblem } from './dane-chain.ts';
 import { pkixProblem, type Sight, sightOf, type Tls } from './mx-tls.ts';
-import { inWords, isOld } from './session-look.ts';
+
 import { effectivePolicy } from './sts-policy.ts';
 import { countsForSenders, seesSecurity, whyBlind } from './tlsa-look.ts';
 
@@ -174,12 +176,12 @@ function opportunistic(sights: readonly Sight[], host: string, asOf: Date): Send
   }
   const secured = seen.flatMap((sight) => ('tls' in sight ? [sight.tls] : []));
   if (secured.length === seen.length) {
-    const old = secured.find(({ protocol }) => isOld(protocol));
+    const old = secured.find(({ protocol }) => isOldTls(protocol));
     if (old !== undefined)
       return {
         does: 'delivers',
         protection: 'encrypted',
-        says: `encrypts if it still speaks ${inWords(old.protocol)}; for a current one TLS fails, and it tries again in clear or not at all`,
+        says: `encrypts if it still speaks ${tlsVersionWords(old.protocol)}; for a current one TLS fails, and it tries again in clear or not at all`,
       };
     const verified = secured.every((tls) => pkixProblem(tls, host, asOf) === null);
     return {

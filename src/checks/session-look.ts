@@ -1,10 +1,12 @@
 /** What checks of live sessions share: which hosts were spoken to, how far each session came, and why no further. */
+
 import type { SmtpReply, SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Cause, Failure } from '../model/failure.ts';
 import type { Observation } from '../model/finding.ts';
 import type { Absent, Observed } from '../model/outcome.ts';
 import { refusalOf } from '../parse/refusal.ts';
+import { isOldTls, tlsVersionWords } from '../parse/tls-version.ts';
 import { fail, pass, skip, unknown, unknownFrom } from './define.ts';
 
 /** Where mail programs hand mail in; 25 and any other port a user names is taken for a mail exchanger's. */
@@ -205,17 +207,7 @@ export function keywordIn(extensions: readonly string[], keyword: string): boole
 
 /** The user let us speak nothing newer, so nothing newer could be seen. */
 export function onlyOldAsked({ tlsMax }: SmtpSession): string | null {
-  return tlsMax !== undefined && isOld(tlsMax)
-    ? `Nothing newer than ${inWords(tlsMax)} was to be tried`
+  return tlsMax !== undefined && isOldTls(tlsMax)
+    ? `Nothing newer than ${tlsVersionWords(tlsMax)} was to be tried`
     : null;
-}
-
-const OLD = new Set(['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1']);
-
-export function isOld(protocol: string): boolean {
-  return OLD.has(protocol);
-}
-
-export function inWords(protocol: string): string {
-  return protocol.replace(/^TLSv1$/, 'TLS 1.0').replace('TLSv', 'TLS ');
 }

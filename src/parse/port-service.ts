@@ -1,5 +1,7 @@
 /** What a look at a port comes down to: whether mail can be handed in there, and what else it is. */
+
 import type { PortLook } from '../model/evidence/ports.ts';
+import { isOldTls } from './tls-version.ts';
 
 /**
  * usable: SMTP that talks with us · refusing: SMTP that will not · foreign: some other service · broken: it begins, and
@@ -36,7 +38,7 @@ export function portLack({ session }: PortLook): PortLack | null {
   if (session?.tls == null) return 'tls';
   if (session.auth.length === 0) return 'sign-in';
   // RFC 8997: nothing older may carry a password.
-  if (/^(?:SSLv\d|TLSv1(?:\.[01])?)$/.test(session.tls.protocol)) return 'protocol';
+  if (isOldTls(session.tls.protocol)) return 'protocol';
   return session.tls.authorized && session.tls.nameMatches ? null : 'certificate';
 }
 

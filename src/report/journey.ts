@@ -1,4 +1,5 @@
 /** A live session put into words: its steps with their times, what a sender could do there, and which names it goes by. */
+
 import { binarySize } from '../knowledge/extensions.ts';
 import type { Attempt } from '../model/evidence/delivery.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
 } from '../model/evidence/sessions.ts';
 import type { Report, SenderView } from '../model/report.ts';
 import { type Refusal, refusalOf } from '../parse/refusal.ts';
+import { tlsVersionWords } from '../parse/tls-version.ts';
 import { certificateLeft } from './days-left.ts';
 import { turnedAway } from './message-way.ts';
 
@@ -128,17 +130,13 @@ function offersWords({ extensionsBefore }: SmtpSession, { reply, sent }: Exchang
   return `${code} ${parts.join('; ') || 'the same extensions'}`;
 }
 
-export function versionWords(protocol: string): string {
-  return protocol.replace(/^TLSv1$/, 'TLS 1.0').replace('TLSv', 'TLS ');
-}
-
 /** `TLS 1.3 · X25519 · AES-256-GCM` */
 export function tlsWords({ protocol, cipher, keyExchange }: TlsFacts): string {
   const short = cipher
     .replace(/^TLS_(?:.*_WITH_)?/, '')
     .replace(/_SHA\d*$/, '')
     .replaceAll('_', '-');
-  return [versionWords(protocol), keyExchange, short]
+  return [tlsVersionWords(protocol), keyExchange, short]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 }
@@ -417,5 +415,5 @@ function leftUntried({ tls, failure, extensions }: SmtpSession): boolean {
 }
 
 function encryption(session: SmtpSession | undefined): string {
-  return session?.tls == null ? '' : ` over ${versionWords(session.tls.protocol)}`;
+  return session?.tls == null ? '' : ` over ${tlsVersionWords(session.tls.protocol)}`;
 }

@@ -1,9 +1,10 @@
 /** Whether a submission server still takes old versions of TLS. */
 
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { isOldTls, tlsVersionWords } from '../../parse/tls-version.ts';
 import { legacy, submissionSessions } from '../certificate-look.ts';
 import { defineCheck, rfc, skip } from '../define.ts';
-import { inWords, isOld, judgeHosts, onlyOldAsked } from '../session-look.ts';
+import { judgeHosts, onlyOldAsked } from '../session-look.ts';
 
 export const submissionLegacyProtocols = defineCheck({
   id: 'submission-legacy-protocols',
@@ -30,5 +31,7 @@ export const submissionLegacyProtocols = defineCheck({
 
 function spokeOld(session: SmtpSession): string | null {
   const { tls } = session;
-  return tls !== null && isOld(tls.protocol) && onlyOldAsked(session) === null ? inWords(tls.protocol) : null;
+  return tls !== null && isOldTls(tls.protocol) && onlyOldAsked(session) === null
+    ? tlsVersionWords(tls.protocol)
+    : null;
 }

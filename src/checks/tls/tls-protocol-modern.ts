@@ -1,7 +1,8 @@
 /** Whether the mail hosts speak TLS 1.2 or newer. */
+import { isOldTls, tlsVersionWords } from '../../parse/tls-version.ts';
 import { judgeExchangers } from '../certificate-look.ts';
 import { defineCheck, rfc } from '../define.ts';
-import { inWords, isOld, onlyOldAsked } from '../session-look.ts';
+import { onlyOldAsked } from '../session-look.ts';
 
 export const tlsProtocolModern = defineCheck({
   id: 'tls-protocol-modern',
@@ -19,8 +20,8 @@ export const tlsProtocolModern = defineCheck({
       (session, { protocol }) => {
         const limited = onlyOldAsked(session);
         if (limited !== null) return { moot: limited };
-        const told = `${session.host} speaks ${inWords(protocol)}`;
-        return isOld(protocol) ? { fault: `${told}, and nothing newer` } : { sound: told };
+        const told = `${session.host} speaks ${tlsVersionWords(protocol)}`;
+        return isOldTls(protocol) ? { fault: `${told}, and nothing newer` } : { sound: told };
       },
       asOf,
       [],

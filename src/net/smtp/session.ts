@@ -1,4 +1,5 @@
 /** One SMTP session from connect to QUIT, in a straight line; whatever happens on the way is told, never thrown. */
+
 import type { Socket } from 'node:net';
 import type { Clock, Limits } from '../../model/context.ts';
 import type {
@@ -12,6 +13,7 @@ import type { Failure, Stage } from '../../model/failure.ts';
 import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
+import { isOldTls, tlsVersionWords } from '../../parse/tls-version.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
 import { type Command, type Secured, SmtpConnection } from './connection.ts';
 import { ownDoing } from './own-doing.ts';
@@ -424,12 +426,12 @@ class Talk {
     const { tls } = this.#session;
     const { host, insecureAuth = false } = this.#request;
     // RFC 8997 §3: older versions are no protection for what is handed in.
-    const old = tls === null ? null : (/^TLSv1(?:\.1)?$/.exec(tls.protocol)?.[0] ?? null);
+    const old = tls !== null && isOldTls(tls.protocol) ? tls.protocol : null;
     if (isVerified(tls) && old === null) return 'verified';
     if (insecureAuth) return 'allowed';
     if (old !== null)
       return {
-        withheld: `the connection to ${host} speaks ${old === 'TLSv1' ? 'TLS 1.0' : 'TLS 1.1'}, which protects no password any more, so nothing secret was sent`,
+        withheld: `the connection to ${host} speaks ${tlsVersionWords(old)}, which protects no password any more, so nothing secret was sent`,
       };
     const why =
       tls === null

@@ -1,7 +1,9 @@
 /** Live sessions in Markdown: the way of a message, each session step by step, what is offered, certificates, senders. */
+
 import { explainExtension, inOrderOfUse } from '../../knowledge/extensions.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Report } from '../../model/report.ts';
+import { tlsVersionWords } from '../../parse/tls-version.ts';
 import { certificateDetails, subjectWords } from '../certificate-facts.ts';
 import { daysLeft } from '../days-left.ts';
 import {
@@ -16,7 +18,6 @@ import {
   stepsOf,
   tlsWords,
   trustWords,
-  versionWords,
 } from '../journey.ts';
 import { endOfWay, lookupWords, outcomeOf } from '../message-way.ts';
 import { duration, plural, SIGNS } from '../words.ts';
@@ -94,7 +95,7 @@ function overview({ startedAt }: Report, held: readonly SmtpSession[], open: boo
       codeSpan(placeOf(session)),
       codeSpan(session.ip),
       escapeMarkdown(said, 120),
-      tls === null ? '-' : versionWords(tls.protocol),
+      tls === null ? '-' : tlsVersionWords(tls.protocol),
       leaf === undefined ? '-' : escapeMarkdown(daysLeft(leaf.validTo, startedAt)),
       duration(timings.totalMs),
     ];

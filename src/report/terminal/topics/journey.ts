@@ -1,8 +1,10 @@
 /** Live sessions drawn: each as a timeline, then what is offered, what a sender could do, names and certificates. */
+
 import { explainExtension, inOrderOfUse } from '../../../knowledge/extensions.ts';
 import type { Attempt, DeliveryEvidence } from '../../../model/evidence/delivery.ts';
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
+import { tlsVersionWords } from '../../../parse/tls-version.ts';
 import { certificateDetails, subjectWords } from '../../certificate-facts.ts';
 import { daysLeft } from '../../days-left.ts';
 import {
@@ -18,7 +20,6 @@ import {
   stepsOf,
   tlsWords,
   trustWords,
-  versionWords,
   wordsOf,
 } from '../../journey.ts';
 import { endOfWay, lookupWords, outcomeOf } from '../../message-way.ts';
@@ -242,7 +243,7 @@ function furtherLooks(page: Page, { legacy, injection, relay }: SmtpSession): st
         : accepted
           ? 'still spoken'
           : 'refused';
-    told.push(`${versionWords(version)}: ${found}`);
+    told.push(`${tlsVersionWords(version)}: ${found}`);
   }
   if (injection !== undefined) {
     const found =
