@@ -1,4 +1,5 @@
 /** Speaks SMTP to every mail host, each address of a family there is a route for, up to where a message would begin. */
+
 import type { Context } from '../model/context.ts';
 import type { HostAddress, MxEvidence, MxHost } from '../model/evidence/mx.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
@@ -6,6 +7,7 @@ import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Outcome, Skipped } from '../model/outcome.ts';
 import type { Given, Target } from '../model/target.ts';
+import { unheardSession } from '../model/unheard-session.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
 import { namedHost } from './addresses.ts';
@@ -176,25 +178,7 @@ function givenUp(host: string, family: 4 | 6 | null): Failure {
 
 /** An address that was left alone, and why. */
 export function undialled(host: string, ip: string, port: number, failure: Failure): SmtpSession {
-  return {
-    host,
-    ip,
-    port,
-    tlsMode: 'none',
-    outcome: 'failed',
-    failure,
-    greeting: null,
-    greetingCode: null,
-    hello: null,
-    extensions: [],
-    extensionsBefore: null,
-    auth: [],
-    authBefore: null,
-    tls: null,
-    clearAfterStartTls: false,
-    transcript: [],
-    timings: { connectMs: null, greetingMs: null, tlsMs: null, totalMs: 0 },
-  };
+  return { ...unheardSession(host, ip, port), outcome: 'failed', failure };
 }
 
 interface Silence {

@@ -11,6 +11,7 @@ import type {
 } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
 import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
+import { unheardSession } from '../../model/unheard-session.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { isOldTls, tlsVersionWords } from '../../parse/tls-version.ts';
@@ -187,26 +188,12 @@ function since(began: number, clock: Clock): number {
 
 function emptySession({ host, ip, port, tls, tlsOptions }: SmtpRequest): SmtpSession {
   return {
-    host,
-    ip,
-    port,
-    tlsMode: tls === 'implicit' ? 'implicit' : 'none',
-    outcome: 'completed',
-    greeting: null,
-    greetingCode: null,
-    hello: null,
-    extensions: [],
-    extensionsBefore: null,
-    auth: [],
-    authBefore: null,
-    tls: null,
+    ...unheardSession(host, ip, port),
+    ...(tls === 'implicit' && { tlsMode: 'implicit' }),
     ...(tlsOptions?.maxVersion !== undefined && { tlsMax: tlsOptions.maxVersion }),
     ...(tlsOptions?.serverName !== undefined &&
       tlsOptions.serverName !== host && { sni: tlsOptions.serverName }),
-    clearAfterStartTls: false,
     signs: [],
-    transcript: [],
-    timings: { connectMs: null, greetingMs: null, tlsMs: null, totalMs: 0 },
   };
 }
 
