@@ -4,13 +4,13 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Observation } from '../model/finding.ts';
+import { offers } from '../parse/keyword.ts';
 import { matchesNamePattern } from '../parse/name-pattern.ts';
 import { isOldTls } from '../parse/tls-version.ts';
 import { fail, pass, skip, unknownFrom } from './define.ts';
 import {
   hasNoRoute,
   isSilent,
-  keywordIn,
   letsOut,
   onlyOldAsked,
   refusal,
@@ -79,7 +79,7 @@ export function sightOf(session: SmtpSession): Sight {
     return { unseen: null };
   if (tls !== null) return { tls };
   // Nor is what an early end left unsaid.
-  const missing = hello !== null && !keywordIn(extensions, 'STARTTLS');
+  const missing = hello !== null && !offers(extensions, 'STARTTLS');
   if (missing && (outcome === 'completed' || failure?.stage === 'starttls'))
     return { problem: 'STARTTLS is not offered', offered: false };
   if (failure !== undefined) {

@@ -201,10 +201,6 @@ export function offeredInClear({
   return extensionsBefore ?? (tls === null ? extensions : []);
 }
 
-export function keywordIn(extensions: readonly string[], keyword: string): boolean {
-  return extensions.some((one) => one.split(/[ =]/)[0]?.toUpperCase() === keyword);
-}
-
 /** The user let us speak nothing newer, so nothing newer could be seen. */
 export function onlyOldAsked({ tlsMax }: SmtpSession): string | null {
   return tlsMax !== undefined && isOldTls(tlsMax)

@@ -1,4 +1,5 @@
 /** Finds out whether our own network lets port 25 out, where nothing answers on it; control hosts are asked last, once a run. */
+
 import { EGRESS_CONTROLS } from '../knowledge/egress-controls.ts';
 import type { Context } from '../model/context.ts';
 import type { EgressLook } from '../model/evidence/egress.ts';
@@ -7,6 +8,7 @@ import type { Knock, Sighting } from '../model/reach.ts';
 import type { Target } from '../model/target.ts';
 import { diagnoseEgress } from '../parse/egress.ts';
 import { ipFamily } from '../parse/ip.ts';
+import { offers } from '../parse/keyword.ts';
 import { isAnswer, portState } from '../parse/port-state.ts';
 import { lookUpHost } from './addresses.ts';
 
@@ -196,8 +198,7 @@ function fromKnock({ session, ...knock }: Knock, role: EgressLook['role']): Egre
     state,
     connectMs,
     ...(greeting !== null && { greeting }),
-    ...(session?.hello != null &&
-      offered !== undefined && { startTls: offered.some((one) => /^STARTTLS\b/i.test(one)) }),
+    ...(session?.hello != null && offered !== undefined && { startTls: offers(offered, 'STARTTLS') }),
     ...(isMasked && { masked: true }),
   };
 }

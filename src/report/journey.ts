@@ -10,6 +10,7 @@ import type {
   TlsFacts,
 } from '../model/evidence/sessions.ts';
 import type { Report, SenderView } from '../model/report.ts';
+import { offers } from '../parse/keyword.ts';
 import { type Refusal, refusalOf } from '../parse/refusal.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
 import { certificateLeft } from './days-left.ts';
@@ -411,7 +412,7 @@ function fallenBack(attempts: readonly Attempt[]): string {
 
 /** TLS is on offer, and the session was ended, or meant to go, without it. */
 function leftUntried({ tls, failure, extensions }: SmtpSession): boolean {
-  return tls === null && failure === undefined && extensions.some((one) => /^STARTTLS\b/i.test(one));
+  return tls === null && failure === undefined && offers(extensions, 'STARTTLS');
 }
 
 function encryption(session: SmtpSession | undefined): string {

@@ -1,7 +1,9 @@
 /** Whether each mail host offers to encrypt. */
+
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { offers } from '../../parse/keyword.ts';
 import { defineCheck, rfc } from '../define.ts';
-import { exchangers, gap, judgeHosts, keywordIn, offeredInClear, type Sight } from '../session-look.ts';
+import { exchangers, gap, judgeHosts, offeredInClear, type Sight } from '../session-look.ts';
 
 const INSTALL =
   'Install a certificate and switch TLS on for port 25: smtpd_tls_security_level = may with smtpd_tls_chain_files in Postfix, tls_advertise_hosts with tls_certificate in Exim, a certificate enabled for SMTP in Exchange.';
@@ -23,7 +25,7 @@ export const smtpStarttlsOffered = defineCheck({
       const { host, hello, tlsMode } = session;
       if (tlsMode === 'implicit') return { moot: `${host} speaks TLS from the start` };
       if (hello === null) return gap(session, held, egress);
-      if (keywordIn(offeredInClear(session), 'STARTTLS')) return { sound: `${host} offers STARTTLS` };
+      if (offers(offeredInClear(session), 'STARTTLS')) return { sound: `${host} offers STARTTLS` };
       if (egress?.status === 'observed' && egress.value.state === 'intercepted') {
         return {
           unseen: {

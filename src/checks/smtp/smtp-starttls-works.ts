@@ -1,15 +1,9 @@
 /** Whether TLS comes about where it is offered. */
+
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { offers } from '../../parse/keyword.ts';
 import { defineCheck, rfc } from '../define.ts';
-import {
-  exchangers,
-  gap,
-  judgeHosts,
-  keywordIn,
-  offeredInClear,
-  onlyOldAsked,
-  type Sight,
-} from '../session-look.ts';
+import { exchangers, gap, judgeHosts, offeredInClear, onlyOldAsked, type Sight } from '../session-look.ts';
 
 const REMEDY =
   'Look into the log of the mail server: most often certificate and key do not belong together or cannot be read (smtpd_tls_chain_files in Postfix, tls_certificate and tls_privatekey in Exim). Until it is mended, do not offer STARTTLS.';
@@ -46,7 +40,7 @@ function remedy(session: SmtpSession): string {
 /** Only an insisting sender comes to this end. */
 function isMissing(session: SmtpSession): boolean {
   const { hello, failure } = session;
-  return hello !== null && failure?.stage === 'starttls' && !keywordIn(offeredInClear(session), 'STARTTLS');
+  return hello !== null && failure?.stage === 'starttls' && !offers(offeredInClear(session), 'STARTTLS');
 }
 
 function sightOf(session: SmtpSession): Sight | null {
@@ -66,6 +60,6 @@ function sightOf(session: SmtpSession): Sight | null {
     return { fault: `${host} offers STARTTLS, but TLS fails: ${failure.detail}` };
   }
   if (hello === null) return null;
-  if (!keywordIn(offeredInClear(session), 'STARTTLS')) return { moot: `${host} does not offer STARTTLS` };
+  if (!offers(offeredInClear(session), 'STARTTLS')) return { moot: `${host} does not offer STARTTLS` };
   return outcome === 'completed' ? { moot: 'TLS was not to be tried' } : null;
 }

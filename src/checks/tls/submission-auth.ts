@@ -1,8 +1,9 @@
 /** Whether a submission server lets users sign in once the connection is encrypted. */
+
 import { listed } from '../../parse/enumeration.ts';
+import { offers } from '../../parse/keyword.ts';
 import { judgeSubmission } from '../certificate-look.ts';
 import { defineCheck, rfc } from '../define.ts';
-import { keywordIn } from '../session-look.ts';
 
 export const submissionAuth = defineCheck({
   id: 'submission-auth',
@@ -20,7 +21,7 @@ export const submissionAuth = defineCheck({
         if (hello === null) return { moot: `${host} port ${port} did not answer EHLO over TLS` };
         if (auth.length > 0) return { sound: `${host} port ${port} offers AUTH ${listed(auth)}` };
         if (extensions.length === 0) return { moot: `${host} port ${port} did not answer EHLO over TLS` };
-        return keywordIn(extensions, 'AUTH')
+        return offers(extensions, 'AUTH')
           ? { fault: `${host} port ${port} offers AUTH without a mechanism` }
           : { fault: `${host} port ${port} offers no AUTH, even over TLS` };
       },

@@ -1,11 +1,12 @@
 /** Whether a submission port encrypts in the way it is meant to. */
+
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { offers } from '../../parse/keyword.ts';
 import { submissionSessions } from '../certificate-look.ts';
 import { defineCheck, rfc, skip } from '../define.ts';
 import {
   gap,
   judgeHosts,
-  keywordIn,
   offeredInClear,
   onlyOldAsked,
   type Sight,
@@ -59,7 +60,7 @@ function sightOf(session: SmtpSession): Sight | null {
   if (failure !== undefined && (stage === 'handshake' || stage === 'starttls'))
     return { fault: `${host} port ${port} offers TLS, but it fails: ${failure.detail}` };
   if (hello === null) return null;
-  if (!keywordIn(offeredInClear(session), 'STARTTLS'))
+  if (!offers(offeredInClear(session), 'STARTTLS'))
     return { fault: `${host} port ${port} offers no TLS: passwords would travel in clear` };
   return { moot: 'TLS was not to be tried' };
 }

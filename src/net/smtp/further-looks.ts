@@ -1,4 +1,5 @@
 /** Looks that cost connections of their own, each only where asked for: old TLS, and whether the server lets itself be misused. */
+
 import type {
   Exchange,
   InjectionLook,
@@ -10,6 +11,7 @@ import type {
 import type { Failure } from '../../model/failure.ts';
 import type { SmtpRequest } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
+import { offers } from '../../parse/keyword.ts';
 import { type SmtpConnection, UNASKED, whenGone } from './connection.ts';
 import type { Held, Instead } from './session.ts';
 
@@ -71,7 +73,7 @@ function bareRequest(request: SmtpRequest): SmtpRequest {
 }
 
 function offersStartTls({ extensions, extensionsBefore }: SmtpSession): boolean {
-  return (extensionsBefore ?? extensions).some((one) => /^STARTTLS\b/i.test(one));
+  return offers(extensionsBefore ?? extensions, 'STARTTLS');
 }
 
 async function legacyVersions(bare: SmtpRequest, hold: Hold): Promise<LegacyTlsLook[]> {

@@ -1,15 +1,17 @@
 /** Looks at one port: who answers, whether that is SMTP, and how it comes to TLS; custom decides only what is tried first. */
+
 import type { Socket } from 'node:net';
 import type { SmtpSession, TlsMode } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Knock, KnockRequest } from '../../model/reach.ts';
 import type { SmtpRequest } from '../../model/smtp.ts';
 import { foreignService } from '../../parse/foreign-service.ts';
+import { offers } from '../../parse/keyword.ts';
 import { portState } from '../../parse/port-state.ts';
 import { cancelled, type Dialled, dialAddress } from '../dial.ts';
 import { FirstWords, type Heard } from './first-words.ts';
 import { decodeText } from './reply.ts';
-import { createSession, offers, type SmtpWorld } from './session.ts';
+import { createSession, type SmtpWorld } from './session.ts';
 
 /** A server that has not greeted by then may be waiting for TLS. */
 const PATIENCE_MS = 2_000;

@@ -1,7 +1,9 @@
 /** Ports as far as a run can reach them: each looked at once, very many side by side, and all remembered for a while. */
+
 import type { PortState } from '../../model/evidence/ports.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Knock, KnockRequest, Reach, Sighting } from '../../model/reach.ts';
+import { offers } from '../../parse/keyword.ts';
 import { isAnswer, portState } from '../../parse/port-state.ts';
 import type { DialEnd } from '../dial.ts';
 import { Gate } from '../gate.ts';
@@ -196,7 +198,7 @@ function shownBy(session: SmtpSession | undefined): Partial<Sighting> {
   const offered = session.extensionsBefore ?? session.extensions;
   return {
     greeting: session.greeting,
-    startTls: session.hello === null ? null : offered.some((one) => /^STARTTLS\b/i.test(one)),
+    startTls: session.hello === null ? null : offers(offered, 'STARTTLS'),
     masked: (session.signs ?? []).length > 0 || /^\*{4}/.test(session.greeting),
   };
 }

@@ -13,6 +13,7 @@ import type { Failure, Stage } from '../../model/failure.ts';
 import { type SmtpRequest, type Speak, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
 import { unheardSession } from '../../model/unheard-session.ts';
 import { ipFamily } from '../../parse/ip.ts';
+import { offers } from '../../parse/keyword.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { isOldTls, tlsVersionWords } from '../../parse/tls-version.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
@@ -543,11 +544,6 @@ function textOf({ code, lines }: SmtpReply): string {
 
 export function isVerified(tls: TlsFacts | null): boolean {
   return tls?.authorized === true && tls.nameMatches;
-}
-
-/** Keywords are compared without case (RFC 5321 §2.4). */
-export function offers(extensions: readonly string[], keyword: string): boolean {
-  return extensions.some((one) => one.split(' ')[0]?.toUpperCase() === keyword);
 }
 
 /** `AUTH PLAIN LOGIN`, and the old `AUTH=PLAIN LOGIN` some servers still add for Outlook Express. */
