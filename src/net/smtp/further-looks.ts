@@ -13,7 +13,8 @@ import type { SmtpRequest } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { offers } from '../../parse/keyword.ts';
 import { type SmtpConnection, UNASKED, whenGone } from './connection.ts';
-import type { Held, Instead } from './session.ts';
+import type { Instead } from './conversation.ts';
+import type { Held } from './session.ts';
 
 type Hold = (request: SmtpRequest, instead?: Instead) => Promise<Held>;
 

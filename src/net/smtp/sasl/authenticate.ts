@@ -4,6 +4,7 @@ import type { AuthAttempt, Authentication, Exchange, SmtpReply } from '../../../
 import type { Failure } from '../../../model/failure.ts';
 import { type Credentials, SASL_MECHANISMS, type SaslMechanism } from '../../../model/smtp.ts';
 import type { SmtpConnection } from '../connection.ts';
+import type { Guard } from './guard.ts';
 import { mechanisms } from './index.ts';
 import type { SaslMessage, SaslStep } from './mechanism.ts';
 
@@ -13,7 +14,7 @@ export interface SignIn {
   /** What the server offers now, in upper case. */
   offered: readonly string[];
   /** Whether a secret may go over this connection; if not, why. */
-  guard: 'verified' | 'allowed' | { withheld: string };
+  guard: Guard;
   credentials: Credentials;
 }
 
