@@ -31,7 +31,12 @@ export function cut(text: string, width: number): string {
   return `${split(text, width - 1)[0]}…`;
 }
 
-/** Lines no wider than `width`, broken at spaces; an overlong word is broken, save a URL, which must stay whole. */
+const SIGN = /^[^\p{L}\p{N}]$/u;
+
+/**
+ * Lines no wider than `width`, broken at spaces; an overlong word is broken, save a URL, which must stay whole. A sign
+ * that leads a line keeps its word beside it.
+ */
 export function wrap(text: string, width: number): string[] {
   const room = Math.max(8, width);
   const lines: string[] = [];
@@ -49,10 +54,13 @@ export function wrap(text: string, width: number): string[] {
   for (let word of text.split(' ')) {
     if (word === '') continue;
     let wide = columns(word);
-    if (used > 0 && used + 1 + wide > room) end();
-    while (wide > room && !/^\(?https?:\/\//.test(word)) {
-      const [head, tail] = broken(word, room);
-      lines.push(head);
+    const isUrl = /^\(?https?:\/\//.test(word);
+    const besides = SIGN.test(line) ? room - used - 1 : room;
+    if (used > 0 && used + 1 + wide > room && (besides === room || isUrl)) end();
+    for (let left = besides; wide > left && !isUrl; left = room) {
+      const [head, tail] = broken(word, left);
+      push(head, columns(head));
+      end();
       word = tail;
       wide = columns(word);
     }
@@ -62,13 +70,43 @@ export function wrap(text: string, width: number): string[] {
   return lines.length === 0 ? [''] : lines;
 }
 
-/** An overlong word in two, after a dot, comma or the like where one stands in the second half of the room. */
+/** Where names, values and addresses of mail boxes come apart well; a hyphen may be a part of a label. */
+const JOINTS = [/[.,:;/=](?=.)/gu, /-(?=.)/gu];
+
+/** An overlong word in two: at a joint that lets the rest fit, else at one in the second half of the room, else anywhere. */
 function broken(word: string, width: number): [string, string] {
   const [head] = split(word, width);
-  const joint = /^.*[.,:;/=](?=.)/u.exec(head)?.[0] ?? '';
-  const at = columns(joint) * 2 > width ? joint.length : head.length;
+  const candidates = JOINTS.map((joint) => joints(word, joint).findLast((at) => at <= head.length));
+  const fitting = candidates.find((at) => at !== undefined && columns(word.slice(at)) <= width);
+  const late = candidates.find((at) => at !== undefined && columns(word.slice(0, at)) * 2 > width);
+  const at = fitting ?? late ?? head.length;
   return [word.slice(0, at), word.slice(at)];
 }
+
+function joints(word: string, joint: RegExp): number[] {
+  return [...word.matchAll(joint)].map(({ index }) => index + 1);
+}
+
+/** No part of a digest means more than another, so that it comes apart anywhere. */
+const DIGEST = /^[0-9a-f]{17,}…?$/i;
+const DIGEST_PIECE = 16;
+
+/** The narrowest room in which `word` stays whole. */
+export function wholeWidth(word: string): number {
+  return DIGEST.test(word) ? DIGEST_PIECE : columns(word);
+}
+
+/** The narrowest room in which `word` takes two lines, broken at a joint; names come apart so, addresses of hosts do not. */
+export function halvedWidth(word: string): number {
+  const whole = wholeWidth(word);
+  if (!/[a-z]/i.test(word) || ADDRESS.test(word)) return whole;
+  const halves = JOINTS.flatMap((joint) => joints(word, joint)).map((at) =>
+    Math.max(columns(word.slice(0, at)), columns(word.slice(at))),
+  );
+  return Math.min(whole, ...halves);
+}
+
+const ADDRESS = /^[0-9a-f]*:[0-9a-f:.]*$/i;
 
 /** Items in a row with ` · ` between; a line breaks between items, within one only where it is too long for a line. */
 export function flow(items: readonly string[], width: number): string[] {

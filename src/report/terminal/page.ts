@@ -53,7 +53,8 @@ export function labelled(
           text.map((one) => printable(one)),
           width,
         );
-  if (!fits) return [lead + paint(label), ...lines.map((line) => `${lead}  ${line}`)];
+  if (!fits)
+    return [...(label === '' ? [] : [lead + paint(label)]), ...lines.map((line) => `${lead}  ${line}`)];
   const pad = ' '.repeat(wide - columns(label));
   return lines.map((line, index) => lead + (index === 0 ? paint(label) + pad : ' '.repeat(wide)) + line);
 }

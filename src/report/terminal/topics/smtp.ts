@@ -13,7 +13,7 @@ export function smtp(page: Page, { evidence }: Report): string[] {
   return looked(page, evidence.sessions, (sessions) => {
     if (sessions.length === 0) return paragraph(page, 2, 'no mail host was connected to');
     const rows = sessions.map((session, index) => [
-      session.host === sessions[index - 1]?.host ? '' : nameOf(session),
+      session.host === sessions[index - 1]?.host ? '' : hostWords(session),
       session.ip,
       told(session),
       encryption(session),
@@ -23,7 +23,8 @@ export function smtp(page: Page, { evidence }: Report): string[] {
   });
 }
 
-function nameOf({ host, port }: SmtpSession): string {
+/** A host, with its port where that is another than mail goes to. */
+export function hostWords({ host, port }: SmtpSession): string {
   return port === 25 ? host : `${host}:${port}`;
 }
 

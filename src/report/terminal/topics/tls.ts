@@ -7,6 +7,7 @@ import { columns } from '../columns.ts';
 import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
+import { hostWords } from './smtp.ts';
 
 const MAX_NAMES = 3;
 
@@ -14,7 +15,7 @@ export function tls(page: Page, { evidence, startedAt, senders = [] }: Report): 
   return looked(page, evidence.sessions, (sessions) => {
     const secured = sessions.filter((one) => one.tls !== null);
     const rows = secured.map((session, index) => [
-      session.host === secured[index - 1]?.host ? '' : `${session.host}:${session.port}`,
+      session.host === secured[index - 1]?.host ? '' : hostWords(session),
       session.ip,
       ...certificate(session, startedAt),
     ]);
