@@ -62,19 +62,34 @@ function needs(entry, id) {
   return closure.has(id);
 }
 
+/** The library is imported by name, as ES modules are; Node cannot see the names in a bundle of CommonJS by itself. */
+const libraryFacade = {
+  name: 'library-facade',
+  generateBundle(_, bundle) {
+    const { exports } = bundle['index.cjs'];
+    const source = `import library from './index.cjs';\nexport const { ${exports.join(', ')} } = library;\n`;
+    this.emitFile({ type: 'asset', fileName: 'index.js', source });
+  },
+};
+
 /** @type {import('rolldown').BuildOptions} */
 const options = {
   cwd: root,
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   platform: 'node',
   transform: { target: 'node20.18', define: { __VERSION__: JSON.stringify(version) } },
-  plugins: [withoutChildProcess, readySuffixes, graph],
+  plugins: [withoutChildProcess, readySuffixes, graph, libraryFacade],
   output: {
     dir: 'dist',
-    format: 'esm',
+    // CommonJS, since Node 20 can keep the compiled code of it between runs (bin/mailsonde.js), and of ASCII in half the
+    // space. Whatever would be `import()` must be `require()` then, of Node's own modules too.
+    format: 'cjs',
+    dynamicImportInCjs: false,
+    charset: 'ascii',
     sourcemap: watching,
     comments: { legal: true, annotation: false, jsdoc: false },
-    chunkFileNames: '[name]-[hash].js',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     codeSplitting: {
       groups: TOGETHER.map(([name, entries, only], at) => ({

@@ -2,8 +2,6 @@
 
 declare const __VERSION__: string;
 
-const LOOKING = new Set('check mx spf dkim dmarc ptr mta-sts tls-rpt dane bimi dnssec blocklist'.split(' '));
-
 /** Should the run end without an answer, it was our fault. */
 process.exitCode = 4;
 process.on('uncaughtException', (error) => {
@@ -30,16 +28,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${__VERSION__}\n`);
   process.exitCode = 0;
 } else {
-  const grammar = import('./program.ts');
-  if (LOOKING.has(args[0] ?? '')) {
-    // Nearly every command looks at something: what that needs is read from disk while the grammar is.
-    void import('./run-command.ts');
-    void import('../commands/check.ts');
-  } else if (args[0] === 'handshake') {
-    void import('./run-command.ts');
-    void import('../commands/handshake.ts');
-  }
-  const { runProgram } = await grammar;
-  const status = await runProgram(args, process);
-  process.exitCode = unwritten && status !== 130 ? 2 : status;
+  void import('./program.ts')
+    .then(({ runProgram }) => runProgram(args, process))
+    .then((status) => {
+      process.exitCode = unwritten && status !== 130 ? 2 : status;
+    });
 }

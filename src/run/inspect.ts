@@ -43,7 +43,8 @@ export async function inspect(
     firstAnswers = Promise.all(questions.map(([name, type]) => watch.context.dns.query(name, type)));
   }
   if (isFirst) beginSession(target, topics, watch.context);
-  probing ??= import('./gather.ts');
+  // What was begun leaves first: loading holds up everything else.
+  probing ??= nextTurn().then(() => import('./gather.ts'));
   const { gather } = await probing;
   probesLoaded = true;
   let begin = (_: Partial<Evidence>): void => {};
@@ -52,11 +53,12 @@ export async function inspect(
   );
   // Loading holds up everything else, so answers that lead to further questions are dealt with first.
   if (isFirst) await Promise.race([firstAnswers, gathering]);
-  judging ??= import('./verdict.ts');
+  judging ??= nextTurn().then(() => import('./verdict.ts'));
   const { judgeReport, openJudging } = await judging;
   const verdict = openJudging(target, topics, startedAt);
   // Code is slow the first time it runs. Later on this would gain nothing.
   if (isFirst) begin = inSpareMoments((soFar) => verdict.begin(soFar));
+  if (isFirst) await Promise.race([nextTurn(), gathering]);
   meanwhile();
   const { evidence, faults } = await gathering;
   const judgement = judgeReport(target, topics, evidence, startedAt, verdict);
@@ -85,6 +87,10 @@ function beginSession(target: Target, { judged }: TopicChoice, ctx: Context): vo
   const isPlain = Object.keys(smtp).every((wish) => wish === 'tls' || wish === 'tlsOptions');
   if (target.kind !== 'ip' || !judged.includes('delivery') || !isPlain) return;
   void ctx.speak(sessionRequest(target.ascii, target.ascii, target.port ?? 25, ctx));
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Lets answers that have arrived be dealt with first, since further questions may hang on them. */

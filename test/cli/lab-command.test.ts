@@ -18,7 +18,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const lab = (args: readonly string[], options: RunOptions = {}): Promise<Ended> =>
   mailsonde(['lab', ...args], { ...options, env: { ...options.env, TMPDIR: scratch } });
-// Node may keep its compile cache there too.
+// What is made by others is not ours.
 const leftBehind = (): string[] => readdirSync(scratch).filter((name) => name.startsWith('mailsonde'));
 
 describe('lab', () => {
@@ -48,7 +48,7 @@ describe('lab', () => {
   });
 
   it('ends at once, with one sentence, where nothing can be written for the time of the run', async () => {
-    // Below a file no directory can be made, not even by Node for its compile cache.
+    // Below a file no directory can be made.
     const nowhere = { env: { TMPDIR: join(ROOT, 'package.json/none') } };
     for (const args of [['--serve'], ['--', 'check', 'healthy.example']]) {
       const { status, stdout, stderr } = await mailsonde(['lab', ...args], nowhere);

@@ -25,7 +25,7 @@ export interface RunOptions {
 
 /** Never rejects for the exit status; the build must exist. */
 export function mailsonde(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  if (!existsSync(join(ROOT, 'dist/cli.js'))) throw new Error('build first: npm run build');
+  if (!existsSync(join(ROOT, 'dist/cli.cjs'))) throw new Error('build first: npm run build');
   const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...inherited } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: options.cwd ?? ROOT,

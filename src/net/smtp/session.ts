@@ -46,9 +46,10 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
   const dialling = (world.connect ?? dialAddress)(request.host, request.ip, request.port, world);
   // Loads while the connection is on its way.
   if (request.tls !== 'off') {
-    void import('../tls/secure.ts').then(({ prepareTls }) =>
-      prepareTls(request.tlsOptions ?? {}, world.extraCa),
-    );
+    setImmediate(async () => {
+      const { prepareTls } = await import('../tls/secure.ts');
+      prepareTls(request.tlsOptions ?? {}, world.extraCa);
+    });
   }
   if (request.credentials !== undefined) void loadSignIn();
   const dialled = await dialling;
