@@ -638,6 +638,7 @@ const session = object<SmtpSession>({
   tlsMax: maybe(word('TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3')),
   sni: maybe(text),
   clearAfterStartTls: flag,
+  insteadOfTls: maybe(text),
   signs: maybe(list(word(...STRIPPING_SIGNS))),
   legacy: maybe(
     list(

@@ -70,4 +70,5 @@ it('looks for a cure elsewhere where words in clear are slipped in', () => {
   expect(fixOf(session({ clearAfterStartTls: true }))).toMatch(/proxy or filter on the way/);
   const broken = endedAt({ stage: 'handshake', kind: 'tls' }, { hello: { verb: 'EHLO', name: 'x' } });
   expect(fixOf(broken)).toMatch(/certificate and key/);
+  expect(fixOf({ ...broken, insteadOfTls: '500 what?' })).toMatch(/firewall, filter or proxy in front/);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { submissionTls } from '../../src/checks/tls/submission-tls.ts';
+import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import { AS_OF, observed } from '../support/evidence.ts';
 import { clearSession, endedAt, refusedSession, silentSession } from '../support/sessions.ts';
 import { session } from '../support/transport.ts';
@@ -39,17 +40,15 @@ it.each([
   expect([said].flat()).toMatchObject([{ verdict }]);
 });
 
-it('leads to what the port says where that is no TLS', () => {
-  const fixOf = (code: string) => {
-    const failure = { stage: 'handshake', kind: 'tls', code, detail: 'x', cause: 'target' } as const;
-    const said = submissionTls.examine(
-      { sessions: observed([silentSession({ port: 465, failure })]) },
-      AS_OF,
-    );
-    return [said].flat()[0]?.fix;
+it('tells from what answers in clear how the port came to it', () => {
+  const failure = { stage: 'handshake', kind: 'tls', detail: 'x', cause: 'target' } as const;
+  const fixOf = (words: Pick<SmtpSession, 'insteadOfTls'>) => {
+    const sessions = observed([silentSession({ port: 465, failure, ...words })]);
+    return [submissionTls.examine({ sessions }, AS_OF)].flat()[0]?.fix;
   };
-  expect(fixOf('ERR_SSL_WRONG_VERSION_NUMBER')).toContain('mailsonde ports mx.example.com:465');
-  expect(fixOf('ERR_SSL_NO_SHARED_CIPHER')).not.toContain('mailsonde ports');
+  expect(fixOf({ insteadOfTls: '220 mx.example.com ESMTP' })).toContain('one for STARTTLS');
+  expect(fixOf({ insteadOfTls: 'HTTP/1.1 400 Bad Request' })).toContain('is HTTP');
+  expect(fixOf({})).not.toContain('What answers here');
 });
 
 it('looks at what `ports` spoke to as well', () => {

@@ -245,6 +245,47 @@ describe('STARTTLS gone wrong', () => {
     });
   });
 
+  it.each([
+    [
+      'a reply to our first record',
+      'S: 220 ready\n! pause 50\nS: 500 5.5.1 what?',
+      '500 5.5.1 what?',
+      'says',
+    ],
+    ['HTTP', 'S: 220 ready\n! pause 50\nS: HTTP/1.1 400 Bad Request', 'HTTP/1.1 400 Bad Request', 'HTTP'],
+    ['words, then the end', 'S: 220 ready\n! pause 50\nS: 554 no\n! close', '554 no', 'says'],
+    ['words with the go-ahead, then silence', 'S: 220 ready\nS: 554 no\n! silence', '554 no', 'says'],
+    ['octets', 'S: 220 ready\n! pause 50\nS: \\x00\\x1b[31m\\xff', '\u0000\u001b[31m\\xff', 'says'],
+    ['too little to tell', 'S: 220 ready\n! pause 50\ns: 5\n! silence', '5', 'says'],
+  ])('shows what came in its place: %s', async (_, text, words, told) => {
+    const session = await visit(`${offer}\n${text}`);
+    expect(session).toMatchObject({
+      insteadOfTls: words,
+      failure: { stage: 'handshake', kind: 'tls', cause: 'target' },
+    });
+    expect(session.failure?.detail).toContain(told);
+    expect(session.failure?.detail).toContain(JSON.stringify(words));
+  });
+
+  it('shows the greeting in clear where TLS is expected at once, however early it came', async () => {
+    for (const text of ['S: 220 mx.example.com ESMTP', '! pause 80\nS: 220 mx.example.com ESMTP']) {
+      const session = await visit(`${text}\n! silence`, { tls: 'implicit' });
+      expect(session).toMatchObject({
+        insteadOfTls: '220 mx.example.com ESMTP',
+        greeting: null,
+        failure: { stage: 'handshake', kind: 'tls' },
+      });
+    }
+  });
+
+  it('shows no words where it is TLS that fails', async () => {
+    const session = await visit(script('healthy').replace('! tls', '! tls min=TLSv1.3'), {
+      tlsOptions: { maxVersion: 'TLSv1.2' },
+    });
+    expect(session).toMatchObject({ failure: { stage: 'handshake', kind: 'tls' } });
+    expect(session.insteadOfTls).toBeUndefined();
+  });
+
   it('is none where the server waits for TLS: that is found out, and TLS spoken from the start', async () => {
     const session = await visit(script('implicit'));
     expect(session).toMatchObject({ outcome: 'completed', tlsMode: 'implicit' });

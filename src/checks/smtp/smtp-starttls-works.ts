@@ -25,15 +25,18 @@ export const smtpStarttlsWorks = defineCheck({
 
 const MISSING =
   'Install a certificate and switch TLS on for port 25: smtpd_tls_security_level = may with smtpd_tls_chain_files in Postfix, tls_advertise_hosts with tls_certificate in Exim.';
+const IN_CLEAR =
+  'It agrees to TLS, and then does not understand it: look whether a firewall, filter or proxy in front of the mail server answers STARTTLS in its place, and take it out of the way (no smtp inspection), and into the log of the server. Until it is mended, do not offer STARTTLS.';
 const VERSIONS =
   'Update the TLS library of the mail server and let it speak TLS 1.2 and 1.3: smtpd_tls_protocols = >=TLSv1.2 in Postfix, openssl_options = +no_tlsv1 +no_tlsv1_1 in Exim.';
 
 function remedy(session: SmtpSession): string {
-  const { tls, clearAfterStartTls, failure } = session;
+  const { tls, clearAfterStartTls, insteadOfTls, failure } = session;
   // Words slipped in before TLS may be those of whoever sits on the way (CVE-2011-0411, the other way round).
   if (tls !== null && clearAfterStartTls)
     return 'Find out who says it: connect from the server itself and from elsewhere. If it comes from a proxy or filter on the way, that one must not touch SMTP; if from the mail server, update it. We threw it away; some senders break off, and others take it for a reply over TLS.';
   if (isMissing(session)) return MISSING;
+  if (insteadOfTls !== undefined) return IN_CLEAR;
   return /PROTOCOL/.test(failure?.code ?? '') ? VERSIONS : REMEDY;
 }
 

@@ -1,6 +1,7 @@
 /** Whether a submission port encrypts in the way it is meant to. */
 
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
+import { foreignService } from '../../parse/foreign-service.ts';
 import { offers } from '../../parse/keyword.ts';
 import { submissionSessions } from '../certificate-look.ts';
 import { defineCheck, rfc, skip } from '../define.ts';
@@ -33,10 +34,12 @@ export const submissionTls = defineCheck({
 });
 
 /** What answers in clear where TLS should begin is mostly a server that waits for STARTTLS. */
-function remedy({ host, port, failure }: SmtpSession): string {
-  return failure?.stage === 'handshake' && failure.code === 'ERR_SSL_WRONG_VERSION_NUMBER'
-    ? `${REMEDY} What answers here seems to begin in clear: mailsonde ports ${host}:${port} shows what it says.`
-    : REMEDY;
+function remedy({ insteadOfTls }: SmtpSession): string {
+  if (insteadOfTls === undefined) return REMEDY;
+  const service = foreignService(insteadOfTls);
+  return service === null
+    ? `${REMEDY} What answers here speaks SMTP in clear, so this port is set up as one for STARTTLS.`
+    : `${REMEDY} What answers here is ${service}: another service holds this port, or the name leads to another machine.`;
 }
 
 function sightOf(session: SmtpSession): Sight | null {

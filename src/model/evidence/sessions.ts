@@ -178,6 +178,8 @@ export interface SmtpSession {
   sni?: string;
   /** Octets in clear that came with the reply to STARTTLS and were thrown away: a command could be smuggled in so (CVE-2011-0411). */
   clearAfterStartTls: boolean;
+  /** First line of what came in clear where TLS should begin, and TLS never did: a reply, or words of another service. */
+  insteadOfTls?: string;
   /** Left out in evidence saved before they were looked for. */
   signs?: StrippingSign[];
   /** Old versions of TLS; left out where nobody asked. */

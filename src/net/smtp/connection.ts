@@ -36,7 +36,11 @@ export interface Command {
 }
 
 /** TLS that came about, or why not; and how much was said in clear where it should begin. */
-export type Secured = { cleared: number } & ({ tls: TlsFacts; tookMs: number } | { failure: Failure });
+export type Secured = { cleared: number } & (
+  | { tls: TlsFacts; tookMs: number }
+  /** `words`: what came where TLS should begin. */
+  | { failure: Failure; words?: string }
+);
 
 type Heard = { reply: SmtpReply } | { failure: Failure };
 
@@ -48,6 +52,8 @@ export class SmtpConnection {
   readonly localPort: number;
   /** Fulfilled when the last socket is closed. */
   readonly gone: Promise<void>;
+  readonly #tcp: Socket;
+  /** The same, or TLS over it. */
   #socket: Socket;
   #reader = new ReplyReader();
   #octets = 0;
@@ -56,6 +62,7 @@ export class SmtpConnection {
   encrypted = false;
 
   constructor(socket: Socket, began: number, options: ConnectionOptions) {
+    this.#tcp = socket;
     this.#socket = socket;
     this.#began = began;
     this.#options = options;
@@ -134,7 +141,8 @@ export class SmtpConnection {
     socket.removeListener('data', this.#onData);
     socket.resume();
     socket.end();
-    socket.unref();
+    // Over TLS it is this one that keeps the program alive.
+    this.#tcp.unref();
     setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
   }
 
@@ -149,8 +157,9 @@ export class SmtpConnection {
    * clear may count after STARTTLS (RFC 3207 §4.2).
    */
   async secure(options: TlsOptions, extraCa: readonly string[], timeoutMs: number): Promise<Secured> {
-    const { secureSocket } = await import('../tls/secure.ts');
+    const { notTls, secureSocket } = await import('../tls/secure.ts');
     const cleared = this.#reader.held;
+    const words = this.#reader.heldWords;
     this.#reader = new ReplyReader();
     if (this.#ended !== null) return { failure: { ...this.#ended, stage: 'handshake' }, cleared };
     const began = this.#options.monotonicMs();
@@ -158,6 +167,12 @@ export class SmtpConnection {
     plain.removeListener('data', this.#onData);
     plain.removeListener('end', this.#onEnd);
     plain.removeListener('close', this.#onEnd);
+    // Before the first command of ours it is no slip: the server greets in clear, and will not understand what comes.
+    if (words !== null && this.transcript.at(-1)?.stage !== 'starttls') {
+      const said = notTls(this.#options.host, words);
+      this.#giveUp(said.failure);
+      return { ...said, cleared };
+    }
     const made = await secureSocket(plain, {
       ...options,
       host: this.#options.host,
@@ -166,8 +181,12 @@ export class SmtpConnection {
       signal: this.#options.signal,
     });
     if ('failure' in made) {
-      this.#ended = made.failure;
-      return { failure: made.failure, cleared };
+      // What came first says more than what came then.
+      const isTls = made.words === undefined && made.failure.kind === 'tls';
+      const ours = made.failure.cause === 'vantage';
+      const told = words === null || isTls || ours ? made : notTls(this.#options.host, words, made.failure);
+      this.#ended = told.failure;
+      return { ...told, cleared };
     }
     this.#socket = made.socket;
     this.encrypted = true;

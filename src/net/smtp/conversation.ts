@@ -216,7 +216,10 @@ export class Conversation {
     const session = this.#session;
     const made = await this.#handshake();
     if (this.#request.tls !== 'implicit') session.clearAfterStartTls = made.cleared > 0;
-    if ('failure' in made) this.#fail(made.failure);
+    if ('failure' in made) {
+      if (made.words !== undefined) session.insteadOfTls = made.words;
+      this.#fail(made.failure);
+    }
     session.tls = made.tls;
     session.timings.tlsMs = made.tookMs;
   }

@@ -75,6 +75,17 @@ export class ReplyReader {
     return this.#ready.length + (this.midReply ? 1 : 0);
   }
 
+  /** The first of it, as it came; null where nothing is held. */
+  get heldWords(): Buffer | null {
+    const [first] = this.#ready;
+    if (first !== undefined && 'problem' in first) return Buffer.from(first.problem.text);
+    if (first !== undefined) return Buffer.from(`${first.reply.code} ${first.reply.lines.join(' ')}`);
+    if (!this.midReply) return null;
+    return this.#lines.length > 0
+      ? Buffer.from(`${this.#code}-${this.#lines[0]}`)
+      : Buffer.concat(this.#pending);
+  }
+
   #line(octets: Buffer): void {
     if (octets.length > MAX_REPLY_LINE) {
       this.#stop('limit', `a reply line is longer than ${MAX_REPLY_LINE} octets`, octets);

@@ -4,9 +4,12 @@ import { connect, createSecureContext, rootCertificates, type SecureContext, typ
 import type { TlsFacts } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { TlsOptions } from '../../model/smtp.ts';
+import { foreignService } from '../../parse/foreign-service.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { cancelled } from '../dial.ts';
+import { decodeText } from '../smtp/reply.ts';
 import { tlsFacts } from './facts.ts';
+import { Overheard } from './overheard.ts';
 import { tlsTrouble } from './trouble.ts';
 
 export interface SecureOptions extends TlsOptions {
@@ -16,7 +19,10 @@ export interface SecureOptions extends TlsOptions {
   signal: AbortSignal;
 }
 
-export type Secured = { socket: TLSSocket; facts: TlsFacts } | { failure: Failure };
+export type Secured =
+  | { socket: TLSSocket; facts: TlsFacts }
+  /** `words`: what came where TLS should begin, as text. */
+  | { failure: Failure; words?: string };
 
 /**
  * The whole range of protocols and keys OpenSSL still speaks is let in, so that an old server is seen for what it is
@@ -33,8 +39,13 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
       if ('failure' in result) plain.destroy();
       resolve(result);
     };
-    const fail = (failure: Omit<Failure, 'stage'>): void =>
-      finish({ failure: { stage: 'handshake', ...failure } });
+    let overheard: Overheard | undefined;
+    const fail = (failure: Omit<Failure, 'stage'>): void => {
+      const octets = failure.cause === 'target' ? (overheard?.words ?? null) : null;
+      finish(
+        octets === null ? { failure: { stage: 'handshake', ...failure } } : notTls(host, octets, failure),
+      );
+    };
     const onAbort = (): void => finish({ failure: cancelled('handshake') });
     const timer = setTimeout(
       () =>
@@ -48,9 +59,11 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
     );
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
+    plain.once('error', (error) => fail(tlsTrouble(error, host)));
     try {
+      overheard = new Overheard(plain);
       const socket = connect({
-        socket: plain,
+        socket: overheard,
         // SNI carries names only (RFC 6066 §3).
         servername: ipFamily(serverName) === null ? serverName : '',
         // What is wrong with the certificate is evidence, and the name is matched by RFC 9525, not by Node's rules.
@@ -70,7 +83,6 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
       socket.once('close', onClose);
       socket.once('secureConnect', () => {
         socket.removeListener('close', onClose);
-        socket.setNoDelay(true);
         finish(lookedAt(socket, host));
       });
     } catch (error) {
@@ -83,6 +95,32 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
       });
     }
   });
+}
+
+/** The other side goes on in clear. */
+export function notTls(
+  host: string,
+  octets: Buffer,
+  { kind, code }: Partial<Pick<Failure, 'kind' | 'code'>> = {},
+): { failure: Failure; words: string } {
+  const words = firstLine(octets);
+  const service = foreignService(words);
+  const what = service === null ? 'it says in clear' : `what answers is ${service}`;
+  return {
+    words,
+    failure: {
+      stage: 'handshake',
+      kind: 'tls',
+      code: kind === 'tls' && code !== undefined ? code : 'ENOTLS',
+      detail: `${host} does not speak TLS here; ${what}: ${JSON.stringify(words.slice(0, 120))}`,
+      cause: 'target',
+    },
+  };
+}
+
+function firstLine(octets: Buffer): string {
+  const end = octets.indexOf('\n');
+  return decodeText(end < 0 ? octets : octets.subarray(0, end)).trim();
 }
 
 /** What a server shows is parsed by OpenSSL before we see it, but by us too: a certificate must not end the program. */
