@@ -745,6 +745,7 @@ const evidence = object<Partial<Evidence>>({
   spf: maybe(outcome(spf)),
   sending: maybe(outcome(sending)),
   ptr: maybe(outcome(list(ptrLook))),
+  reverseNames: maybe(outcome(list(ptrLook))),
   helo: maybe(outcome(helo)),
   dkim: maybe(outcome(dkim)),
   dmarc: maybe(outcome(dmarc)),

@@ -29,6 +29,8 @@ export interface Evidence {
   spf: Outcome<SpfEvidence>;
   sending: Outcome<SendingEvidence>;
   ptr: Outcome<PtrLook[]>;
+  /** Of the hosts that take the mail, which need not send any. */
+  reverseNames: Outcome<PtrLook[]>;
   helo: Outcome<HeloEvidence>;
   dkim: Outcome<DkimEvidence>;
   dmarc: Outcome<DmarcEvidence>;
@@ -52,6 +54,7 @@ export const TOPICS = [
   'domain',
   'dnssec',
   'mx',
+  'reverseNames',
   'spf',
   'sending',
   'ptr',

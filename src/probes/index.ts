@@ -18,6 +18,7 @@ import { probePorts } from './ports.ts';
 import { probeProviders } from './providers.ts';
 import { probePtr } from './ptr.ts';
 import { probeResolver } from './resolver.ts';
+import { probeReverseNames } from './reverse-names.ts';
 import { walkRoute } from './route.ts';
 import { probeSending } from './sending.ts';
 import { probeSessions } from './sessions.ts';
@@ -48,6 +49,7 @@ export const probes: { readonly [K in Topic]: Probe<K> } = {
   spf: ofDomain(probeSpf),
   sending: ofDomain(probeSending),
   ptr: probePtr,
+  reverseNames: probeReverseNames,
   helo: probeHelo,
   dkim: probeDkim,
   dmarc: probeDmarc,

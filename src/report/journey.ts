@@ -2,6 +2,7 @@
 
 import { binarySize } from '../knowledge/extensions.ts';
 import type { Attempt } from '../model/evidence/delivery.ts';
+import type { PtrLook } from '../model/evidence/ptr.ts';
 import type {
   CertificateFacts,
   Exchange,
@@ -276,8 +277,7 @@ export function namesOf(session: SmtpSession, { evidence }: Report): NameSaid[] 
   add('greeting', /^\S+/.exec(greeting ?? '')?.[0]);
   const hello = transcript.findLast(({ stage, reply }) => stage === 'hello' && isPositive(reply));
   add('EHLO reply', /^\S+/.exec(hello?.reply?.lines[0] ?? '')?.[0]);
-  const ptr =
-    evidence.ptr?.status === 'observed' ? evidence.ptr.value.find((look) => look.ip === ip) : undefined;
+  const ptr = reverseOf(ip, evidence);
   if (ptr !== undefined)
     add(
       'reverse name',
@@ -296,13 +296,19 @@ export function namesOf(session: SmtpSession, { evidence }: Report): NameSaid[] 
   return names;
 }
 
+/** Nothing where nobody asked, or no answer came: that is not to read as having none. */
+function reverseOf(ip: string, { ptr, reverseNames }: Report['evidence']): PtrLook | undefined {
+  const looks = [ptr, reverseNames].flatMap((one) => (one?.status === 'observed' ? one.value : []));
+  const found = looks.find((look) => look.ip === ip);
+  return found === undefined || found.lookup.status === 'failed' ? undefined : found;
+}
+
 /** What the names come to beside each other: which difference matters, to whom, and which does not. */
 export function nameRemarks(session: SmtpSession, report: Report): string[] {
   const { tls, host, ip } = session;
   const said = new Map(namesOf(session, report).map(({ where, name }) => [where, name.toLowerCase()]));
   const [asked, greeting, hello] = ['asked for', 'greeting', 'EHLO reply'].map((where) => said.get(where));
-  const { ptr } = report.evidence;
-  const reverse = ptr?.status === 'observed' ? (ptr.value.find((look) => look.ip === ip)?.names ?? []) : [];
+  const reverse = reverseOf(ip, report.evidence)?.names ?? [];
   const own = greeting ?? hello;
   const isName = own?.includes('.') === true;
   const remarks = [

@@ -37,6 +37,8 @@ export function evidenceFor(
   const wanted = new Set<Topic>(['resolver', ...judged.flatMap((topic) => TOPIC_NEEDS[topic])]);
   if (asked.length === 0 && !judged.includes('smtp') && !judged.includes('tls')) wanted.delete('sessions');
   if (judged.includes('ports')) for (const topic of ['sessions', 'tlsa'] as const) wanted.delete(topic);
+  // Whoever looks at single sessions compares the names of the hosts; those of a named host are judged as well.
+  if (judged.includes('mx') && judged.includes('delivery')) wanted.add('reverseNames');
   if (wanted.has('mx') && wanted.has('spf') && wanted.has('dkim')) wanted.add('providers');
   return wanted;
 }

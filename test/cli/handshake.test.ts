@@ -59,6 +59,11 @@ describe('handshake', () => {
     expect(stdout).toContain('What other servers would do');
   });
 
+  it('compares the reverse name of each mail host of a domain with the names it goes by', async () => {
+    const { stdout } = await lab.run(['handshake', '--mx', 'healthy.example']);
+    expect(stdout).toMatch(/^ {2}reverse name +mx1\.healthy\.example$/m);
+  });
+
   it('gives the TLSA record of the key seen, ready to publish', async () => {
     const args = ['handshake', '--mx', 'dane-mismatch.example'];
     const { evidence, findings } = await lab.report(args);

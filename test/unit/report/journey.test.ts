@@ -1,12 +1,19 @@
 /** How live sessions read: as timelines and journeys, in every width, and with nothing of the server's that could move a cursor. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PtrLook } from '../../../src/model/evidence/ptr.ts';
 import type { SmtpSession } from '../../../src/model/evidence/sessions.ts';
 import type { Evidence } from '../../../src/model/evidence.ts';
 import type { Report } from '../../../src/model/report.ts';
 import type { Target } from '../../../src/model/target.ts';
 import { type RenderOptions, render } from '../../../src/report/index.ts';
-import { journeySentence, nameRemarks, possibilities, stepsOf } from '../../../src/report/journey.ts';
+import {
+  journeySentence,
+  nameRemarks,
+  namesOf,
+  possibilities,
+  stepsOf,
+} from '../../../src/report/journey.ts';
 import { judgeReport } from '../../../src/run/verdict.ts';
 import { delivered, type Said, said, unconnected } from '../../support/delivery.ts';
 import { AS_OF, observed, topic } from '../../support/evidence.ts';
@@ -303,6 +310,14 @@ it('compares the names a server goes by, and says which difference matters', () 
   const told = (names: string[]) => nameRemarks(sound, handshake([sound], { ptr: looked(names) })).join('\n');
   expect(told(['a.example', 'mx.example.com'])).toBe('');
   expect(told(['a.example'])).toMatch(/^The reverse name is not the one/);
+  const ofHosts = (lookup: PtrLook['lookup']) => {
+    const look = { ip: sound.ip, reverseName: '', names: [], lookup, forward: [], confirmed: false };
+    const report = handshake([sound], { reverseNames: topic<'reverseNames'>([look]) });
+    return namesOf(sound, report).find(({ where }) => where === 'reverse name')?.name;
+  };
+  expect(ofHosts({ status: 'absent', how: 'nxdomain', at: '', tookMs: 0 })).toBe('(none)');
+  const failure = { stage: 'resolve', kind: 'timeout', detail: 'no answer', cause: 'vantage' } as const;
+  expect(ofHosts({ status: 'failed', failure })).toBeUndefined();
 });
 
 it('cuts no mechanism in two', async () => {
