@@ -17,6 +17,7 @@ export type { Given, Target } from './model/target.ts';
 export {
   type ContextOptions,
   createContext,
+  ownAddressesInstead,
   type ProxyAccess,
   parseConnectTo,
   parseProxyServer,

@@ -5,7 +5,7 @@ import { UsageError } from '../model/usage-error.ts';
 import { parseConnectTo } from '../parse/connect-to.ts';
 import { parseServer } from '../parse/dns-server.ts';
 import { parseDomain } from '../parse/domain.ts';
-import { canonicalIp, unmapped } from '../parse/ip.ts';
+import { canonicalIp, ipFamily, unmapped } from '../parse/ip.ts';
 import { parseProxyServer } from '../parse/proxy-server.ts';
 import { EVERY_TOPIC, FORMAT_NAMES, type RawOptions } from './options.ts';
 import type { SecretSource } from './secret-input.ts';
@@ -103,7 +103,7 @@ export async function readSettings(raw: RawOptions, io: SettingsIo): Promise<Set
         : list('--dns', raw.dns).map((text) => checked('--dns', text, parseServer(text))),
     connectTo: (raw.connectTo ?? []).map((text) => checked('--connect-to', text, parseConnectTo(text))),
     extraCa: await Promise.all((raw.caFile ?? []).map((file) => certificates(file, io))),
-    ...(raw.sourceAddress !== undefined && { sourceAddress: address('--source-address', raw.sourceAddress) }),
+    ...(raw.sourceAddress !== undefined && { sourceAddress: sourceAddress(raw.sourceAddress, family) }),
     ...(family !== undefined && { family }),
     limits,
     ...(raw.proxy !== undefined && { proxy: await proxy(raw.proxy, raw.proxyPasswordFile, io) }),
@@ -213,6 +213,16 @@ function address(flag: string, text: string): string {
     throw new UsageError(
       `${flag} "${plain(text)}" is not an IP address`,
       'give an address such as 192.0.2.1 or 2001:db8::1',
+    );
+  return ip;
+}
+
+function sourceAddress(text: string, family: 4 | 6 | undefined): string {
+  const ip = unmapped(address('--source-address', text));
+  if (family !== undefined && ipFamily(ip) !== family)
+    throw new UsageError(
+      `-${family} and --source-address ${ip} contradict each other`,
+      `give an IPv${family} address, or leave out -${family}`,
     );
   return ip;
 }

@@ -3,7 +3,13 @@ import type { Context, Limits } from '../model/context.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ContextOptions, createContext, tlsSettingsProblem } from '../net/context.ts';
+import {
+  type ContextOptions,
+  createContext,
+  ownAddressesInstead,
+  tlsSettingsProblem,
+} from '../net/context.ts';
+import { ipFamily } from '../parse/ip.ts';
 import { parseProxyServer } from '../parse/proxy-server.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
@@ -52,11 +58,22 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
       'look again at --tls-cipher, --tls-min, --tls-max, --tls-cert and --tls-key',
     );
   }
+  const { sourceAddress } = settings;
+  const instead = sourceAddress === undefined ? null : await ownAddressesInstead(sourceAddress);
+  if (instead !== null) {
+    const family = ipFamily(sourceAddress ?? '');
+    throw new UsageError(
+      `--source-address ${sourceAddress} is not an address of this machine, so no connection can begin there`,
+      instead.length > 0
+        ? `give one it has: ${instead.join(', ')}`
+        : `it has no IPv${family} address to give`,
+    );
+  }
   const ctx = createContext({
     dns: settings.dns,
     connectTo: settings.connectTo,
     extraCa: settings.extraCa,
-    ...(settings.sourceAddress !== undefined && { sourceAddress: settings.sourceAddress }),
+    ...(sourceAddress !== undefined && { sourceAddress }),
     ...(settings.family !== undefined && { family: settings.family }),
     ...(settings.proxy !== undefined && proxyAccess(settings.proxy)),
     limits: { ...(request.inputs.length > 0 && LIMITS_OF_MANY), ...settings.limits },

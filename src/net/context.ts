@@ -178,6 +178,11 @@ export async function tlsSettingsProblem(options: TlsOptions): Promise<string | 
   return (await import('./tls/secure.ts')).settingsProblem(options);
 }
 
+/** Addresses of this machine to begin connections at in place of one that is not its own; null where it is. */
+export async function ownAddressesInstead(ip: string): Promise<string[] | null> {
+  return (await import('./source-address.ts')).ownAddressesInstead(ip);
+}
+
 /** The SMTP client loads with the first session. */
 function lateSpeak(load: () => Promise<Speak>): Speak {
   let loading: Promise<Speak> | undefined;

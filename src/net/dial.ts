@@ -155,11 +155,8 @@ function race(
         if (open.size === 0) finish({ ok: false, failure: last });
         return;
       }
-      const from =
-        sourceAddress !== undefined && ipFamily(sourceAddress) === ipFamily(ip)
-          ? { localAddress: sourceAddress }
-          : {};
-      const socket = connect({ host: ip, port: toPort, ...from });
+      const localAddress = ipFamily(sourceAddress ?? '') === ipFamily(ip) ? sourceAddress : undefined;
+      const socket = connect({ host: ip, port: toPort, ...(localAddress !== undefined && { localAddress }) });
       open.add(socket);
       socket.once('connect', () => {
         open.delete(socket);
@@ -171,7 +168,7 @@ function race(
       });
       socket.once('error', (error) => {
         open.delete(socket);
-        last = connectFailure(error, host, port);
+        last = connectFailure(error, host, port, localAddress);
         start();
       });
       if (next < addresses.length) stagger = setTimeout(start, STAGGER_MS);
@@ -194,7 +191,7 @@ export function cancelled(stage: Failure['stage']): Failure {
   };
 }
 
-function connectFailure(error: Error, host: string, port: number): Failure {
+function connectFailure(error: Error, host: string, port: number, from?: string): Failure {
   const code = (error as NodeJS.ErrnoException).code ?? 'ERROR';
   const where = `${host} port ${port}`;
   const failure = (kind: Failure['kind'], detail: string, cause: Failure['cause']): Failure => ({
@@ -213,6 +210,14 @@ function connectFailure(error: Error, host: string, port: number): Failure {
       return failure('timeout', `${where} does not answer`, 'target');
     case 'EHOSTUNREACH':
       return failure('unreachable', `${where} is unreachable, says the network (${code})`, 'target');
+    case 'EADDRNOTAVAIL':
+      return failure(
+        'unreachable',
+        from === undefined
+          ? `${where} cannot be reached: no local port is left for one more connection`
+          : `${where} was not tried: ${from}, to be sent from, is not an address of this machine`,
+        'vantage',
+      );
     default:
       return failure('unreachable', `${where} cannot be reached from here (${code})`, 'vantage');
   }

@@ -199,10 +199,14 @@ describe('the way out', () => {
   it('--source-address is where connections come from', async () => {
     const there = await lab.report(['mta-sts', 'healthy.example', '--source-address', '127.0.0.1']);
     expect(there.verdict).toBe('pass');
-    // An address this machine does not have: our trouble, told as such, and no verdict about the domain.
-    const gone = await lab.run(['mta-sts', 'healthy.example', '--source-address', '203.0.113.9']);
-    expect(gone.status).toBe(3);
-    expect(gone.stdout).toContain('EADDRNOTAVAIL');
+    for (const args of [
+      ['--source-address', '203.0.113.9'],
+      ['--source-address', '127.0.0.9', '-6'],
+    ]) {
+      const refused = await lab.run(['mta-sts', 'healthy.example', ...args]);
+      expect(refused).toMatchObject({ status: 2, stdout: '' });
+      expect(refused.stderr).toMatch(/^mailsonde: .*--source-address [\d.]+ .*; .+\n$/);
+    }
   });
 
   it('--dns takes several servers, the next where one is silent', async () => {

@@ -281,6 +281,9 @@ describe('where the connection comes from', () => {
   it('calls a source address that is not ours a matter of this machine', async () => {
     const { session } = await visit(script('in-clear'), {}, { sourceAddress: '192.0.2.200' });
     expect(session).toMatchObject({ outcome: 'failed', failure: { stage: 'connect', cause: 'vantage' } });
+    expect(session.failure?.detail).toContain(
+      '192.0.2.200, to be sent from, is not an address of this machine',
+    );
   });
 
   it('says its address in brackets where no name is given', async () => {
