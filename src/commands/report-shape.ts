@@ -639,6 +639,7 @@ const session = object<SmtpSession>({
   sni: maybe(text),
   clearAfterStartTls: flag,
   insteadOfTls: maybe(text),
+  mailboxAskedAt: maybe(address),
   signs: maybe(list(word(...STRIPPING_SIGNS))),
   legacy: maybe(
     list(

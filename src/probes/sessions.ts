@@ -6,6 +6,7 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Outcome, Skipped } from '../model/outcome.ts';
+import type { SmtpRequest } from '../model/smtp.ts';
 import type { Given, Target } from '../model/target.ts';
 import { unheardSession } from '../model/unheard-session.ts';
 import { ipFamily } from '../parse/ip.ts';
@@ -118,7 +119,9 @@ async function visit(
       continue;
     }
     ctx.onProgress({ target: display, waiting: `${host}:${port}` });
-    const { credentials, ...request } = sessionRequest(host, ip, port, ctx);
+    const { credentials, ...wishes } = sessionRequest(host, ip, port, ctx);
+    const askedAt = held.find((one) => wasAsked(one, wishes))?.ip;
+    const request = askedAt === undefined ? wishes : withoutMailboxes(wishes);
     const signsIn = credentials !== undefined && !held.some(wasTurnedAway);
     const asked = { ...request, ...(signsIn && { credentials }) };
     const session = ctx.signal.aborted ? 'cut' : await Promise.race([ctx.speak(asked), over]);
@@ -126,7 +129,7 @@ async function visit(
       held.push(undialled(host, ip, port, cutShort(ctx.signal.reason)));
       continue;
     }
-    held.push(session);
+    held.push(askedAt === undefined ? session : { ...session, mailboxAskedAt: askedAt });
     // What the run itself cut short tells nothing of the host.
     if (session.failure?.kind === 'cancelled') continue;
     if (session.timings.greetingMs !== null || session.failure?.kind !== 'timeout') silence.answered += 1;
@@ -151,6 +154,22 @@ export function whenOver(signal: AbortSignal): { promise: Promise<'cut'>; forget
 /** All addresses of a host ask the same accounts, and lock them after a few failures. */
 function wasTurnedAway({ authentication }: SmtpSession): boolean {
   return authentication?.outcome === 'refused' || authentication?.outcome === 'deferred';
+}
+
+/** Mailboxes are the same behind all addresses of a host, and whoever asks about them again and again is taken for a harvester. */
+function wasAsked({ transcript }: SmtpSession, { recipients, verify }: SmtpRequest): boolean {
+  const decisive = recipients !== undefined ? 'mail' : verify !== undefined ? 'vrfy' : null;
+  return transcript.some(({ stage, reply }) => stage === decisive && reply !== null);
+}
+
+function withoutMailboxes({
+  sender: _,
+  recipients: __,
+  verify: ___,
+  pipeline: ____,
+  ...rest
+}: SmtpRequest): SmtpRequest {
+  return rest;
 }
 
 /** The reason tells the end of a target's time from the end of the run. */

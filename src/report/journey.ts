@@ -261,6 +261,19 @@ export function sendersSpoken({
     }));
 }
 
+/** Where mailboxes were asked about, for hosts of several addresses that could have been asked as well. */
+export function askedOnceWords(sessions: readonly SmtpSession[]): string[] {
+  const places = new Map(
+    sessions.flatMap(({ host, mailboxAskedAt }) =>
+      mailboxAskedAt === undefined ? [] : [[host, mailboxAskedAt] as const],
+    ),
+  );
+  return [...places].map(
+    ([host, ip]) =>
+      `Of the addresses of ${host} only the first that answered, ${ip}, was asked about mailboxes; name another address to ask there.`,
+  );
+}
+
 export interface NameSaid {
   where: string;
   name: string;

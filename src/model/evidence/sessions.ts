@@ -180,6 +180,8 @@ export interface SmtpSession {
   clearAfterStartTls: boolean;
   /** First line of what came in clear where TLS should begin, and TLS never did: a reply, or words of another service. */
   insteadOfTls?: string;
+  /** Address of the host where mailboxes were asked about, and so not here: each is asked about once a host. */
+  mailboxAskedAt?: string;
   /** Left out in evidence saved before they were looked for. */
   signs?: StrippingSign[];
   /** Old versions of TLS; left out where nobody asked. */

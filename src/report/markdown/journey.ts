@@ -7,6 +7,7 @@ import { tlsVersionWords } from '../../parse/tls-version.ts';
 import { certificateDetails, subjectWords } from '../certificate-facts.ts';
 import { daysLeft } from '../days-left.ts';
 import {
+  askedOnceWords,
   certificateRole,
   keyWords,
   nameRemarks,
@@ -47,6 +48,7 @@ export function journey(report: Report, verbose: boolean): string[] {
   return [
     ...(held.length > FEW || !isAnswer ? overview(report, held, isAnswer || verbose) : []),
     ...senders(report),
+    ...askedOnceWords(held).flatMap((one) => ['', escapeMarkdown(one)]),
     ...new Set(held.flatMap(refusals)),
     // Within a look at all of a domain the steps are beside the point.
     ...(isAnswer || verbose

@@ -7,6 +7,7 @@ import { domainTarget } from '../../../src/parse/domain.ts';
 import { probeMx } from '../../../src/probes/mx.ts';
 import { probeSessions } from '../../../src/probes/sessions.ts';
 import { type TestContextOptions, testContext, wantFrom } from '../../support/context.ts';
+import { said } from '../../support/delivery.ts';
 import { observed } from '../../support/evidence.ts';
 import { failure, session } from '../../support/transport.ts';
 import { zoneResolver } from '../../support/zone-resolver.ts';
@@ -103,6 +104,27 @@ describe('probeSessions', () => {
     expect(heard.asked).toHaveLength(3);
     expect(heard.asked.filter((one) => one.credentials !== undefined)).toHaveLength(times);
   });
+
+  it.each([
+    ['mail', { recipients: ['x@a.example'], sender: 'y@b.example' }],
+    ['vrfy', { verify: ['x'] }],
+  ] as const)(
+    'asks about mailboxes at the first address of a host that can be asked: %s',
+    async (stage, smtp) => {
+      const heard = listener(({ ip, recipients, verify }) => {
+        if (ip === '192.0.2.1')
+          return { outcome: 'refused', transcript: said(['greeting', null, '421 later']) };
+        return { transcript: (recipients ?? verify) ? said([stage, stage, '550 5.7.1 no']) : [] };
+      });
+      const target: Target = { kind: 'host', ascii: 'a.example.com', display: 'a.example.com' };
+      const seen = await look(TWO, { ...heard, given: { smtp } }, target);
+      const [refused, answered, spared] = heard.asked;
+      expect([refused, answered]).toMatchObject([smtp, smtp]);
+      for (const wish of ['recipients', 'sender', 'verify']) expect(spared).not.toHaveProperty(wish);
+      const places = seen.status === 'observed' ? seen.value.map((one) => one.mailboxAskedAt) : [];
+      expect(places).toEqual([undefined, undefined, '192.0.2.2']);
+    },
+  );
 
   it('visits every address of every MX host on port 25, encrypted where that is offered', async () => {
     const heard = listener();

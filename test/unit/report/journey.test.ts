@@ -320,6 +320,21 @@ it('compares the names a server goes by, and says which difference matters', () 
   expect(ofHosts({ status: 'failed', failure })).toBeUndefined();
 });
 
+it.each(['pretty', 'markdown'] as const)(
+  'tells at which address mailboxes were asked about: %s',
+  async (format) => {
+    const [one, other] = [spoken([], { ip: '192.0.2.1' }), spoken([], { ip: '192.0.2.2' })];
+    const text = await render(
+      samples.run([handshake([one, { ...other, mailboxAskedAt: one.ip }])], 'handshake'),
+      format,
+      {},
+    );
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'only the first that answered, 192.0.2.1, was asked about mailboxes',
+    );
+  },
+);
+
 it('cuts no mechanism in two', async () => {
   const offered = 'AUTH PLAIN LOGIN SCRAM-SHA-256';
   const report = handshake([spoken([], { extensions: [offered] })]);

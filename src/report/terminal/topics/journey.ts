@@ -8,6 +8,7 @@ import { tlsVersionWords } from '../../../parse/tls-version.ts';
 import { certificateDetails, subjectWords } from '../../certificate-facts.ts';
 import { daysLeft } from '../../days-left.ts';
 import {
+  askedOnceWords,
   certificateRole,
   keyWords,
   nameRemarks,
@@ -57,6 +58,7 @@ export function journey(page: Page, report: Report): string[][] {
   return [
     ...way,
     ...lines,
+    ...askedOnceWords(held).map((one) => paragraph(page, 0, one)),
     ...(way.length > 0 ? [] : refusals(page, held)),
     ...details(page, report, told),
     senders(page, report),
