@@ -50,8 +50,16 @@ export function senderView(
     host,
     port: 25,
     by,
-    dane: dane ?? asEveryone('a DANE sender', 'there are no TLSA records to go by', others),
-    mtaSts: sts ?? asEveryone('an MTA-STS sender', 'no policy is enforced', others),
+    dane: dane ?? asEveryone('a DANE sender', 'since no TLSA records are known to go by', others),
+    mtaSts:
+      sts ??
+      asEveryone(
+        'an MTA-STS sender',
+        mtaSts === undefined
+          ? 'unless a policy is enforced, which was not looked for'
+          : 'since no policy is enforced',
+        others,
+      ),
     others: {
       ...others,
       says:
@@ -202,7 +210,7 @@ function opportunistic(sights: readonly Sight[], host: string, asOf: Date): Send
 
 function asEveryone(who: string, because: string, others: SenderVerdict): SenderVerdict {
   if (others.does === 'unknown') return unknown(`${who} is in no better place: ${others.says}`);
-  return { ...others, says: `${who} ${others.says}, since ${because}` };
+  return { ...others, says: `${who} ${others.says}, ${because}` };
 }
 
 function unknown(says: string): SenderVerdict {

@@ -1,6 +1,8 @@
 /** The way of a message put into words: how its hosts were found, what each attempt came to, and where it would end. */
 import type { Attempt, DeliveryEvidence } from '../model/evidence/delivery.ts';
+import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Report } from '../model/report.ts';
+import { tlsWords } from './session-words.ts';
 import { type Mark, plural } from './words.ts';
 
 const OUTCOMES: { readonly [O in Attempt['outcome']]: { mark: Mark; says: string } } = {
@@ -10,7 +12,7 @@ const OUTCOMES: { readonly [O in Attempt['outcome']]: { mark: Mark; says: string
   unreached: { mark: 'error', says: 'does not let us in' },
 };
 
-export function outcomeOf({ outcome, stage, failure }: Attempt): { mark: Mark; says: string } {
+function outcomeOf({ outcome, stage, failure }: Attempt): { mark: Mark; says: string } {
   if (outcome === 'unreached' && failure?.cause === 'vantage')
     return { mark: 'unknown', says: 'cannot be told from here' };
   const asked = stage === 'rcpt' || stage === 'mail';
@@ -18,20 +20,75 @@ export function outcomeOf({ outcome, stage, failure }: Attempt): { mark: Mark; s
   return outcome === 'accepted' && !asked ? { ...told, says: 'lets us in' } : told;
 }
 
-export function lookupWords({ by }: DeliveryEvidence, { evidence: { mx } }: Report): string {
-  const hosts = mx?.status === 'observed' ? mx.value.hosts : [];
-  switch (by) {
-    case 'mx':
-      return `${plural(hosts.length, 'mail host')}: ${hosts.map(({ preference, host }) => `${preference} ${host}`).join(' · ')}`;
-    case 'implicit':
-      return 'no MX record; the address of the domain itself takes its mail';
-    case 'null':
-      return 'a null MX: the domain takes no mail';
-    case 'none':
-      return 'no mail host, and no address';
-    case 'named':
-      return '';
-  }
+export interface Lookup {
+  says: string;
+  /** `10 mx.shop.example`, in the order they are tried. */
+  hosts: string[];
+  /** Which of several hosts comes first is left to chance. */
+  chance: string | null;
+}
+
+/** How the hosts were found. */
+export function lookupOf({ by, to }: DeliveryEvidence, { evidence: { mx } }: Report): Lookup {
+  const found = by === 'mx' && mx?.status === 'observed' ? mx.value.hosts : [];
+  const says = {
+    mx: plural(found.length, 'mail host'),
+    implicit: 'no MX record; the address of the domain itself takes its mail',
+    null: 'a null MX: the domain takes no mail',
+    none: 'no mail host, and no address',
+    named: '',
+  } satisfies { [B in DeliveryEvidence['by']]: string };
+  const isChance = found.some((one, index) => found[index + 1]?.preference === one.preference);
+  return {
+    says: `MX of ${to}: ${says[by]}`,
+    hosts: found.map(({ preference, host }) => `${preference} ${host}`),
+    chance: isChance ? 'hosts of one preference are taken at random by mail servers; here by name' : null,
+  };
+}
+
+/** One attempt on the way. */
+export interface Leg {
+  preference: string;
+  host: string;
+  ip: string;
+  mark: Mark;
+  outcome: string;
+  /** Null where no session came to that. */
+  tls: string | null;
+  totalMs: number | null;
+  /** The stage it came to, with the reply or the trouble; then what that means. */
+  told: string[];
+  /** What a mail server does then; null at the end. */
+  next: string | null;
+}
+
+export function legsOf({ attempts }: DeliveryEvidence, sessions: readonly SmtpSession[]): Leg[] {
+  return attempts.map((attempt, index) => {
+    const { preference, host, ip, stage, reply, explanation } = attempt;
+    const { mark, says } = outcomeOf(attempt);
+    const session = sessions[index];
+    const next = attempts[index + 1];
+    return {
+      preference: String(preference ?? '-'),
+      host,
+      ip,
+      mark,
+      outcome: says,
+      tls: session?.tls != null ? tlsWords(session.tls) : session?.hello != null ? 'in clear' : null,
+      totalMs: session?.timings.totalMs ?? null,
+      told: [
+        `${stage}: ${reply ?? explanation ?? ''}`,
+        ...(reply !== null && explanation !== null ? [explanation] : []),
+      ],
+      next: next === undefined ? null : nextStep(attempt, next),
+    };
+  });
+}
+
+/** The same address once more is the way of mail that could not be encrypted. */
+function nextStep(attempt: Attempt, next: Attempt): string {
+  if (next.ip === attempt.ip && next.host === attempt.host) return 'so it is tried again in clear';
+  return attempt.outcome === 'deferred' ? 'so the next is tried' : 'so the next host is tried';
 }
 
 /** What becomes of a message that takes this way. */

@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts';
 import { agenda } from './agenda.ts';
 import { checkTopic } from './check-topic.ts';
 import { consequence } from './consequence.ts';
-import { journeySentence } from './journey.ts';
+import { journeySentence } from './journey-headline.ts';
 import { portAdvice } from './port-advice.ts';
 import { capitalised, listed, type Mark, plural, TOPIC_NAMES } from './words.ts';
 

@@ -43,6 +43,12 @@ it('tells old TLS from TLS that current senders speak', () => {
   expect(says('TLSv1')).toMatch(/^encrypts if it still speaks TLS 1\.0; for a current one TLS fails/);
 });
 
+it('claims no absence of what nobody looked for', () => {
+  const says = (promises: Promises) => senderView(HOST, [session()], promises, AS_OF).mtaSts.says;
+  expect(says({})).toMatch(/encrypts, unless a policy is enforced, which was not looked for$/);
+  expect(says({ mtaSts: absent('nodata') })).toMatch(/encrypts, since no policy is enforced$/);
+});
+
 describe('senderView', () => {
   it.each([
     ['nothing promised', [session()], {}, ['opportunistic', 'delivers', 'delivers', 'delivers', 'encrypted']],

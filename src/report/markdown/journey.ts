@@ -1,26 +1,16 @@
 /** Live sessions in Markdown: the way of a message, each session step by step, what is offered, certificates, senders. */
 
-import { explainExtension, inOrderOfUse } from '../../knowledge/extensions.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Report } from '../../model/report.ts';
-import { tlsVersionWords } from '../../parse/tls-version.ts';
-import { certificateDetails, subjectWords } from '../certificate-facts.ts';
 import { daysLeft } from '../days-left.ts';
-import {
-  askedOnceWords,
-  certificateRole,
-  keyWords,
-  nameRemarks,
-  namesOf,
-  offerOf,
-  possibilities,
-  refusalIn,
-  sendersSpoken,
-  stepsOf,
-  tlsWords,
-  trustWords,
-} from '../journey.ts';
-import { endOfWay, lookupWords, outcomeOf } from '../message-way.ts';
+import { endOfWay, legsOf, lookupOf } from '../message-way.ts';
+import type { Possibility } from '../possibilities.ts';
+import { REFUSED, refusalsIn } from '../refusals.ts';
+import { SENDERS, sendersTold } from '../senders.ts';
+import type { NamesTold } from '../server-names.ts';
+import { type Offering, type Portrait, portraits } from '../server-portrait.ts';
+import { stepsOf } from '../session-steps.ts';
+import { answerWords, askedOnceWords, encryptionWords, placeOf } from '../session-words.ts';
 import { duration, plural, SIGNS } from '../words.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
@@ -49,7 +39,7 @@ export function journey(report: Report, verbose: boolean): string[] {
     ...(held.length > FEW || !isAnswer ? overview(report, held, isAnswer || verbose) : []),
     ...senders(report),
     ...askedOnceWords(held).flatMap((one) => ['', escapeMarkdown(one)]),
-    ...new Set(held.flatMap(refusals)),
+    ...refusals(held),
     // Within a look at all of a domain the steps are beside the point.
     ...(isAnswer || verbose
       ? [...steps(held, isAnswer && held.length <= FEW), ...details(report, held, verbose)]
@@ -61,24 +51,20 @@ function route(report: Report, held: readonly SmtpSession[]): string[] {
   const { delivery } = report.evidence;
   if (delivery?.status !== 'observed') return [];
   const { value } = delivery;
-  const rows = value.attempts.map((attempt, index) => {
-    const { preference, host, ip, stage, reply, explanation } = attempt;
-    const { mark, says } = outcomeOf(attempt);
-    const tls = held[index]?.tls;
-    const said = [reply, explanation].filter((part) => part !== null).join('; ');
-    return [
-      String(preference ?? '-'),
-      `${codeSpan(host)} ${codeSpan(ip)}`,
-      `${SIGNS[mark]} ${says}`,
-      tls == null ? '-' : escapeMarkdown(tlsWords(tls)),
-      `${stage}: ${escapeMarkdown(said, 400)}`,
-    ];
-  });
+  const { says, hosts, chance } = lookupOf(value, report);
+  const rows = legsOf(value, held).map(({ preference, host, ip, mark, outcome, tls, told }) => [
+    preference,
+    `${codeSpan(host)} ${codeSpan(ip)}`,
+    `${SIGNS[mark]} ${outcome}`,
+    tls === null ? '-' : escapeMarkdown(tls),
+    escapeMarkdown(told.join('; '), 400),
+  ]);
+  const found = [says, hosts.join(' · ')].filter((part) => part !== '').join(': ');
   return [
     '',
     '### The way of a message',
     '',
-    `MX of ${codeSpan(value.to)}: ${escapeMarkdown(lookupWords(value, report), 600)}`,
+    escapeMarkdown([found, chance].filter((part) => part !== null).join('; '), 600),
     ...(rows.length === 0 ? [] : ['', ...table(['Preference', 'Host', 'Outcome', 'TLS', 'Said'], rows)]),
     '',
     escapeMarkdown(endOfWay(value)),
@@ -87,19 +73,15 @@ function route(report: Report, held: readonly SmtpSession[]): string[] {
 
 function overview({ startedAt }: Report, held: readonly SmtpSession[], open: boolean): string[] {
   const rows = held.map((session) => {
-    const { tls, greetingCode, greeting, failure, outcome, timings } = session;
-    const said =
-      outcome !== 'completed' && failure !== undefined
-        ? failure.detail
-        : `${greetingCode ?? ''} ${greeting ?? ''}`.trim();
-    const [leaf] = tls?.chain ?? [];
+    const [leaf] = session.tls?.chain ?? [];
+    const tls = encryptionWords(session);
     return [
       codeSpan(placeOf(session)),
       codeSpan(session.ip),
-      escapeMarkdown(said, 120),
-      tls === null ? '-' : tlsVersionWords(tls.protocol),
+      escapeMarkdown(answerWords(session), 120),
+      tls === '-' ? tls : escapeMarkdown(tls),
       leaf === undefined ? '-' : escapeMarkdown(daysLeft(leaf.validTo, startedAt)),
-      duration(timings.totalMs),
+      duration(session.timings.totalMs),
     ];
   });
   return folded(`${plural(held.length, 'session')} with mail hosts`, open, [
@@ -131,56 +113,42 @@ function steps(held: readonly SmtpSession[], open: boolean): string[] {
   ];
 }
 
-/** What holds for each server; told once for addresses that show the same. */
+/** What was found out of each server. */
 function details(report: Report, held: readonly SmtpSession[], verbose: boolean): string[] {
-  const seen = new Map<string, { where: string[]; lines: string[] }>();
-  for (const session of held) {
-    if (session.hello === null && session.tls === null) continue;
-    const lines = [
-      ...capabilities(session),
-      ...abilities(session),
-      ...chain(session, report, verbose),
-      ...names(session, report),
-    ];
-    const key = lines.join('\n');
-    const known = seen.get(key);
-    const where = `${placeOf(session)} at ${session.ip}`;
-    if (known === undefined) seen.set(key, { where: [where], lines });
-    else known.where.push(where);
-  }
-  const all = [...seen.values()];
-  const several = all.length > 1;
+  const all = portraits(held, report, verbose);
   const shown = all.slice(0, MAX_SESSIONS);
   return [
-    ...shown.flatMap(({ where, lines }) => [
-      ...(several ? ['', `### ${where.map((one) => escapeMarkdown(one)).join(' · ')}`] : []),
-      ...lines,
+    ...shown.flatMap(({ where, portrait }) => [
+      ...(all.length > 1 ? ['', `### ${where.map((one) => escapeMarkdown(one)).join(' · ')}`] : []),
+      ...capabilities(portrait.offering),
+      ...abilities(portrait.possibilities),
+      ...chain(portrait.certificate),
+      ...names(portrait.names),
+      ...furtherLooks(portrait.further),
     ]),
     ...(all.length > shown.length ? ['', `and ${plural(all.length - shown.length, 'server')} more`] : []),
   ];
 }
 
-function capabilities(session: SmtpSession): string[] {
-  const { hello } = session;
-  if (hello === null) return [];
-  const { extensions, cutShort } = offerOf(session);
-  if (hello.verb === 'HELO') return ['', '**Offers** nothing: it knows only HELO, the way of before 1995'];
-  if (extensions.length === 0) return ['', '**Offers** no extensions'];
+function capabilities(told: Offering | null): string[] {
+  if (told === null) return [];
+  const { heading, nothing, extensions } = told;
   return [
     '',
-    cutShort ? '**Offers before TLS**; what it offers over TLS was not heard' : '**Offers**',
-    '',
-    ...table(
-      ['Extension', 'Means'],
-      inOrderOfUse(extensions)
-        .map((one) => explainExtension(one))
-        .map(({ offered, means }) => [codeSpan(offered, 120), escapeMarkdown(means, 300)]),
-    ),
+    `**${heading}**${nothing === null ? '' : ` ${nothing}`}`,
+    ...(extensions.length === 0
+      ? []
+      : [
+          '',
+          ...table(
+            ['Extension', 'Means'],
+            extensions.map(({ offered, means }) => [codeSpan(offered, 120), escapeMarkdown(means, 300)]),
+          ),
+        ]),
   ];
 }
 
-function abilities(session: SmtpSession): string[] {
-  const told = possibilities(session);
+function abilities(told: readonly Possibility[]): string[] {
   if (told.length === 0) return [];
   return [
     '',
@@ -190,47 +158,53 @@ function abilities(session: SmtpSession): string[] {
   ];
 }
 
-function chain({ tls, host }: SmtpSession, { startedAt }: Report, verbose: boolean): string[] {
-  if (tls === null || tls.chain.length === 0) return [];
+function chain(told: Portrait['certificate']): string[] {
+  if (told === null) return [];
   return [
     '',
-    `**Certificate** ${escapeMarkdown(`${trustWords(tls, host)}; ${tlsWords(tls)}`)}`,
+    `**Certificate** ${escapeMarkdown(told.trust)}`,
     '',
     ...table(
       ['', 'For', 'From', 'Key', 'Left'],
-      tls.chain.map((one, index) => [
-        certificateRole(one, index),
-        escapeMarkdown(subjectWords(one, index).join(', '), 200),
-        escapeMarkdown(one.issuer, 200),
-        escapeMarkdown(keyWords(one)),
-        escapeMarkdown(daysLeft(one.validTo, startedAt)),
+      told.rows.map(({ role, names, issuer, key, left }) => [
+        role,
+        escapeMarkdown(names.join(', '), 200),
+        escapeMarkdown(issuer, 200),
+        escapeMarkdown(key),
+        escapeMarkdown(left),
       ]),
     ),
-    ...(verbose
-      ? tls.chain.flatMap((one, index) => [
-          '',
-          `${certificateRole(one, index)}: ${certificateDetails(one, index)
-            .map(({ label, value }) => `${label} ${codeSpan(value, 1_000)}`)
-            .join(' · ')}`,
-        ])
-      : []),
+    ...told.rows
+      .filter(({ details }) => details.length > 0)
+      .flatMap(({ role, details }) => [
+        '',
+        `${role}: ${details.map(({ label, value }) => `${label} ${codeSpan(value, 1_000)}`).join(' · ')}`,
+      ]),
   ];
 }
 
-function names(session: SmtpSession, report: Report): string[] {
-  const said = namesOf(session, report);
-  if (said.length < 2) return [];
-  const all = said.map(({ where, name }) => `${where} ${codeSpan(name, 200)}`);
-  const remarks = nameRemarks(session, report).map((one) => escapeMarkdown(one));
-  return ['', [`**Names** ${all.join(' · ')}`, ...remarks].join('<br>')];
+function names(told: NamesTold | null): string[] {
+  if (told === null) return [];
+  const { said, same, remarks } = told;
+  const all =
+    same === null
+      ? said.map(({ where, name }) => `${where} ${codeSpan(name, 200)}`).join(' · ')
+      : `${said.map(({ where }) => where).join(', ')}: all ${codeSpan(same, 200)}`;
+  const noted = same === null ? remarks.map((one) => escapeMarkdown(one)) : [];
+  return ['', [`**Names** ${all}`, ...noted].join('<br>')];
+}
+
+function furtherLooks(told: readonly string[]): string[] {
+  if (told.length === 0) return [];
+  return ['', '**Looked further**', '', ...told.map((one) => `- ${escapeMarkdown(one, 400)}`)];
 }
 
 function senders(report: Report): string[] {
-  const told = sendersSpoken(report);
+  const told = sendersTold(report);
   if (told.length === 0) return [];
   return [
     '',
-    '**What other servers would do**',
+    `**${SENDERS}**`,
     '',
     ...told
       .slice(0, MAX_ROWS)
@@ -241,18 +215,11 @@ function senders(report: Report): string[] {
   ];
 }
 
-/** Who was refused is we, and not everybody. */
-function refusals(session: SmtpSession): string[] {
-  const found = refusalIn(session);
-  if (found === null) return [];
-  const { refusal, words } = found;
-  return [
-    `\n> **This refuses us, and need not refuse others.** It says: ${escapeMarkdown(words, 400)} · ${escapeMarkdown(refusal.says)} · ${escapeMarkdown(refusal.advice)}`,
-  ];
-}
-
-function placeOf({ host, port }: SmtpSession): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+function refusals(sessions: readonly SmtpSession[]): string[] {
+  return refusalsIn(sessions).flatMap(({ refusal, words }) => [
+    '',
+    `> **${REFUSED}.** It says: ${escapeMarkdown(words, 400)} · ${escapeMarkdown(refusal.says)} · ${escapeMarkdown(refusal.advice)}`,
+  ]);
 }
 
 /** Within a summary, which is HTML, backticks would stand as they are. */

@@ -219,6 +219,9 @@ function rest({ findings, target }: Report, verbose: boolean): string[] {
   ];
 }
 
+/** A bullet that is no mark of its own, such as that of what did not apply, would be read as another list. */
 function line(finding: Finding, target: string): string {
-  return `- ${SIGNS[markOf(finding)]} ${escapeMarkdown(sentence(finding, target))} ${codeSpan(finding.check)}`;
+  const sign = SIGNS[markOf(finding)];
+  const mark = sign === SIGNS.skipped ? '' : `${sign} `;
+  return `- ${mark}${escapeMarkdown(sentence(finding, target))} ${codeSpan(finding.check)}`;
 }

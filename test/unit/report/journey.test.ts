@@ -7,16 +7,14 @@ import type { Evidence } from '../../../src/model/evidence.ts';
 import type { Report } from '../../../src/model/report.ts';
 import type { Target } from '../../../src/model/target.ts';
 import { type RenderOptions, render } from '../../../src/report/index.ts';
-import {
-  journeySentence,
-  nameRemarks,
-  namesOf,
-  possibilities,
-  stepsOf,
-} from '../../../src/report/journey.ts';
+import { journeySentence } from '../../../src/report/journey-headline.ts';
+import { possibilities } from '../../../src/report/possibilities.ts';
+import { sendersTold } from '../../../src/report/senders.ts';
+import { nameRemarks, namesOf } from '../../../src/report/server-names.ts';
+import { stepsOf } from '../../../src/report/session-steps.ts';
 import { judgeReport } from '../../../src/run/verdict.ts';
 import { delivered, type Said, said, unconnected } from '../../support/delivery.ts';
-import { AS_OF, observed, topic } from '../../support/evidence.ts';
+import { AS_OF, absent, observed, topic } from '../../support/evidence.ts';
 import { mxHost } from '../../support/report-evidence.ts';
 import * as samples from '../../support/reports.ts';
 import { ROOT } from '../../support/source.ts';
@@ -368,5 +366,87 @@ describe('the headline', () => {
     [[turnsAway('421 busy')], /^Mail would wait at its sender: mx.example.com says 421 busy$/],
   ])('of a journey: %#', (sessions, sentence) => {
     expect(journeySentence(route(sessions))).toMatch(sentence);
+  });
+});
+
+describe('what senders of each kind would do', () => {
+  const one = spoken();
+  const nothing = { mtaSts: absent('nodata'), tlsa: observed([]) } satisfies Partial<Evidence>;
+  const told = (more: Partial<Evidence>, sessions = [one]) =>
+    sendersTold(handshake(sessions, more)).map(({ clauses }) => clauses);
+
+  it('is one sentence where nothing is promised', () => {
+    expect(told(nothing)).toEqual([['every sender encrypts']]);
+  });
+
+  it('leaves out whom nobody looked for', () => {
+    expect(told({})).toEqual([['a sender without DANE and MTA-STS encrypts']]);
+    expect(told({ mtaSts: nothing.mtaSts })).toEqual([
+      ['an MTA-STS sender encrypts, since no policy is enforced', 'everyone else encrypts'],
+    ]);
+  });
+
+  it('is not told of hosts that nobody spoke with', () => {
+    expect(told(nothing, [unconnected({})])).toEqual([]);
+  });
+
+  it.each(['pretty', 'markdown'] as const)('stands in the report of a check as %s', async (format) => {
+    const evidence = { ...delivered([one]), ...nothing };
+    const { report } = judgeReport(HOST, { judged: ['smtp', 'tls'], asked: ['tls'] }, evidence, AS_OF);
+    const text = await render(samples.run([report], 'check'), format, {});
+    expect(text).toContain('every sender encrypts');
+  });
+});
+
+describe('further looks', () => {
+  const further = spoken([], {
+    legacy: [{ version: 'TLSv1', accepted: true }],
+    injection: { vulnerable: false, transcript: [] },
+  });
+  it.each([
+    ['pretty', {}],
+    ['markdown', {}],
+  ] as const)('are told as %s', async (format, options) => {
+    const text = await render(samples.run([handshake([further])], 'handshake'), format, options);
+    expect(text).toContain('TLS 1.0: still spoken');
+    expect(text).toContain('A command in clear behind STARTTLS: is thrown away');
+  });
+});
+
+it('begins no list within a list in Markdown', async () => {
+  const text = await render(samples.run([handshake([spoken()])], 'handshake'), 'markdown', { verbose: true });
+  expect(text).toMatch(/did not apply<\/summary>\n\n- \w/);
+  expect(text).not.toMatch(/^- - /m);
+});
+
+describe('the way of a message on narrow pages', () => {
+  const hosts = ['alt1.mail-in.l.shop.example', 'alt2.mail-in.l.shop.example'] as const;
+  const report = route([unconnected({}, { host: hosts[0] }), spoken([], { host: hosts[1] })]);
+  const way = async (width: number): Promise<string[]> => {
+    const text = await render(samples.run([report], 'route'), 'pretty', { width, terminal: true });
+    return text.split('\n');
+  };
+
+  it.each([40, 50, 60, 80, 140])('keeps names whole and lines within %i columns', async (width) => {
+    const lines = await way(width);
+    expect(lines.filter((line) => line.length > width && !/^ {2}mailsonde /.test(line))).toEqual([]);
+    expect(lines.join('\n')).toContain(`10 ${hosts[0]}`);
+    expect(lines.join('\n')).toContain(`20 ${hosts[1]}`);
+  });
+
+  it('puts the address of a host beneath it where both do not fit', async () => {
+    const host = `  └─ 10 ${hosts[1]}`;
+    expect((await way(80)).some((line) => line.startsWith(`${host}  192.0.2.`))).toBe(true);
+    const narrow = await way(50);
+    expect(narrow[narrow.indexOf(host) + 1]).toMatch(/^ {8}192\.0\.2\.\d+ {2}✔ lets us in$/);
+  });
+
+  it('names a number of hosts that a screen holds', async () => {
+    const crowd = route(
+      Array.from({ length: 60 }, (_, index) => spoken([], { host: `mx${index}.shop.example` })),
+    );
+    const text = await render(samples.run([crowd], 'route'), 'pretty', {});
+    expect(text).toContain('200 mx19.shop.example');
+    expect(text).toMatch(/^ {2}│ {6}and 40 more$/m);
   });
 });

@@ -1,31 +1,18 @@
 /** Live sessions drawn: each as a timeline, then what is offered, what a sender could do, names and certificates. */
 
-import { explainExtension, inOrderOfUse } from '../../../knowledge/extensions.ts';
-import type { Attempt, DeliveryEvidence } from '../../../model/evidence/delivery.ts';
+import type { DeliveryEvidence } from '../../../model/evidence/delivery.ts';
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
-import { tlsVersionWords } from '../../../parse/tls-version.ts';
-import { certificateDetails, subjectWords } from '../../certificate-facts.ts';
-import { daysLeft } from '../../days-left.ts';
-import {
-  askedOnceWords,
-  certificateRole,
-  keyWords,
-  nameRemarks,
-  namesOf,
-  offerOf,
-  possibilities,
-  refusalIn,
-  type Step,
-  sendersSpoken,
-  stepsOf,
-  tlsWords,
-  trustWords,
-  wordsOf,
-} from '../../journey.ts';
-import { endOfWay, lookupWords, outcomeOf } from '../../message-way.ts';
+import { endOfWay, type Leg, legsOf, lookupOf } from '../../message-way.ts';
+import type { Possibility } from '../../possibilities.ts';
+import { REFUSED, refusalsIn } from '../../refusals.ts';
+import { SENDERS, sendersTold } from '../../senders.ts';
+import type { NamesTold } from '../../server-names.ts';
+import { type Offering, type Portrait, portraits } from '../../server-portrait.ts';
+import { type Step, stepsOf } from '../../session-steps.ts';
+import { askedOnceWords } from '../../session-words.ts';
 import { duration, type Mark, plural, SIGNS } from '../../words.ts';
-import { columns, padEnd, padStart, wrap } from '../columns.ts';
+import { columns, flow, padEnd, padStart, wrap } from '../columns.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
 import { smtp } from './smtp.ts';
@@ -36,6 +23,8 @@ import { transcript } from './transcript.ts';
 const FEW = 3;
 /** Lines of one reply in a timeline; the transcript has all of them. */
 const MAX_LINES = 5;
+/** Hosts named on the way of a message; hostile answers may hold hundreds. */
+const MAX_HOSTS = 20;
 
 /** Blocks, each with its heading. */
 export function journey(page: Page, report: Report): string[][] {
@@ -106,69 +95,48 @@ function bar(at: number, took: number, total: number, width: number): string {
   return ' '.repeat(from) + '█'.repeat(Math.min(width, to) - from);
 }
 
-/** Who was refused is we, and not everybody. */
 function refusals(page: Page, sessions: readonly SmtpSession[]): string[][] {
-  const told = new Map<string, string[]>();
-  for (const session of sessions) {
-    const found = refusalIn(session);
-    if (found === null || told.has(found.refusal.about)) continue;
-    const { refusal, words } = found;
-    told.set(refusal.about, [
-      page.style.strong('This refuses us, and need not refuse others'),
-      ...labelled(page, 2, 'Said', words, 8),
-      ...labelled(page, 2, 'Means', refusal.says, 8),
-      ...labelled(page, 2, 'Do', refusal.advice, 8),
-    ]);
-  }
-  return [...told.values()];
+  return refusalsIn(sessions).map(({ refusal, words }) => [
+    page.style.strong(REFUSED),
+    ...labelled(page, 2, 'Said', words, 8),
+    ...labelled(page, 2, 'Means', refusal.says, 8),
+    ...labelled(page, 2, 'Do', refusal.advice, 8),
+  ]);
 }
 
-/** What was found out of each server; the same of several addresses is told once. */
+/** What was found out of each server. */
 function details(page: Page, report: Report, sessions: readonly SmtpSession[]): string[][] {
-  const seen = new Map<string, { where: string[]; blocks: string[][] }>();
-  for (const session of sessions) {
-    if (session.hello === null && session.tls === null) continue;
-    const blocks = [
-      offers(page, session),
-      abilities(page, session),
-      names(page, session, report),
-      certificates(page, session, report.startedAt),
-      furtherLooks(page, session),
-    ].filter((block) => block.length > 0);
-    const key = JSON.stringify(blocks);
-    const where = `${session.host}:${session.port} at ${session.ip}`;
-    const known = seen.get(key);
-    if (known === undefined) seen.set(key, { where: [where], blocks });
-    else known.where.push(where);
-  }
-  const all = [...seen.values()];
-  if (all.length <= 1) return all.flatMap(({ blocks }) => blocks);
-  const shown = page.options.verbose ? all : all.slice(0, 1);
+  const { verbose } = page.options;
+  const all = portraits(sessions, report, verbose);
+  const shown = verbose ? all : all.slice(0, 1);
   const left = all.length - shown.length;
   return [
-    ...shown.flatMap(({ where, blocks }) => [
-      paragraph(page, 0, where.join(' · '), page.style.strong),
-      ...blocks,
+    ...shown.flatMap(({ where, portrait }) => [
+      ...(all.length > 1 ? [paragraph(page, 0, where.join(' · '), page.style.strong)] : []),
+      ...drawn(page, portrait),
     ]),
     ...(left > 0 ? [[`and ${plural(left, 'server')} more, each with names of its own (-v shows all)`]] : []),
   ];
 }
 
-function offers(page: Page, session: SmtpSession): string[] {
-  const { hello } = session;
-  if (hello === null) return [];
-  const { extensions, cutShort } = offerOf(session);
-  const heading = page.style.strong(
-    cutShort ? 'Offers before TLS; what it offers over TLS was not heard' : 'Offers',
-  );
-  if (hello.verb === 'HELO')
-    return [heading, ...paragraph(page, 2, 'nothing: it knows only HELO, the way of before 1995')];
-  if (extensions.length === 0) return [heading, ...paragraph(page, 2, 'no extensions')];
-  const told = inOrderOfUse(extensions).map((one) => explainExtension(one));
-  const room = Math.min(25, Math.max(...told.map(({ offered }) => quote(offered).length)) + 3);
+function drawn(page: Page, portrait: Portrait): string[][] {
   return [
-    heading,
-    ...told.flatMap(({ offered, means }) => labelled(page, 2, shortened(offered), means, room)),
+    offers(page, portrait.offering),
+    abilities(page, portrait.possibilities),
+    names(page, portrait.names),
+    certificates(page, portrait.certificate),
+    furtherLooks(page, portrait.further),
+  ].filter((block) => block.length > 0);
+}
+
+function offers(page: Page, told: Offering | null): string[] {
+  if (told === null) return [];
+  const { heading, nothing, extensions } = told;
+  const room = Math.min(25, Math.max(...extensions.map(({ offered }) => quote(offered).length)) + 3);
+  return [
+    page.style.strong(heading),
+    ...(nothing === null ? [] : paragraph(page, 2, nothing)),
+    ...extensions.flatMap(({ offered, means }) => labelled(page, 2, shortened(offered), means, room)),
   ];
 }
 
@@ -180,8 +148,7 @@ function shortened(offered: string): string {
   return keyword.length <= 20 ? `${keyword} …` : `${text.slice(0, 21)}…`;
 }
 
-function abilities(page: Page, session: SmtpSession): string[] {
-  const told = possibilities(session);
+function abilities(page: Page, told: readonly Possibility[]): string[] {
   if (told.length === 0) return [];
   const { marks } = page.style;
   return [
@@ -194,88 +161,57 @@ function abilities(page: Page, session: SmtpSession): string[] {
   ];
 }
 
-function names(page: Page, session: SmtpSession, report: Report): string[] {
-  const said = namesOf(session, report);
-  if (said.length < 2) return [];
+function names(page: Page, told: NamesTold | null): string[] {
+  if (told === null) return [];
+  const { said, same, remarks } = told;
   const heading = page.style.strong('Names');
-  const [first] = said;
-  if (said.every(({ name }) => name.toLowerCase() === first?.name.toLowerCase()))
+  if (same !== null)
     return [
       heading,
-      ...paragraph(page, 2, `${said.map(({ where }) => where).join(', ')}: all ${quote(first?.name ?? '')}`),
+      ...paragraph(page, 2, `${said.map(({ where }) => where).join(', ')}: all ${quote(same)}`),
     ];
   return [
     heading,
     ...said.flatMap(({ where, name }) => labelled(page, 2, where, name, 16)),
-    ...nameRemarks(session, report).flatMap((remark) => paragraph(page, 2, remark)),
+    ...remarks.flatMap((remark) => paragraph(page, 2, remark)),
   ];
 }
 
-function certificates(page: Page, { tls, host }: SmtpSession, asOf: string): string[] {
-  if (tls === null || tls.chain.length === 0) return [];
-  const rows = tls.chain.map((one, index) => [
-    certificateRole(one, index),
-    subjectWords(one, index).join('\n'),
-    one.issuer,
-    keyWords(one),
-    daysLeft(one.validTo, asOf),
+function certificates(page: Page, told: Portrait['certificate']): string[] {
+  if (told === null) return [];
+  const rows = told.rows.map(({ role, names, issuer, key, left }) => [
+    role,
+    names.join('\n'),
+    issuer,
+    key,
+    left,
   ]);
   return [
     page.style.strong('Certificate'),
     ...table(page, 2, ['', 'FOR', 'FROM', 'KEY', 'LEFT'], rows),
-    ...paragraph(page, 2, `${trustWords(tls, host)}; ${tlsWords(tls)}`),
-    ...(page.options.verbose
-      ? tls.chain.flatMap((one, index) => [
-          `  ${certificateRole(one, index)}`,
-          ...certificateDetails(one, index).flatMap(({ label, value }) =>
-            labelled(page, 3, label, value, 13),
-          ),
-        ])
-      : []),
+    ...paragraph(page, 2, told.trust),
+    ...told.rows
+      .filter(({ details }) => details.length > 0)
+      .flatMap(({ role, details }) => [
+        `  ${role}`,
+        ...details.flatMap(({ label, value }) => labelled(page, 3, label, value, 13)),
+      ]),
   ];
 }
 
-/** What was tried beyond the session, where somebody asked for it. */
-function furtherLooks(page: Page, { legacy, injection, relay }: SmtpSession): string[] {
-  const told: string[] = [];
-  for (const { version, accepted, failure } of legacy ?? []) {
-    const found =
-      accepted === null
-        ? `could not be told: ${failure?.detail ?? 'no answer'}`
-        : accepted
-          ? 'still spoken'
-          : 'refused';
-    told.push(`${tlsVersionWords(version)}: ${found}`);
-  }
-  if (injection !== undefined) {
-    const found =
-      injection.vulnerable === null
-        ? 'could not be told'
-        : injection.vulnerable
-          ? 'counts after TLS'
-          : 'is thrown away';
-    told.push(
-      `A command in clear behind STARTTLS: ${found}${injection.vulnerable === null ? `: ${injection.failure?.detail ?? ''}` : ''}`,
-    );
-  }
-  for (const { form, reply, accepted } of relay?.attempts ?? [])
-    told.push(
-      `Relaying, ${form}: ${accepted ? 'taken' : 'refused'}, ${reply === null ? 'without a reply' : wordsOf(reply)}`,
-    );
-  if (relay?.relays === null) told.push(`Relaying could not be told: ${relay.failure?.detail ?? ''}`);
+function furtherLooks(page: Page, told: readonly string[]): string[] {
   return told.length === 0
     ? []
     : [page.style.strong('Looked further'), ...told.flatMap((one) => paragraph(page, 2, one))];
 }
 
 function senders(page: Page, report: Report): string[] {
-  const told = sendersSpoken(report);
-  if (told.length === 0) return [];
-  return [
-    page.style.strong('What other servers would do'),
-    ...told.flatMap(({ host, clauses }) => sendersOf(page, host, clauses)),
-  ];
+  const told = sendersTold(report);
+  return told.length === 0 ? [] : [page.style.strong(SENDERS), ...sendersOf(page, told)];
 }
+
+/** Where text on the way begins, beneath `├─ 10 `. */
+const ROUTE_INDENT = 8;
 
 /** The way of a message, from this machine to where it would stop. */
 function route(
@@ -285,55 +221,75 @@ function route(
   sessions: readonly SmtpSession[],
 ): string[] {
   const { style } = page;
-  const { mx } = report.evidence;
-  const hosts = mx?.status === 'observed' ? mx.value.hosts : [];
   const name = sessions.find(({ hello }) => hello !== null)?.hello?.name;
-  const lines = [
-    style.strong('The way'),
-    `  ${style.strong('this machine')}${name === undefined ? '' : `, which says it is ${quote(name)}`}`,
-    '  │',
-    ...branch(page, 'DNS', `MX of ${way.to}: ${lookupWords(way, report)}`, way.attempts.length === 0),
-  ];
-  const equal = hosts.some((one, index) => hosts[index + 1]?.preference === one.preference);
-  if (equal)
-    lines.push(
-      ...branch(page, '', 'hosts of one preference are taken at random by mail servers; here by name'),
-    );
-  way.attempts.forEach((attempt, index) => {
-    const { mark, says: what } = outcomeOf(attempt);
-    const session = sessions[index];
-    const last = index === way.attempts.length - 1;
-    const tls =
-      session?.tls == null ? (session?.hello == null ? '' : ', in clear') : `, ${tlsWords(session.tls)}`;
-    lines.push(
-      '  │',
-      `  ${last ? '└─' : '├─'} ${attempt.preference ?? '-'} ${style.strong(quote(attempt.host))}  ${quote(attempt.ip)}  ${style.marks[mark](SIGNS[mark])} ${what}`,
-    );
-    const lead = last ? ' ' : '│';
-    const says = attempt.reply ?? attempt.explanation ?? '';
-    const told = [
-      ...(session === undefined ? [] : [`${duration(session.timings.totalMs)}${tls}`]),
-      `${attempt.stage}: ${says}`,
-      ...(attempt.reply !== null && attempt.explanation !== null ? [attempt.explanation] : []),
-      ...(last ? [] : [nextStep(attempt, way.attempts[index + 1])]),
-    ];
-    for (const one of told)
-      lines.push(...wrap(quote(one, 600), page.measure - 8).map((line) => `  ${lead}     ${line}`));
-  });
-  lines.push('', ...paragraph(page, 2, endOfWay(way)));
-  return lines;
-}
-
-/** The same address once more is the way of mail that could not be encrypted. */
-function nextStep(attempt: Attempt, next: Attempt | undefined): string {
-  if (next?.ip === attempt.ip && next.host === attempt.host) return 'so it is tried again in clear';
-  return attempt.outcome === 'deferred' ? 'so the next is tried' : 'so the next host is tried';
-}
-
-function branch(page: Page, label: string, text: string, last = false): string[] {
-  const lead = last ? ' ' : '│';
-  return wrap(quote(text, 1_000), page.measure - 10).map(
-    (line, index) =>
-      `  ${index === 0 && label !== '' ? `${last ? '└─' : '├─'} ${padEnd(label, 4)}` : `${lead}      `}${line}`,
+  const self = wrap(
+    `this machine${name === undefined ? '' : `, which says it is ${quote(name)}`}`,
+    page.measure - 2,
   );
+  const legs = legsOf(way, sessions);
+  return [
+    style.strong('The way'),
+    ...self.map((line) => `  ${line.replace(/^this machine/, (us) => style.strong(us))}`),
+    '  │',
+    ...lookup(page, way, report),
+    ...legs.flatMap((leg, index) => ['  │', ...stop(page, leg, index === legs.length - 1)]),
+    '',
+    ...paragraph(page, 2, endOfWay(way)),
+  ];
+}
+
+/** How the hosts were found: in a line where that is enough, else the hosts beneath. */
+function lookup(page: Page, way: DeliveryEvidence, report: Report): string[] {
+  const { says, hosts, chance } = lookupOf(way, report);
+  const isEnd = way.attempts.length === 0;
+  const room = page.measure - ROUTE_INDENT - 1;
+  const whole = quote([says, hosts.join(' · ')].filter((part) => part !== '').join(': '), 1_000);
+  const lines =
+    columns(whole) <= room
+      ? [whole]
+      : [
+          ...wrap(quote(says), room),
+          ...flow(
+            hosts.slice(0, MAX_HOSTS).map((host) => quote(host)),
+            room,
+          ),
+          ...(hosts.length > MAX_HOSTS ? [`and ${hosts.length - MAX_HOSTS} more`] : []),
+        ];
+  const [first = '', ...rest] = lines;
+  const below = [...rest, ...(chance === null ? [] : wrap(chance, room))];
+  return [
+    `  ${isEnd ? '└─' : '├─'} ${padEnd('DNS', 4)}${first}`,
+    ...below.map((line) => `  ${isEnd ? ' ' : '│'}      ${line}`),
+  ];
+}
+
+/** One host on the way, and what came of it; its address goes beneath where a line does not hold both. */
+function stop(page: Page, leg: Leg, isLast: boolean): string[] {
+  const { style } = page;
+  const { preference, host, ip, mark, outcome, tls, totalMs, told, next } = leg;
+  const [shownHost, shownIp] = [quote(host), quote(ip)];
+  const sign = `${style.marks[mark](SIGNS[mark])} ${outcome}`;
+  const lead = `  ${isLast ? '└─' : '├─'} ${preference} `;
+  const fits = columns(lead) + columns(shownHost) + columns(shownIp) + columns(outcome) + 6 <= page.measure;
+  const [first = '', ...more] = wrap(shownHost, page.measure - columns(lead));
+  const took = totalMs === null ? [] : [[duration(totalMs), tls].filter((part) => part !== null).join(', ')];
+  return [
+    ...(fits
+      ? [`${lead}${style.strong(shownHost)}  ${shownIp}  ${sign}`]
+      : [
+          lead + style.strong(first),
+          ...more.map((line) => below(style.strong(line), isLast)),
+          below(`${shownIp}  ${sign}`, isLast),
+        ]),
+    ...[...took, ...told, ...(next === null ? [] : [next])].flatMap((one) => onward(page, one, isLast)),
+  ];
+}
+
+/** Text beneath a stop, beside the line that goes on to the next. */
+function onward(page: Page, text: string, isLast = false): string[] {
+  return wrap(quote(text, 600), page.measure - ROUTE_INDENT).map((line) => below(line, isLast));
+}
+
+function below(line: string, isLast: boolean): string {
+  return `  ${isLast ? ' ' : '│'}     ${line}`;
 }

@@ -1,13 +1,11 @@
 /** Live sessions with the mail hosts, drawn: what each address answered. */
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
+import { answerWords, encryptionWords } from '../../session-words.ts';
 import { duration } from '../../words.ts';
 import { looked } from '../outcome.ts';
 import { type Page, paragraph } from '../page.ts';
 import { table } from '../table.ts';
-
-/** Characters of a greeting that tell which server it is. */
-const GREETING = 60;
 
 export function smtp(page: Page, { evidence }: Report): string[] {
   return looked(page, evidence.sessions, (sessions) => {
@@ -15,8 +13,8 @@ export function smtp(page: Page, { evidence }: Report): string[] {
     const rows = sessions.map((session, index) => [
       session.host === sessions[index - 1]?.host ? '' : hostWords(session),
       session.ip,
-      told(session),
-      encryption(session),
+      answerWords(session),
+      encryptionWords(session),
       duration(session.timings.totalMs),
     ]);
     return table(page, 2, ['HOST', 'ADDRESS', 'SAYS', 'TLS', 'TIME'], rows);
@@ -26,17 +24,4 @@ export function smtp(page: Page, { evidence }: Report): string[] {
 /** A host, with its port where that is another than mail goes to. */
 export function hostWords({ host, port }: SmtpSession): string {
   return port === 25 ? host : `${host}:${port}`;
-}
-
-function told({ greeting, greetingCode, failure, outcome }: SmtpSession): string {
-  if (outcome !== 'completed' && failure !== undefined) return failure.detail;
-  const text = `${greetingCode ?? ''} ${greeting ?? ''}`.trim();
-  return text.length > GREETING ? `${text.slice(0, GREETING)}…` : text;
-}
-
-function encryption({ tls, tlsMode, failure, outcome }: SmtpSession): string {
-  if (tls !== null)
-    return `${tls.protocol.replace('TLSv', 'TLS ')}${tlsMode === 'implicit' ? ', from the start' : ''}`;
-  if (outcome === 'completed') return failure === undefined ? 'not offered' : 'fails';
-  return '-';
 }

@@ -2,7 +2,7 @@
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { daysLeft } from '../../days-left.ts';
-import { senderClauses } from '../../journey.ts';
+import { type SendersTold, sendersTold } from '../../senders.ts';
 import { columns } from '../columns.ts';
 import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
@@ -11,7 +11,8 @@ import { hostWords } from './smtp.ts';
 
 const MAX_NAMES = 3;
 
-export function tls(page: Page, { evidence, startedAt, senders = [] }: Report): string[] {
+export function tls(page: Page, report: Report): string[] {
+  const { evidence, startedAt } = report;
   return looked(page, evidence.sessions, (sessions) => {
     const secured = sessions.filter((one) => one.tls !== null);
     const rows = secured.map((session, index) => [
@@ -23,7 +24,7 @@ export function tls(page: Page, { evidence, startedAt, senders = [] }: Report): 
       ...(rows.length === 0
         ? paragraph(page, 2, 'no certificate was seen')
         : table(page, 2, ['HOST', 'ADDRESS', 'FOR', 'FROM', 'LEFT', 'TRUST'], rows)),
-      ...senders.flatMap((view) => sendersOf(page, view.host, senderClauses(view))),
+      ...sendersOf(page, sendersTold(report)),
     ];
   });
 }
@@ -41,8 +42,10 @@ function certificate({ tls: seen }: SmtpSession, startedAt: string): string[] {
 }
 
 /** A line for each kind of sender. */
-export function sendersOf(page: Page, host: string, clauses: readonly string[]): string[] {
-  return clauses.flatMap((clause, index) =>
-    labelled(page, 2, index === 0 ? quote(host) : '', clause, columns(quote(host)) + 3),
+export function sendersOf(page: Page, told: readonly SendersTold[]): string[] {
+  return told.flatMap(({ host, clauses }) =>
+    clauses.flatMap((clause, index) =>
+      labelled(page, 2, index === 0 ? quote(host) : '', clause, columns(quote(host)) + 3),
+    ),
   );
 }

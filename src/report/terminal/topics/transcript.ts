@@ -1,6 +1,7 @@
 /** A session word for word, both sides, in the manner of swaks: -> and <- in clear, ~> and <~ over TLS. */
 import type { SmtpReply, SmtpSession } from '../../../model/evidence/sessions.ts';
-import { CLEAR_WORDS, tlsWords } from '../../journey.ts';
+import { CLEAR_WORDS } from '../../session-steps.ts';
+import { tlsWords } from '../../session-words.ts';
 import { padStart } from '../columns.ts';
 import { type Page, quote } from '../page.ts';
 
