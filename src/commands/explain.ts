@@ -4,6 +4,7 @@ import { type CheckTopic, JUDGED_TOPICS } from '../model/check.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { checkListing } from './check-listing.ts';
 import { TOPIC_WORDS } from './topics.ts';
 import { nearest, plain } from './values.ts';
 import { wrap } from './wrap.ts';
@@ -36,7 +37,7 @@ export async function run(
   if (request.list && request.ids.length > 0) {
     throw new UsageError('--list and check ids contradict each other', 'give one of the two');
   }
-  const text = written(request.list ? checks : request.ids.map(find), request, settings, io.width);
+  const text = written(request.list ? checks : request.ids.map(find), request, settings, io);
   if (settings.output === undefined) await io.write(text);
   else {
     const file = await io.replace(settings.output);
@@ -50,7 +51,7 @@ function written(
   chosen: readonly Subject[],
   { list, tool }: ExplainRequest,
   { format, output }: Settings,
-  width: number,
+  { width, terminal }: Io,
 ): string {
   switch (format) {
     case 'json': {
@@ -71,7 +72,7 @@ function written(
       return list ? table(checks) : chosen.map(section).join('\n');
     case 'pretty':
       return list
-        ? listing(checks)
+        ? checkListing(checks, terminal && output === undefined ? width : null)
         : chosen.map((one) => paragraphs(one, output === undefined ? width : 80)).join('\n');
   }
 }
@@ -136,13 +137,6 @@ function explanation(subject: Subject): Record<string, unknown> {
     references: one.references,
     ...(!isCheck(subject) && { checks: checksOf(subject.topic).map(({ id }) => id) }),
   };
-}
-
-function listing(chosen: readonly ListedCheck[]): string {
-  const width = Math.max(...chosen.map(({ id }) => id.length));
-  return chosen
-    .map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}\n`)
-    .join('');
 }
 
 function table(chosen: readonly ListedCheck[]): string {

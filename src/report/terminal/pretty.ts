@@ -146,10 +146,14 @@ function more(
     commands.push(`${program} explain ${first.check}`);
   }
   if (commands.length === 0) return [];
-  // A command that takes more than a line stays whole, to be copied: the terminal wraps it, not we.
-  return commands.every((one) => columns(one) <= page.measure - 'More   '.length - 2)
-    ? labelled(page, 0, 'More', commands, 0, page.style.faint)
-    : [page.style.faint('More'), ...commands.map((one) => `  ${one}`)];
+  const label = page.style.faint('More');
+  const room = page.measure - 'More   '.length;
+  const row = commands.join(' · ');
+  if (columns(row) <= room) return [`${label}   ${row}`];
+  // A command stays whole and alone on its line, to be copied: where it takes more than one, the terminal wraps it, not we.
+  return commands.every((one) => columns(one) <= room)
+    ? commands.map((one, index) => `${index === 0 ? label : '    '}   ${one}`)
+    : [label, ...commands.map((one) => `  ${one}`)];
 }
 
 /** The target as it is given to a command. */

@@ -45,6 +45,12 @@ const views: Golden[] = [
     }),
   ),
   { name: 'spf-sender', command: 'spf', reports: [samples.spfSender] },
+  {
+    name: 'spf-sender-60',
+    command: 'spf',
+    reports: [samples.spfSender],
+    options: { width: 60, terminal: true },
+  },
   { name: 'spf-sender-verbose', command: 'spf', reports: [samples.spfSender], options: { verbose: true } },
   ...[60, 80, 140].map((width) => ({
     name: `live-sessions-${width}`,

@@ -129,7 +129,10 @@ describe('the commands under More', () => {
     const head = { ...samples.run([report], command), targets: 1, hints };
     const options = { width: 200, color: false, verbose: false, quiet: false, terminal: false };
     const text = (await loadRenderer('pretty'))(head, options).report(report);
-    return (text.split('\nMore')[1] ?? '').split('·').map((line) => line.trim().replaceAll(/\s+/g, ' '));
+    return (text.split('\nMore')[1] ?? '')
+      .trim()
+      .split(/ · |\n/)
+      .map((line) => line.trim());
   }
   const program = 'node bin/mailsonde.js';
 
@@ -149,6 +152,20 @@ describe('the commands under More', () => {
       findings: [{ check: 'ptr-present', says: '192.0.2.25 has no reverse name' }],
     });
     expect((await more(report, []))[1]).toBe(`${program} lab -- check shop.example --only ptr`);
+  });
+
+  it('stand in a row, or each alone on its line, so that nothing but it is copied', async () => {
+    const text = async (width: number): Promise<string> => {
+      const options = { width, color: false, verbose: false, quiet: false, terminal: true };
+      const report = { ...brokenShop, topics: { judged: ['dns', 'spf'], asked: ['spf'] } } as Report;
+      return (await loadRenderer('pretty'))({ ...samples.run([report], 'spf'), targets: 1 }, options).report(
+        report,
+      );
+    };
+    const [look, explain] = ['mailsonde spf shop.example -v', 'mailsonde explain spf-lookup-limit'];
+    expect(await text(80)).toContain(`\nMore   ${look} · ${explain}\n`);
+    expect(await text(60)).toContain(`\nMore   ${look}\n       ${explain}\n`);
+    expect(await text(40)).toContain(`\nMore\n  ${look}\n  ${explain}\n`);
   });
 
   it('are never broken', async () => {

@@ -132,7 +132,7 @@ function drawn(page: Page, portrait: Portrait): string[][] {
 function offers(page: Page, told: Offering | null): string[] {
   if (told === null) return [];
   const { heading, nothing, extensions } = told;
-  const room = Math.min(25, Math.max(...extensions.map(({ offered }) => quote(offered).length)) + 3);
+  const room = Math.min(25, Math.max(...extensions.map(({ offered }) => shortened(offered).length)) + 3);
   return [
     page.style.strong(heading),
     ...(nothing === null ? [] : paragraph(page, 2, nothing)),

@@ -2,9 +2,9 @@
 import type { SpfEvaluation, SpfEvidence } from '../../../model/evidence/spf.ts';
 import type { Report } from '../../../model/report.ts';
 import { foreignLookups } from '../../../parse/spf-tree.ts';
-import { isWalkOfTree, spfLedger } from '../../spf-ledger.ts';
+import { isWalkOfTree, type LedgerLine, spfLedger } from '../../spf-ledger.ts';
 import { plural, SIGNS } from '../../words.ts';
-import { columns, cut, padEnd, padStart } from '../columns.ts';
+import { columns, cut, padEnd, padStart, wrap } from '../columns.ts';
 import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 
@@ -13,6 +13,8 @@ const MAX_LINES = 300;
 /** Columns for the cost and the least for a remark. */
 const COST = 4;
 const REMARK = 16;
+/** Lines of a remark that does not fit beside its term. */
+const MAX_REMARK_LINES = 3;
 
 export function spf(page: Page, { evidence, target, topics }: Report): string[] {
   const onlySpf = topics.asked.length === 1;
@@ -42,14 +44,11 @@ export function spf(page: Page, { evidence, target, topics }: Report): string[] 
 /** `known`: the domain whose record needs no name, being the only one told of. */
 function tree(page: Page, spf: SpfEvidence, known: string, asked: boolean): string[] {
   const { record, tree, lookups, voidLookups, complete, ttl } = spf;
-  const rows = spfLedger(spf, page.options.verbose && asked).map(({ branch, text, cost, remark }) => ({
-    text: branch + text,
-    cost,
-    remark,
-  }));
+  const rows = spfLedger(spf, page.options.verbose && asked);
   const shown = rows.slice(0, MAX_LINES);
   const room = page.width - 2 - COST - 2;
-  const wide = Math.min(Math.max(...shown.map(({ text }) => columns(text)), 20), Math.max(room - REMARK, 24));
+  const widest = Math.max(...shown.map(({ branch, text }) => columns(branch + text)), 20);
+  const wide = Math.min(widest, Math.max(room - REMARK, 24));
   const more = complete ? '' : 'at least ';
   const others = foreignLookups(tree);
   const whose = others === 0 ? '' : `, ${others} of them in records of others`;
@@ -57,12 +56,29 @@ function tree(page: Page, spf: SpfEvidence, known: string, asked: boolean): stri
   return [
     ...paragraph(page, 2, tree.domain === known ? (record ?? '') : `${tree.domain}: ${record}`),
     ...paragraph(page, 2, sum, page.style.faint),
-    ...shown.map(({ text, cost, remark }) => {
-      const left = padEnd(cut(text, wide), wide) + padStart(cost === null ? '' : String(cost), COST);
-      const right = remark === '' ? '' : `  ${page.style.faint(cut(remark, Math.max(REMARK, room - wide)))}`;
-      return `  ${left}${right}`.trimEnd();
-    }),
+    ...shown.flatMap((row) => term(page, row, wide)),
     ...(rows.length > shown.length ? [`  and ${rows.length - shown.length} more lines`] : []),
+  ];
+}
+
+/** A term with its cost and remark beside it, or beneath where they do not fit. */
+function term(page: Page, { branch, text, cost, remark }: LedgerLine, wide: number): string[] {
+  const { faint } = page.style;
+  const whole = cut(branch + text, page.width - 2);
+  const beside = page.width - 2 - wide - COST - 2;
+  const below = `  ${branch.replace('├─', '│ ').replace('└─', '  ')}  `;
+  const price = padStart(cost === null ? '' : String(cost), COST);
+  const fits = columns(whole) <= wide && columns(remark) <= beside;
+  if (fits) return [`  ${padEnd(whole, wide)}${price}${remark === '' ? '' : `  ${faint(remark)}`}`.trimEnd()];
+  const isWide = columns(whole) > wide;
+  const lookups = isWide && cost !== null ? plural(cost, 'lookup') : '';
+  const told = [lookups, remark].filter((part) => part !== '').join('; ');
+  return [
+    `  ${isWide ? whole : padEnd(whole, wide) + price}`.trimEnd(),
+    ...wrap(told, page.width - columns(below))
+      .filter((line) => line !== '')
+      .slice(0, MAX_REMARK_LINES)
+      .map((line) => below + faint(line)),
   ];
 }
 
