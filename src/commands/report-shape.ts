@@ -79,7 +79,7 @@ const failure = object<Failure>({
 function outcome<T>(value: Shape<T>): Shape<Outcome<T>> {
   const at = { at: time, tookMs: number };
   const forms = {
-    observed: object<Observed<T>>({ status: word('observed'), value, ...at }),
+    observed: object<Observed<T>>({ status: word('observed'), value, ...at, dropped: maybe(whole) }),
     absent: object<Absent>({ status: word('absent'), how: text, ...at }),
     failed: object<Failed>({ status: word('failed'), failure }),
     skipped: object<Skipped>({ status: word('skipped'), reason: text }),

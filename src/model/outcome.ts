@@ -7,6 +7,8 @@ export interface Observed<T> {
   /** ISO 8601 time at which the look began. */
   at: string;
   tookMs: number;
+  /** Of a list of addresses, or of what was seen at each: addresses beyond a limit of ours, which were left out. */
+  dropped?: number;
 }
 
 export interface Absent {

@@ -61,9 +61,19 @@ export function unaskedHost(host: string, reason: string): HostLook {
 export function bothFamilies(look: HostLook): Outcome<string[]> {
   const { ipv4, ipv6 } = look;
   const observed = [ipv4, ipv6].find(({ status }) => status === 'observed');
-  if (observed?.status === 'observed') return { ...observed, value: look.addresses };
+  if (observed?.status === 'observed')
+    return { ...observed, value: look.addresses, ...droppedBy(droppedIn(ipv4) + droppedIn(ipv6)) };
   const failed = [ipv4, ipv6].find(({ status }) => status === 'failed');
   return (failed ?? ipv4) as Outcome<string[]>;
+}
+
+/** Left out where it is none. */
+export function droppedBy(count: number): { dropped?: number } {
+  return count > 0 ? { dropped: count } : {};
+}
+
+export function droppedIn(outcome: Outcome<unknown>): number {
+  return outcome.status === 'observed' ? (outcome.dropped ?? 0) : 0;
 }
 
 /** Where the alias chain of an answer ends; undefined for a name that is no alias. */
@@ -82,5 +92,5 @@ function addressesIn(
   const addresses = value.records
     .slice(0, most)
     .map(({ address, ttl }) => ({ ip: address, family, ttl }) satisfies HostAddress);
-  return { status: 'observed', value: addresses, at, tookMs };
+  return { status: 'observed', value: addresses, at, tookMs, ...droppedBy(value.records.length - most) };
 }

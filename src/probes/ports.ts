@@ -8,7 +8,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { HostTarget, IpTarget, Target } from '../model/target.ts';
 import { isCutShort } from '../parse/port-service.ts';
 import { isAnswer } from '../parse/port-state.ts';
-import { namedHost } from './addresses.ts';
+import { droppedBy, droppedIn, namedHost } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { cutShort, whenOver } from './sessions.ts';
 
@@ -40,7 +40,8 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
   );
   over.forget();
   const value = looks.map((look) => toldApart(look, looks));
-  return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+  const tookMs = ctx.clock.monotonicMs() - began;
+  return { status: 'observed', value, at, tookMs, ...droppedBy(droppedIn(addresses)) };
 }
 
 function portsFor(target: HostTarget | IpTarget, { given }: Context): { ports: number[]; named: boolean } {

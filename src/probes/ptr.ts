@@ -7,7 +7,7 @@ import type { Want } from '../model/evidence.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
-import { namedHost } from './addresses.ts';
+import { droppedBy, droppedIn, namedHost } from './addresses.ts';
 import { lookUpReverse } from './reverse.ts';
 
 interface Asked {
@@ -21,15 +21,22 @@ export async function probePtr(target: Target, ctx: Context, want: Want): Promis
   const addresses = await addressesOf(target, ctx, want);
   if (addresses.status !== 'observed') return addresses;
   const organization = target.kind !== 'domain' ? null : publicSuffixOrganizationalDomain(target.ascii);
+  const asked = addresses.value.slice(0, ctx.limits.sendingAddresses);
   const looks = await Promise.all(
-    addresses.value.slice(0, ctx.limits.sendingAddresses).map(({ ip, host }) =>
+    asked.map(({ ip, host }) =>
       lookUpReverse(ip, ctx, {
         expectedName: ctx.given.helo?.replace(/\.$/, '') ?? host,
         organization,
       }),
     ),
   );
-  return { status: 'observed', value: looks, at, tookMs: ctx.clock.monotonicMs() - began };
+  return {
+    status: 'observed',
+    value: looks,
+    at,
+    tookMs: ctx.clock.monotonicMs() - began,
+    ...droppedBy(droppedIn(addresses) + addresses.value.length - asked.length),
+  };
 }
 
 async function addressesOf(target: Target, ctx: Context, want: Want): Promise<Outcome<Asked[]>> {
@@ -39,7 +46,7 @@ async function addressesOf(target: Target, ctx: Context, want: Want): Promise<Ou
   if (target.kind === 'host') {
     const outcome = await namedHost(target.ascii, ctx);
     if (outcome.status !== 'observed') return outcome as Outcome<Asked[]>;
-    return found(outcome.value.map((ip) => ({ ip, host: target.ascii })));
+    return { ...outcome, value: outcome.value.map((ip) => ({ ip, host: target.ascii })) };
   }
   const sending = await want('sending');
   if (sending.status === 'failed' || sending.status === 'skipped') return sending;

@@ -2,6 +2,7 @@
 import type { Context } from '../model/context.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
+import { droppedBy } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { lookUpReverse } from './reverse.ts';
 
@@ -18,8 +19,13 @@ export async function probeReverseNames(
   const addresses = new Set(mx.value.hosts.flatMap((host) => host.addresses));
   const dialled = [...addresses].filter((ip) => noRouteTo(ip, ctx) === null);
   if (dialled.length === 0) return { status: 'skipped', reason: 'no mail host has an address to connect to' };
-  const value = await Promise.all(
-    dialled.slice(0, ctx.limits.sendingAddresses).map((ip) => lookUpReverse(ip, ctx)),
-  );
-  return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+  const asked = dialled.slice(0, ctx.limits.sendingAddresses);
+  const value = await Promise.all(asked.map((ip) => lookUpReverse(ip, ctx)));
+  return {
+    status: 'observed',
+    value,
+    at,
+    tookMs: ctx.clock.monotonicMs() - began,
+    ...droppedBy(dialled.length - asked.length),
+  };
 }

@@ -4,7 +4,7 @@ import type { PtrLook, PtrName } from '../model/evidence/ptr.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { ipFamily, reverseName } from '../parse/ip.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
-import { aliasOf } from './addresses.ts';
+import { aliasOf, droppedBy } from './addresses.ts';
 
 export interface ReverseOptions {
   /** The name the host is expected to say. */
@@ -65,7 +65,13 @@ async function lookForward(
     name,
     addresses:
       answer.status === 'observed'
-        ? { status: 'observed', value: found, at: answer.at, tookMs: answer.tookMs }
+        ? {
+            status: 'observed',
+            value: found,
+            at: answer.at,
+            tookMs: answer.tookMs,
+            ...droppedBy(answer.value.records.length - found.length),
+          }
         : answer,
     confirms,
     ...(cname !== undefined && { cname }),

@@ -5,6 +5,7 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { SmtpRequest } from '../model/smtp.ts';
 import type { AddressTarget } from '../model/target.ts';
+import { droppedBy, droppedIn } from './addresses.ts';
 import { attemptOf } from './delivery.ts';
 import { noRouteTo } from './no-route.ts';
 import { undialled } from './sessions.ts';
@@ -28,6 +29,7 @@ export async function walkRoute(
     return { status: 'skipped', reason };
   }
   const value: SmtpSession[] = [];
+  let isOver = false;
   for (const request of requests(usable, target, ctx)) {
     if (noRouteTo(request.ip, ctx) !== null) continue;
     ctx.onProgress({ target: target.display, waiting: `${request.host}:${request.port}` });
@@ -39,7 +41,8 @@ export async function walkRoute(
       value.push(last);
     }
     const { outcome } = attemptOf(last, null);
-    if (outcome === 'accepted' || outcome === 'refused') break;
+    isOver = outcome === 'accepted' || outcome === 'refused';
+    if (isOver) break;
   }
   // Where nothing could be dialled that is what there is to tell; beside an answer it would only be in the way.
   if (value.length === 0) {
@@ -48,7 +51,14 @@ export async function walkRoute(
       if (noRoute !== null) value.push(undialled(host, ip, port, noRoute));
     }
   }
-  return { status: 'observed', value, at, tookMs: ctx.clock.monotonicMs() - began };
+  const untried = usable.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]).map(droppedIn);
+  return {
+    status: 'observed',
+    value,
+    at,
+    tookMs: ctx.clock.monotonicMs() - began,
+    ...droppedBy(isOver ? 0 : untried.reduce((sum, one) => sum + one, 0)),
+  };
 }
 
 /** Hosts in the order of preference, each with its addresses; hosts of one preference stand in a stable order here. */

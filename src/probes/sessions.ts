@@ -11,7 +11,7 @@ import type { Given, Target } from '../model/target.ts';
 import { unheardSession } from '../model/unheard-session.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
-import { namedHost } from './addresses.ts';
+import { droppedBy, droppedIn, namedHost } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { sessionRequest } from './session-request.ts';
 
@@ -27,6 +27,8 @@ interface Place {
   host: string;
   port: number;
   ips: readonly string[];
+  /** Further addresses of it, beyond the limit. */
+  dropped: number;
 }
 
 export async function probeSessions(target: Target, ctx: Context, want: Want): Promise<Evidence['sessions']> {
@@ -47,7 +49,13 @@ export async function probeSessions(target: Target, ctx: Context, want: Want): P
   const end = whenOver(ctx.signal);
   const held = await Promise.all(found.map((place) => visit(place, target.display, ctx, end.promise)));
   end.forget();
-  return { status: 'observed', value: held.flat(), at, tookMs: ctx.clock.monotonicMs() - began };
+  return {
+    status: 'observed',
+    value: held.flat(),
+    at,
+    tookMs: ctx.clock.monotonicMs() - began,
+    ...droppedBy(found.reduce((sum, { dropped }) => sum + dropped, 0)),
+  };
 }
 
 async function placesFor(target: Target, ctx: Context, want: Want): Promise<Place[] | Unseen> {
@@ -55,11 +63,18 @@ async function placesFor(target: Target, ctx: Context, want: Want): Promise<Plac
     case 'domain':
       return mailHosts(want);
     case 'ip':
-      return [{ host: target.ascii, port: target.port ?? SMTP, ips: [target.ascii] }];
+      return [{ host: target.ascii, port: target.port ?? SMTP, ips: [target.ascii], dropped: 0 }];
     case 'host': {
       const addresses = await namedHost(target.ascii, ctx);
       if (addresses.status !== 'observed') return addresses;
-      return [{ host: target.ascii, port: target.port ?? SMTP, ips: addresses.value }];
+      return [
+        {
+          host: target.ascii,
+          port: target.port ?? SMTP,
+          ips: addresses.value,
+          dropped: droppedIn(addresses),
+        },
+      ];
     }
     case 'address':
       return skip('not asked about a domain or a host');
@@ -83,6 +98,7 @@ async function mailHosts(want: Want): Promise<Place[] | Unseen> {
     host,
     port: SMTP,
     ips: [ipv4, ipv6].flatMap(addressesIn),
+    dropped: droppedIn(ipv4) + droppedIn(ipv6),
   }));
 }
 

@@ -13,7 +13,7 @@ import {
   portService,
 } from '../parse/port-service.ts';
 import { checkTopic } from './check-topic.ts';
-import { capitalised } from './words.ts';
+import { capitalised, droppedWords } from './words.ts';
 
 export interface PortRow {
   port: number;
@@ -56,7 +56,11 @@ export function portAdvice(report: Report): PortAdvice {
   const best = candidates(looks);
   return {
     rows: rowsOf(looks, best),
-    notes: [...notesOf(looks, faultyIn(report)), ...egressNote(report.evidence)],
+    notes: [
+      ...notesOf(looks, faultyIn(report)),
+      ...droppedWords(report.evidence.ports),
+      ...egressNote(report.evidence),
+    ],
     use: useOf(looks, best),
     headline: headlineOf(looks, best),
     best: best[0] === undefined ? null : portName(best[0]),

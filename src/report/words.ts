@@ -1,6 +1,8 @@
 /** Small phrases every human format shares: marks, counts, durations. */
+
 import type { CheckTopic } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Counts } from '../model/report.ts';
 
 export { listed } from '../parse/enumeration.ts';
@@ -42,6 +44,17 @@ export function markOf({ verdict, severity }: Finding): Mark {
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** What a limit of ours left out of a list of addresses; nothing where the list is whole. */
+export function droppedWords(...outcomes: readonly (Outcome<unknown> | undefined)[]): string[] {
+  const dropped = outcomes.reduce(
+    (sum, one) => sum + (one?.status === 'observed' ? (one.dropped ?? 0) : 0),
+    0,
+  );
+  return dropped === 0
+    ? []
+    : [`${plural(dropped, 'further address', 'further addresses')} left out: so many of one host are enough`];
 }
 
 export function duration(ms: number): string {

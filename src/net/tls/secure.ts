@@ -105,14 +105,14 @@ export function notTls(
 ): { failure: Failure; words: string } {
   const words = firstLine(octets);
   const service = foreignService(words);
-  const what = service === null ? 'it says in clear' : `what answers is ${service}`;
+  const what = service === null ? 'it says' : `what answers is ${service}:`;
   return {
     words,
     failure: {
       stage: 'handshake',
       kind: 'tls',
       code: kind === 'tls' && code !== undefined ? code : 'ENOTLS',
-      detail: `${host} does not speak TLS here; ${what}: ${JSON.stringify(words.slice(0, 120))}`,
+      detail: `${host} does not speak TLS here; ${what} ${JSON.stringify(words.slice(0, 120))}`,
       cause: 'target',
     },
   };

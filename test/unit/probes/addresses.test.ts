@@ -39,6 +39,11 @@ describe('lookUpHost', () => {
 
   it('keeps no more addresses than the limit', async () => {
     const zone = Array.from({ length: 40 }, (_, i) => `mail.example.com A 11.0.0.${i}`).join('\n');
-    expect((await look(zone)).addresses).toHaveLength(DEFAULT_LIMITS.addressesPerHost);
+    const host = await look(zone);
+    expect(host.addresses).toHaveLength(DEFAULT_LIMITS.addressesPerHost);
+    const dropped = 40 - DEFAULT_LIMITS.addressesPerHost;
+    expect(host.ipv4).toMatchObject({ dropped });
+    expect(bothFamilies(host)).toMatchObject({ dropped });
+    expect((await look('mail.example.com A 11.0.0.1')).ipv4).not.toHaveProperty('dropped');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/model/context.ts';
 import type { SmtpSession } from '../../../src/model/evidence/sessions.ts';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { SmtpRequest, Speak } from '../../../src/model/smtp.ts';
 import type { Target } from '../../../src/model/target.ts';
 import { domainTarget } from '../../../src/parse/domain.ts';
@@ -125,6 +126,15 @@ describe('probeSessions', () => {
       expect(places).toEqual([undefined, undefined, '192.0.2.2']);
     },
   );
+
+  it.each([
+    domainTarget('example.com'),
+    { kind: 'host', ascii: 'a.example.com', display: 'a.example.com' },
+  ] as const)('tells how many addresses the limit left out: $kind', async (target) => {
+    const limits = { ...DEFAULT_LIMITS, addressesPerHost: 1 };
+    expect(await look(TWO, { ...listener(), limits }, target)).toMatchObject({ dropped: 1 });
+    expect(await look(TWO, listener(), target)).not.toHaveProperty('dropped');
+  });
 
   it('visits every address of every MX host on port 25, encrypted where that is offered', async () => {
     const heard = listener();

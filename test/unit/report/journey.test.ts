@@ -333,6 +333,15 @@ it.each(['pretty', 'markdown'] as const)(
   },
 );
 
+it.each(['pretty', 'markdown'] as const)('tells of addresses that were left out: %s', async (format) => {
+  for (const count of [1, 5]) {
+    const held = Array.from({ length: count }, (_, index) => spoken([], { ip: `192.0.2.${index}` }));
+    const report = handshake(held, { sessions: { ...observed(held), dropped: 7 } });
+    const text = await render(samples.run([report], 'handshake'), format, {});
+    expect(text.match(/7 further addresses left out/g)).toHaveLength(1);
+  }
+});
+
 it('cuts no mechanism in two', async () => {
   const offered = 'AUTH PLAIN LOGIN SCRAM-SHA-256';
   const report = handshake([spoken([], { extensions: [offered] })]);

@@ -8,8 +8,11 @@ import { JUDGED_TOPICS } from '../../../src/model/check.ts';
 import { TOPICS } from '../../../src/model/evidence.ts';
 import type { Report, Run } from '../../../src/model/report.ts';
 import { loadRenderer, render } from '../../../src/report/index.ts';
+import { observed } from '../../support/evidence.ts';
+import { live } from '../../support/live-report.ts';
 import * as samples from '../../support/reports.ts';
 import { ROOT } from '../../support/source.ts';
+import { session } from '../../support/transport.ts';
 
 const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'));
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
@@ -48,6 +51,13 @@ describe('report-1.json', () => {
       isLine(JSON.parse(line));
       expect(isLine.errors).toBeNull();
     }
+  });
+
+  it('holds for a look that a limit cut short, and for what a session has beside its course', async () => {
+    const one = { ...session(), insteadOfTls: '500 what?', mailboxAskedAt: '192.0.2.1' };
+    const evidence = { ...live.evidence, sessions: { ...observed([one]), dropped: 3 } };
+    isRun(JSON.parse(await render(samples.run([{ ...live, evidence }]), 'json')));
+    expect(isRun.errors).toBeNull();
   });
 
   it('knows every topic', () => {

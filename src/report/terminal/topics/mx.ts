@@ -2,6 +2,7 @@
 import type { HostAddress } from '../../../model/evidence/mx.ts';
 import type { Outcome } from '../../../model/outcome.ts';
 import type { Report } from '../../../model/report.ts';
+import { droppedWords } from '../../words.ts';
 import { inWords, looked } from '../outcome.ts';
 import { type Page, paragraph } from '../page.ts';
 import { table } from '../table.ts';
@@ -21,6 +22,9 @@ export function mx(page: Page, { evidence }: Report): string[] {
     return [
       ...(implicit ? paragraph(page, 2, "no MX record; senders fall back on the domain's own address") : []),
       ...table(page, 2, ['PREF', 'HOST', 'IPV4', 'IPV6', 'DNSSEC'], rows),
+      ...hosts.flatMap(({ host, ipv4, ipv6 }) =>
+        droppedWords(ipv4, ipv6).flatMap((one) => paragraph(page, 2, `${host}: ${one}`)),
+      ),
       ...(dropped > 0 ? paragraph(page, 2, `${dropped} further MX records were not followed`) : []),
       ...(authenticated ? paragraph(page, 2, 'the MX answer itself is validated') : []),
     ];

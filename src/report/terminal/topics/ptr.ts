@@ -1,5 +1,6 @@
 /** Reverse names and whether they lead back, drawn. */
 import type { Report } from '../../../model/report.ts';
+import { droppedWords } from '../../words.ts';
 import { inWords, looked } from '../outcome.ts';
 import { type Page, paragraph } from '../page.ts';
 import { table } from '../table.ts';
@@ -22,6 +23,9 @@ export function ptr(page: Page, { evidence }: Report): string[] {
         index === 0 ? expected : '',
       ]);
     });
-    return table(page, 2, ['ADDRESS', 'REVERSE NAME', 'LEADS BACK', 'HELO NAME'], rows);
+    return [
+      ...table(page, 2, ['ADDRESS', 'REVERSE NAME', 'LEADS BACK', 'HELO NAME'], rows),
+      ...droppedWords(evidence.ptr).flatMap((one) => paragraph(page, 2, one)),
+    ];
   });
 }

@@ -2,7 +2,7 @@
 import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { answerWords, encryptionWords } from '../../session-words.ts';
-import { duration } from '../../words.ts';
+import { droppedWords, duration } from '../../words.ts';
 import { looked } from '../outcome.ts';
 import { type Page, paragraph } from '../page.ts';
 import { table } from '../table.ts';
@@ -17,7 +17,10 @@ export function smtp(page: Page, { evidence }: Report): string[] {
       encryptionWords(session),
       duration(session.timings.totalMs),
     ]);
-    return table(page, 2, ['HOST', 'ADDRESS', 'SAYS', 'TLS', 'TIME'], rows);
+    return [
+      ...table(page, 2, ['HOST', 'ADDRESS', 'SAYS', 'TLS', 'TIME'], rows),
+      ...droppedWords(evidence.sessions).flatMap((one) => paragraph(page, 2, one)),
+    ];
   });
 }
 
