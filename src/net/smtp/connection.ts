@@ -1,9 +1,10 @@
 /** One connection to an SMTP server: exchanges one after another or together, each timed and recorded; never throws. */
 import type { Socket } from 'node:net';
-import type { Exchange, SmtpReply, TlsFacts } from '../../model/evidence/sessions.ts';
+import type { Exchange, SmtpReply } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
 import type { TlsOptions } from '../../model/smtp.ts';
 import { cancelled } from '../dial.ts';
+import type { Look } from '../tls/secure.ts';
 import { tlsTrouble } from '../tls/trouble.ts';
 import { type Read, ReplyReader } from './reply.ts';
 
@@ -37,7 +38,7 @@ export interface Command {
 
 /** TLS that came about, or why not; and how much was said in clear where it should begin. */
 export type Secured = { cleared: number } & (
-  | { tls: TlsFacts; tookMs: number }
+  | { look: Look; tookMs: number }
   /** `words`: what came where TLS should begin. */
   | { failure: Failure; words?: string }
 );
@@ -191,7 +192,7 @@ export class SmtpConnection {
     this.#socket = made.socket;
     this.encrypted = true;
     this.#listen();
-    return { tls: made.facts, tookMs: round(this.#options.monotonicMs() - began), cleared };
+    return { look: made.look, tookMs: round(this.#options.monotonicMs() - began), cleared };
   }
 
   #listen(): void {

@@ -9,6 +9,7 @@ import { offers } from '../../parse/keyword.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
 import { strippingSigns } from '../../parse/stripping-signs.ts';
 import { xclientAttribute } from '../../parse/xclient.ts';
+import type { Look } from '../tls/secure.ts';
 import { type Command, type Secured, SmtpConnection } from './connection.ts';
 import { guardOf } from './sasl/guard.ts';
 
@@ -41,6 +42,7 @@ export class Conversation {
   readonly #request: SmtpRequest;
   readonly #world: ConversationWorld;
   readonly #session: SmtpSession;
+  #unseen: Look | null = null;
   readonly #line: SmtpConnection;
   readonly #name: string;
   /** QUIT in clear would be wrong: before the greeting, and where the server waits for TLS. */
@@ -99,7 +101,10 @@ export class Conversation {
           : `PROXY header, version 2, ${octets.length} octets`;
       this.#line.announce('proxy', octets, shown);
     }
-    if (tls === 'implicit' && this.#session.tls === null) await this.#secure();
+    if (tls === 'implicit' && this.#session.tls === null) {
+      await this.#secure();
+      this.#look();
+    }
     await this.#greeting();
     await this.#hello('first-hello');
     if (tls === 'required' || tls === 'opportunistic') await this.#startTls();
@@ -119,6 +124,7 @@ export class Conversation {
   async meetTls(): Promise<boolean> {
     try {
       await this.#secure();
+      this.#look();
       return true;
     } catch (error) {
       if (error instanceof Stop) return false;
@@ -155,7 +161,9 @@ export class Conversation {
     this.#enter(point);
     const session = this.#session;
     const verb = this.#request.lmtp === true ? 'LHLO' : 'EHLO';
-    const first = this.#heard(await this.#say('hello', `${verb} ${this.#name}`));
+    const saying = this.#say('hello', `${verb} ${this.#name}`);
+    this.#look();
+    const first = this.#heard(await saying);
     if (isPositive(first)) {
       const offered = first.lines
         .slice(1)
@@ -220,8 +228,17 @@ export class Conversation {
       if (made.words !== undefined) session.insteadOfTls = made.words;
       this.#fail(made.failure);
     }
-    session.tls = made.tls;
     session.timings.tlsMs = made.tookMs;
+    this.#unseen = made.look;
+  }
+
+  /** What the handshake showed, once: certificates are read while the server thinks about what was said last. */
+  #look(): void {
+    const seen = this.#unseen?.();
+    this.#unseen = null;
+    if (seen === undefined) return;
+    if ('failure' in seen) this.#fail(seen.failure);
+    this.#session.tls = seen;
   }
 
   #handshake(): Promise<Secured> {
@@ -351,7 +368,9 @@ export class Conversation {
 
   /** Ends the session where what comes now lies beyond the last stage asked for. */
   #enter(point: StopPoint): void {
-    if (!this.#goesTo(point)) throw new Stop();
+    if (this.#goesTo(point)) return;
+    this.#look();
+    throw new Stop();
   }
 
   #goesTo(point: StopPoint): boolean {

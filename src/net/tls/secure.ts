@@ -19,8 +19,11 @@ export interface SecureOptions extends TlsOptions {
   signal: AbortSignal;
 }
 
+/** Takes milliseconds, which need not pass before the next command goes out. */
+export type Look = () => TlsFacts | { failure: Failure };
+
 export type Secured =
-  | { socket: TLSSocket; facts: TlsFacts }
+  | { socket: TLSSocket; look: Look }
   /** `words`: what came where TLS should begin, as text. */
   | { failure: Failure; words?: string };
 
@@ -83,7 +86,7 @@ export function secureSocket(plain: Socket, options: SecureOptions): Promise<Sec
       socket.once('close', onClose);
       socket.once('secureConnect', () => {
         socket.removeListener('close', onClose);
-        finish(lookedAt(socket, host));
+        finish({ socket, look: () => lookedAt(socket, host) });
       });
     } catch (error) {
       // Ciphers or versions no library speaks: the user's choice.
@@ -124,9 +127,9 @@ function firstLine(octets: Buffer): string {
 }
 
 /** What a server shows is parsed by OpenSSL before we see it, but by us too: a certificate must not end the program. */
-function lookedAt(socket: TLSSocket, host: string): Secured {
+function lookedAt(socket: TLSSocket, host: string): ReturnType<Look> {
   try {
-    return { socket, facts: tlsFacts(socket, host) };
+    return tlsFacts(socket, host);
   } catch (error) {
     return {
       failure: {
