@@ -2,6 +2,7 @@
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket, type TLSSocketOptions } from 'node:tls';
 import { LineReader } from './line-reader.ts';
+import { type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
 import { MECHANISMS } from './sasl.ts';
 
 /** What a server does in place of an ordinary reply. */
@@ -75,13 +76,6 @@ export interface MailHostOptions {
   delayMs?: number;
 }
 
-export interface MailHost {
-  /** `127.0.0.1:PORT` */
-  address: string;
-  close(): Promise<void>;
-}
-
-const HOST = '127.0.0.1';
 /** Sessions and commands remembered; a lab kept up for long forgets none of the first. */
 const MAX_SESSIONS = 10_000;
 const MAX_COMMANDS = 1_000;
@@ -90,7 +84,7 @@ const OFFERS = ['PIPELINING', 'SIZE 52428800', '8BITMIME', 'ENHANCEDSTATUSCODES'
 /** Every version and key OpenSSL still speaks, for the server that is to be old. */
 const OLD: TLSSocketOptions & { ciphers: string } = { ciphers: 'DEFAULT:@SECLEVEL=0' };
 
-export async function startMailHost(options: MailHostOptions): Promise<MailHost> {
+export async function startMailHost(options: MailHostOptions): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   const contexts = contextsOf(options);
   const server = createServer((socket) => {
@@ -108,20 +102,9 @@ export async function startMailHost(options: MailHostOptions): Promise<MailHost>
     if (options.heard.length < MAX_SESSIONS) options.heard.push(session);
     void new Conversation(options, contexts, session, socket).hold();
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, HOST, () => resolve());
+  return listenOnLoopback(server, () => {
+    for (const socket of sockets) socket.destroy();
   });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    address: `${HOST}:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
 }
 
 /** Certificates are made when a name is first asked for, so that starting costs nothing. */

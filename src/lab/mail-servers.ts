@@ -6,7 +6,8 @@ import {
   type ServerCertificate,
 } from './certificates.ts';
 import { mailHostKey } from './host-keys.ts';
-import { type HeardSession, type MailHost, type MailScript, startMailHost } from './mail-host.ts';
+import type { LoopbackServer } from './loopback-server.ts';
+import { type HeardSession, type MailScript, startMailHost } from './mail-host.ts';
 import { reserveSilence } from './silence.ts';
 
 export interface LabMailServer {
@@ -62,7 +63,7 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
   const stories = new Map(
     servers.flatMap(({ host, certificate }) => (certificate ? [[host, certificate]] : [])),
   );
-  const running: MailHost[] = [];
+  const running: LoopbackServer[] = [];
   const silence = await reserveSilence();
   const start = async (script: MailScript, port: number): Promise<string> => {
     const server = await startMailHost({

@@ -2,6 +2,7 @@
 import { createServer } from 'node:https';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Authority, CertificateFault } from './certificates.ts';
+import { type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
 
 export interface LabPage {
   status?: number;
@@ -18,16 +19,11 @@ export interface LabSite {
   pages: { readonly [path: string]: LabPage };
 }
 
-export interface PolicyHost {
-  /** `127.0.0.1:PORT` */
-  address: string;
-  close(): Promise<void>;
-}
-
-const HOST = '127.0.0.1';
-
 /** Certificates are made when a host is first asked for, so that starting costs nothing. */
-export async function startPolicyHost(sites: readonly LabSite[], authority: Authority): Promise<PolicyHost> {
+export async function startPolicyHost(
+  sites: readonly LabSite[],
+  authority: Authority,
+): Promise<LoopbackServer> {
   const byHost = new Map(sites.map((site) => [site.host, site]));
   const contexts = new Map<string, SecureContext>();
   const contextFor = (host: string): SecureContext => {
@@ -61,20 +57,7 @@ export async function startPolicyHost(sites: readonly LabSite[], authority: Auth
   // A client that breaks off, or does not trust our certificate, is no concern of the server's.
   server.on('tlsClientError', () => {});
   server.on('clientError', (_error, socket) => socket.destroy());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, HOST, () => resolve());
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    address: `${HOST}:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOnLoopback(server, () => server.closeAllConnections());
 }
 
 const NOT_FOUND: LabPage = { status: 404, body: 'Not here.\n' };

@@ -4,12 +4,12 @@ import { EGRESS_CONTROLS } from '../knowledge/egress-controls.ts';
 import type { Context } from '../model/context.ts';
 import type { EgressLook } from '../model/evidence/egress.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
-import type { Knock, Sighting } from '../model/reach.ts';
+import type { Sighting } from '../model/reach.ts';
 import type { Target } from '../model/target.ts';
 import { diagnoseEgress } from '../parse/egress.ts';
 import { ipFamily } from '../parse/ip.ts';
-import { offers } from '../parse/keyword.ts';
 import { isAnswer, portState } from '../parse/port-state.ts';
+import { sightingOfKnock } from '../parse/sighting.ts';
 import { lookUpHost } from './addresses.ts';
 
 const SMTP = 25;
@@ -94,7 +94,11 @@ async function fromPorts(want: Want): Promise<{ looks: EgressLook[] } | Unseen> 
   if (ports.status === 'failed' || ports.status === 'skipped') return ports;
   const looks = ports.status === 'observed' ? ports.value : [];
   if (!looks.some(({ port }) => port === SMTP)) return notAsked();
-  return { looks: looks.map((look) => fromKnock(look, look.port === SMTP ? 'target' : 'other-port')) };
+  return {
+    looks: looks.map((look) =>
+      fromSighting(sightingOfKnock(look), look.port === SMTP ? 'target' : 'other-port'),
+    ),
+  };
 }
 
 async function fromSessions(
@@ -147,7 +151,7 @@ async function knockBeside(
   const knocks = hosts.flatMap(({ host, ip }) =>
     OTHER_PORTS.map((port) => ctx.reach.knock({ host, ip, port, depth: 'connect', custom: 'starttls' })),
   );
-  return (await Promise.all(knocks)).map((knock) => fromKnock(knock, 'other-port'));
+  return (await Promise.all(knocks)).map((knock) => fromSighting(sightingOfKnock(knock), 'other-port'));
 }
 
 /** One address of each control host in each family there is a route for. */
@@ -171,7 +175,7 @@ async function askControls(target: Target, ctx: Context, began: number): Promise
         ...(helo !== undefined && { helo }),
       }),
     );
-    return (await Promise.all(knocks)).map((knock) => fromKnock(knock, 'control'));
+    return (await Promise.all(knocks)).map((knock) => fromSighting(sightingOfKnock(knock), 'control'));
   });
   return (await Promise.all(asked)).flat();
 }
@@ -184,23 +188,6 @@ function oneOfEach(addresses: readonly string[], { families: { ipv4, ipv6 } }: C
   const both = ipv4 === ipv6;
   const families = [...(ipv4 || both ? [4] : []), ...(ipv6 || both ? [6] : [])];
   return families.flatMap((family) => addresses.find((ip) => ipFamily(ip) === family) ?? []);
-}
-
-function fromKnock({ session, ...knock }: Knock, role: EgressLook['role']): EgressLook {
-  const { host, ip, port, state, connectMs, greeting } = knock;
-  const offered = session?.extensionsBefore ?? session?.extensions;
-  const isMasked = (session?.signs ?? []).length > 0 || /^\*{4}/.test(greeting ?? '');
-  return {
-    role,
-    host,
-    ip,
-    port,
-    state,
-    connectMs,
-    ...(greeting !== null && { greeting }),
-    ...(session?.hello != null && offered !== undefined && { startTls: offers(offered, 'STARTTLS') }),
-    ...(isMasked && { masked: true }),
-  };
 }
 
 function fromSighting(

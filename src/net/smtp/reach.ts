@@ -1,10 +1,9 @@
 /** Ports as far as a run can reach them: each looked at once, very many side by side, and all remembered for a while. */
 
-import type { PortState } from '../../model/evidence/ports.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Knock, KnockRequest, Reach, Sighting } from '../../model/reach.ts';
-import { offers } from '../../parse/keyword.ts';
 import { isAnswer, portState } from '../../parse/port-state.ts';
+import { shownBy, sightingOf, sightingOfKnock } from '../../parse/sighting.ts';
 import type { DialEnd } from '../dial.ts';
 import { Gate } from '../gate.ts';
 import type { SmtpWorld } from './session.ts';
@@ -71,7 +70,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     try {
       const { knock } = await import('./knock.ts');
       const seen = await knock(request, around, allOut);
-      note({ ...sightingOf(request, seen.state, seen.connectMs), ...shownBy(seen.session) });
+      note(sightingOfKnock(seen));
       return seen;
     } finally {
       through.leave();
@@ -174,14 +173,6 @@ export function createReach(world: () => SmtpWorld): OpenReach {
   };
 }
 
-function sightingOf(
-  { host, ip, port }: { host: string; ip: string; port: number },
-  state: PortState,
-  connectMs: number,
-): Sighting {
-  return { host, ip, port, state, connectMs, greeting: null, startTls: null, masked: false };
-}
-
 /** A second look at the same server adds to the first: who has answered once was let through, whatever comes later. */
 function merged(before: Sighting, after: Sighting): Sighting {
   const decisive = isAnswer(before.state) && !isAnswer(after.state) ? before : after;
@@ -190,16 +181,6 @@ function merged(before: Sighting, after: Sighting): Sighting {
     greeting: after.greeting ?? before.greeting,
     startTls: after.startTls ?? before.startTls,
     masked: after.masked || before.masked,
-  };
-}
-
-function shownBy(session: SmtpSession | undefined): Partial<Sighting> {
-  if (session === undefined || session.greeting === null) return {};
-  const offered = session.extensionsBefore ?? session.extensions;
-  return {
-    greeting: session.greeting,
-    startTls: session.hello === null ? null : offers(offered, 'STARTTLS'),
-    masked: (session.signs ?? []).length > 0 || /^\*{4}/.test(session.greeting),
   };
 }
 
