@@ -5,9 +5,9 @@ import { UsageError } from '../model/usage-error.ts';
 import { rejudge, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
 import { openOutput } from './output.ts';
-import { savedReport } from './report-shape.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
-import { isObject, pathText } from './shape.ts';
+import { savedReport } from './saved/report.ts';
+import { isObject, pathText } from './saved/shape.ts';
 
 export async function replay(
   request: InspectRequest,

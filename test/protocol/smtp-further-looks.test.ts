@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterEach, describe, expect, it } from 'vitest';
-import { savedReport } from '../../src/commands/report-shape.ts';
+import { savedReport } from '../../src/commands/saved/report.ts';
 import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { SmtpRequest } from '../../src/model/smtp.ts';
 import { createCertificateAuthority } from '../support/certificates.ts';

@@ -1,5 +1,5 @@
 /** Small shapes to hold JSON of unknown origin against: each says what is wrong first, and where. */
-import { canonicalIp } from '../parse/ip.ts';
+import { canonicalIp } from '../../parse/ip.ts';
 
 export interface Damage {
   /** Keys and indices that lead there. */
