@@ -1,12 +1,12 @@
 /** Asks DNS blocklists about the sending addresses and the domain, and tests each list first (RFC 5782 §5). */
 
+import { readBlocklistCodes } from '../knowledge/blocklist-answers.ts';
 import {
   BLOCKLISTS,
   type Blocklist,
   type BlocklistKind,
   blocklistOf,
   deadBlocklist,
-  readBlocklistCodes,
 } from '../knowledge/blocklists.ts';
 import { providerOfMx } from '../knowledge/providers/index.ts';
 import type { Context } from '../model/context.ts';

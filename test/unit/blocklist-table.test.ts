@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  BLOCKLISTS,
-  blocklistOf,
-  DEAD_BLOCKLISTS,
-  deadBlocklist,
-  readBlocklistCodes,
-} from '../../src/knowledge/blocklists.ts';
+import { readBlocklistCodes } from '../../src/knowledge/blocklist-answers.ts';
+import { BLOCKLISTS, blocklistOf, DEAD_BLOCKLISTS, deadBlocklist } from '../../src/knowledge/blocklists.ts';
 
 describe('the table of blocklists', () => {
   it('has unique zones, none of them dead, each with source and date', () => {
