@@ -1,97 +1,23 @@
 /** Domains whose mail server misbehaves on port 25, one fault each, and those that only seem to. */
-import {
-  broken,
-  healthy,
-  type LabEntry,
-  type LabProof,
-  soundZone,
-  stsPolicy,
-  stsRecords,
-  stsSite,
-  unclear,
-} from '../domain.ts';
-import type { MailScript, Reply } from '../mail-host.ts';
-import type { CertificateStory, LabMailServer } from '../mail-servers.ts';
-import { dane, injection, nc, starttls, swaks } from '../smtp-proof.ts';
+import { broken, soundZone } from '../domain.ts';
+import { nc, swaks } from '../smtp-proof.ts';
 import { submissionServers } from '../submission.ts';
-
-interface Story {
-  breaks: string;
-  /** Number of the host, as in `HOST n`. */
-  at: number;
-  plays?: Omit<MailScript, 'name'> | 'refuses' | 'silent';
-  certificate?: CertificateStory;
-  /** What its server says first, in place of the usual. */
-  greets?: Reply;
-  flags?: readonly string[];
-  proof: readonly LabProof[];
-  /** Further lines of its zone. */
-  more?: string;
-  /** Further servers. */
-  servers?: readonly LabMailServer[];
-  signed?: true;
-}
-
-/** A domain with one MX host, `mx`, that has an IPv4 address only, so that slow ones are waited for once. */
-function facts(name: string, { breaks, at, plays, certificate, greets, more, ...story }: Story) {
-  const host = `mx.${name}`;
-  const script =
-    typeof plays === 'string' || (plays === undefined && greets === undefined)
-      ? plays
-      : {
-          name: host,
-          ...plays,
-          replies: { ...plays?.replies, ...(greets !== undefined && { greeting: greets }) },
-        };
-  return {
-    breaks,
-    zone: soundZone(at, { mx: `@ MX 10 mx\nmx HOST4 ${at}`, ...(more !== undefined && { more }) }),
-    proof: story.proof,
-    servers: [
-      {
-        host,
-        ...(script !== undefined && { plays: script }),
-        ...(certificate !== undefined && { certificate }),
-      },
-      ...(story.servers ?? []),
-    ],
-    ...(story.flags !== undefined && { flags: story.flags }),
-    ...(story.signed && { security: 'signed' as const }),
-  };
-}
-
-const faulty = (name: string, fails: string | readonly string[], story: Story): LabEntry =>
-  broken(name, fails, facts(name, story));
-const sound = (name: string, story: Story): LabEntry => healthy(name, facts(name, story));
-
-/** What cannot be told of a server that ends at this stage. */
-const FROM_STARTTLS = [
-  'smtp-starttls-works',
-  'tls-certificate-current',
-  'tls-certificate-expiring',
-  'tls-certificate-name',
-  'tls-certificate-trusted',
-  'tls-protocol-modern',
-];
-const FROM_EHLO = ['smtp-auth-after-tls', 'smtp-ehlo', 'smtp-starttls-offered', ...FROM_STARTTLS];
-const FROM_GREETING = ['smtp-banner-hostname', 'smtp-greeting', 'smtp-greeting-delay', ...FROM_EHLO];
-
-/** It cannot be judged, and that is its own fault; or it does not speak with us, whatever it does with others. */
-const mute = (name: string, unknown: readonly string[], story: Story): LabEntry =>
-  unclear(name, unknown, true, facts(name, story));
-const averse = (name: string, unknown: readonly string[], story: Story): LabEntry =>
-  unclear(name, unknown, false, facts(name, story));
-
-/** Servers that do not answer would be waited for as long as real ones. */
-const HURRY = ['--connect-timeout', '1s', '--command-timeout', '1s'];
-/** What an Internet exchange would be to the real network: a host that answers on 25. */
-const CONTROL = ['--egress-control', 'mx.lab-hosting.example'];
-const ESC = '\u001b';
-const raw = (text: string): Reply => ({ raw: text });
-const closing = (text: string): Reply => ({ raw: `${text}\r\n`, end: 'close' });
-const RESET: Reply = { end: 'reset' };
-const SILENCE: Reply = { end: 'silence' };
-const BUSY = closing('421 4.3.2 Service shutting down, closing channel');
+import {
+  averse,
+  BUSY,
+  CONTROL,
+  closing,
+  ESC,
+  FROM_EHLO,
+  FROM_GREETING,
+  faulty,
+  HURRY,
+  mute,
+  RESET,
+  SILENCE,
+  sound,
+} from './smtp-story.ts';
+import { smtpTlsFaults } from './smtp-tls-faults.ts';
 
 const reach = [
   faulty('smtp-silent.example', 'smtp-reachable', {
@@ -254,143 +180,6 @@ const commands = [
   }),
 ];
 
-const tls = [
-  faulty('tls-missing.example', 'smtp-starttls-offered', {
-    breaks: 'It offers no STARTTLS, so all mail to it travels in clear.',
-    at: 153,
-    plays: { offers: ['PIPELINING', 'SIZE 52428800', '8BITMIME'] },
-    proof: [swaks('mx.tls-missing.example', '250 8BITMIME(?![\\s\\S]*STARTTLS)')],
-  }),
-  faulty('tls-stripped.example', 'smtp-starttls-offered', {
-    breaks: 'A firewall on the way overwrites STARTTLS with XXXXXXXA and masks the greeting.',
-    at: 154,
-    greets: `220 ${'*'.repeat(48)}`,
-    plays: { offers: ['PIPELINING', 'XXXXXXXA', '8BITMIME'] },
-    proof: [swaks('mx.tls-stripped.example', '220 \\*{48}[\\s\\S]*250-XXXXXXXA')],
-  }),
-  faulty('tls-refused.example', 'smtp-starttls-works', {
-    breaks: 'It offers STARTTLS and then refuses it: its certificate cannot be read.',
-    at: 155,
-    plays: { replies: { STARTTLS: '454 4.7.0 TLS not available due to local problem' } },
-    proof: [swaks('mx.tls-refused.example', 'STARTTLS\\s+<\\*\\*\\s+454 4\\.7\\.0', ['--tls'])],
-  }),
-  faulty('tls-garbage.example', 'smtp-starttls-works', {
-    breaks: 'After 220 to STARTTLS come words in clear instead of TLS.',
-    at: 156,
-    plays: { replies: { handshake: raw('500 5.5.1 Command unrecognized, what did you expect here?\r\n') } },
-    proof: [starttls('mx.tls-garbage.example', 'wrong version number|packet length too long')],
-  }),
-  faulty('tls-hangs-up.example', 'smtp-starttls-works', {
-    breaks: 'It resets the connection where the TLS handshake should begin.',
-    at: 157,
-    plays: { replies: { handshake: { delayMs: 40, end: 'reset' } } },
-    proof: [starttls('mx.tls-hangs-up.example', 'no peer certificate available')],
-  }),
-  faulty('tls-stuck.example', 'smtp-starttls-works', {
-    breaks: 'It says go ahead to STARTTLS and then nothing more.',
-    at: 158,
-    plays: { replies: { handshake: SILENCE } },
-    flags: HURRY,
-    proof: [starttls('mx.tls-stuck.example', '^(?![\\s\\S]*BEGIN CERTIFICATE)')],
-  }),
-  mute('smtp-busy-at-starttls.example', FROM_STARTTLS, {
-    breaks: 'It says 421 to STARTTLS.',
-    at: 159,
-    plays: { replies: { STARTTLS: BUSY } },
-    proof: [swaks('mx.smtp-busy-at-starttls.example', 'STARTTLS\\s+<\\*\\*\\s+421', ['--tls'])],
-  }),
-  sound('smtp-busy-after-tls.example', {
-    breaks: 'It says 421 to the EHLO over TLS, when all that matters here is known.',
-    at: 160,
-    plays: { repliesOverTls: { EHLO: BUSY } },
-    proof: [swaks('mx.smtp-busy-after-tls.example', '~> EHLO [^\\n]*\\s+<~\\*\\s+421', ['--tls'])],
-  }),
-  sound('smtp-hangs-up-after-tls.example', {
-    breaks: 'It resets the connection when it hears EHLO over TLS, when all that matters here is known.',
-    at: 161,
-    plays: { repliesOverTls: { EHLO: RESET } },
-    proof: [
-      swaks('mx.smtp-hangs-up-after-tls.example', 'TLS started[\\s\\S]*~> EHLO(?![\\s\\S]*<~  )', ['--tls']),
-    ],
-  }),
-  faulty('tls-injection.example', 'smtp-starttls-injection', {
-    breaks: 'Commands smuggled in behind STARTTLS count as if they came over TLS.',
-    at: 162,
-    plays: { keepsClearText: true },
-    flags: ['--probe', 'starttls-injection'],
-    proof: [injection('mx.tls-injection.example', '^over TLS: 250 ')],
-  }),
-  faulty('tls-old.example', 'tls-protocol-modern', {
-    breaks: 'It speaks TLS 1.0 and nothing newer.',
-    at: 163,
-    plays: { onlyTls: 'TLSv1' },
-    proof: [
-      starttls('mx.tls-old.example', 'alert protocol version|unsupported protocol|legacy sigalg disallowed'),
-      starttls('mx.tls-old.example', 'Protocol\\s*: TLSv1\\b', ['-tls1', '-cipher', 'DEFAULT:@SECLEVEL=0']),
-    ],
-  }),
-];
-
-const certificates = [
-  faulty('tls-expired.example', 'tls-certificate-current', {
-    breaks: 'The certificate of its mail host expired two days ago.',
-    at: 164,
-    certificate: { fault: 'expired' },
-    proof: [starttls('mx.tls-expired.example', 'certificate has expired')],
-  }),
-  faulty('tls-expiring.example', 'tls-certificate-expiring', {
-    breaks: 'The certificate of its mail host has five days left, and nobody renews it.',
-    at: 165,
-    certificate: { fault: 'expiring' },
-    proof: [starttls('mx.tls-expiring.example', 'Verify return code: 0 \\(ok\\)')],
-  }),
-  faulty('tls-self-signed.example', 'tls-certificate-trusted', {
-    breaks: 'The certificate of its mail host is signed by nobody but itself.',
-    at: 166,
-    certificate: { fault: 'self-signed' },
-    proof: [starttls('mx.tls-self-signed.example', 'self-signed certificate')],
-  }),
-  faulty('tls-private-ca.example', 'tls-certificate-trusted', {
-    breaks:
-      'The certificate of its mail host is from an authority of its own that no DANE record vouches for.',
-    at: 167,
-    certificate: { issuer: 'office-ca.tls-private-ca.example' },
-    proof: [starttls('mx.tls-private-ca.example', 'self-signed certificate in certificate chain')],
-  }),
-  faulty('tls-wrong-name.example', 'tls-certificate-name', {
-    breaks: 'The certificate of its mail host is for another name.',
-    at: 168,
-    certificate: { fault: 'wrong-name' },
-    proof: [starttls('mx.tls-wrong-name.example', '[Hh]ostname mismatch')],
-  }),
-  faulty('dane-mismatch.example', 'dane-matches', {
-    breaks:
-      'Its key was renewed, but the TLSA record still promises the old one: DANE senders hold mail back.',
-    at: 169,
-    signed: true,
-    certificate: { keyOf: 'renewed.mx.dane-mismatch.example' },
-    more: '_25._tcp.mx TLSA 3 1 1 @spki:mx.dane-mismatch.example',
-    proof: [dane('mx.dane-mismatch.example', 'no matching DANE TLSA records')],
-  }),
-  sound('dane-vouches.example', {
-    breaks: 'Its certificate has expired and nobody trusts it, but its DANE record vouches for the key.',
-    at: 170,
-    signed: true,
-    certificate: { fault: 'expired', issuer: 'office-ca.dane-vouches.example' },
-    more: '_25._tcp.mx TLSA 3 1 1 @spki:mx.dane-vouches.example',
-    proof: [dane('mx.dane-vouches.example', 'Verification: OK')],
-  }),
-  broken('mta-sts-mx-wrong-name.example', ['mta-sts-mx-certificate', 'tls-certificate-name'], {
-    breaks: 'Its policy is enforced, but its mail host shows a certificate for another name.',
-    zone: soundZone(171, { mx: '@ MX 10 mx\nmx HOST4 171', more: stsRecords() }),
-    sites: [
-      stsSite('mta-sts-mx-wrong-name.example', stsPolicy('enforce', ['mx.mta-sts-mx-wrong-name.example'])),
-    ],
-    servers: [{ host: 'mx.mta-sts-mx-wrong-name.example', certificate: { fault: 'wrong-name' } }],
-    proof: [starttls('mx.mta-sts-mx-wrong-name.example', '[Hh]ostname mismatch')],
-  }),
-];
-
 const recipient = (domain: string): string[] => [
   ...['--from', 'sonde@healthy.example', '--to', `postmaster@${domain}`, '--quit-after', 'RCPT'],
 ];
@@ -453,4 +242,4 @@ const envelope = [
   }),
 ];
 
-export const smtpFaults = [...reach, ...greeting, ...commands, ...tls, ...certificates, ...envelope];
+export const smtpFaults = [...reach, ...greeting, ...commands, ...smtpTlsFaults, ...envelope];
