@@ -1,7 +1,9 @@
 /** Judges replies to MAIL and RCPT: taken, refused, put off, or refused because of who we are. */
+
 import type { Exchange, SmtpSession } from '../model/evidence/sessions.ts';
 import type { Observation } from '../model/finding.ts';
 import { refusalOf } from '../parse/refusal.ts';
+import { replyWords } from '../parse/reply-words.ts';
 import { fail, pass, unknown, unknownFrom } from './define.ts';
 import { gap, isSubmission, tookConnection } from './session-look.ts';
 
@@ -93,7 +95,7 @@ function judgeReply({ session: { host, ip }, exchange: { reply, stage } }: Heard
   meaning: string;
 } {
   const code = reply?.code ?? 0;
-  const words = `${code} ${reply?.lines.join(' ') ?? ''}`.trim().slice(0, 300);
+  const words = (reply === null ? '' : replyWords(reply)).slice(0, 300);
   const aimed = reply === null ? null : refusalOf(reply, stage, [ip]);
   const meaning = aimed === null ? '' : ` (${aimed.says})`;
   const verdict = code < 400 ? 'pass' : code < 500 || aimed !== null ? 'unknown' : 'fail';

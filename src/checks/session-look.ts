@@ -190,6 +190,12 @@ function lastReply({ transcript }: SmtpSession, { stage, code, detail }: Failure
   );
 }
 
+/** Why TLS did not come about, where that is the host's doing; 421 is no word on TLS (RFC 5321 §3.8). */
+export function tlsFailure({ failure }: SmtpSession): Failure | null {
+  if (failure === undefined || failure.cause === 'vantage' || failure.code === '421') return null;
+  return failure.stage === 'starttls' || failure.stage === 'handshake' ? failure : null;
+}
+
 /** As offered in clear: before STARTTLS where there was one. */
 export function offeredInClear({
   tlsMode,

@@ -9,6 +9,7 @@ import type { Failure, Stage } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { refusalOf } from '../parse/refusal.ts';
+import { replyWords } from '../parse/reply-words.ts';
 
 export async function probeDelivery(target: Target, ctx: Context, want: Want): Promise<Evidence['delivery']> {
   const at = ctx.clock.now().toISOString();
@@ -103,8 +104,8 @@ function decisiveOf(envelope: readonly Exchange[]): Exchange | undefined {
   return by(200, 400) ?? by(500, 600) ?? by(400, 500) ?? rcpts[0];
 }
 
-function wordsOf({ code, lines }: SmtpReply): string {
-  return `${code} ${lines.join(' ')}`.trim().slice(0, 500);
+function wordsOf(reply: SmtpReply): string {
+  return replyWords(reply).slice(0, 500);
 }
 
 const MEANINGS: readonly (readonly [pattern: RegExp, says: string])[] = [

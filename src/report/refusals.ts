@@ -1,7 +1,8 @@
 /** Replies that refuse whoever asks from here, which says nothing of how others fare. */
+
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import { type Refusal, refusalOf } from '../parse/refusal.ts';
-import { wordsOf } from './session-words.ts';
+import { replyWords } from '../parse/reply-words.ts';
 
 export interface RefusalSeen {
   refusal: Refusal;
@@ -21,7 +22,7 @@ export function refusalsIn(sessions: readonly SmtpSession[]): RefusalSeen[] {
 export function refusalIn({ transcript, ip }: SmtpSession): RefusalSeen | null {
   for (const { reply, stage } of transcript) {
     const refusal = reply === null ? null : refusalOf(reply, stage, [ip]);
-    if (reply !== null && refusal !== null) return { refusal, words: wordsOf(reply) };
+    if (reply !== null && refusal !== null) return { refusal, words: replyWords(reply) };
   }
   return null;
 }

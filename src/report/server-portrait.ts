@@ -1,13 +1,15 @@
 /** What live sessions found out of a server: offers, what a sender could do, names, certificates, further looks. */
+
 import { type ExplainedExtension, explainExtension, inOrderOfUse } from '../knowledge/extensions.ts';
 import type { CertificateFacts, SmtpSession, TlsFacts } from '../model/evidence/sessions.ts';
 import type { Report } from '../model/report.ts';
+import { replyWords } from '../parse/reply-words.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
 import { type CertificateFact, certificateDetails, subjectWords } from './certificate-facts.ts';
 import { daysLeft } from './days-left.ts';
 import { offerOf, type Possibility, possibilities } from './possibilities.ts';
 import { type NamesTold, namesTold } from './server-names.ts';
-import { placeOf, tlsWords, wordsOf } from './session-words.ts';
+import { placeOf, tlsWords } from './session-words.ts';
 
 export interface Offering {
   heading: string;
@@ -134,7 +136,7 @@ function furtherLooks({ legacy, injection, relay }: SmtpSession): string[] {
   }
   for (const { form, reply, accepted } of relay?.attempts ?? [])
     told.push(
-      `Relaying, ${form}: ${accepted ? 'taken' : 'refused'}, ${reply === null ? 'without a reply' : wordsOf(reply)}`,
+      `Relaying, ${form}: ${accepted ? 'taken' : 'refused'}, ${reply === null ? 'without a reply' : replyWords(reply)}`,
     );
   if (relay?.relays === null) told.push(`Relaying could not be told: ${relay.failure?.detail ?? ''}`);
   return told;

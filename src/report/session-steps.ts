@@ -1,6 +1,8 @@
 /** A live session as steps with their times: what was done, what the server said, and what became of it. */
+
 import type { Exchange, SmtpSession } from '../model/evidence/sessions.ts';
-import { isPositive, tlsWords, wordsOf } from './session-words.ts';
+import { replyWords } from '../parse/reply-words.ts';
+import { isPositive, tlsWords } from './session-words.ts';
 
 export interface Step {
   /** Milliseconds since the session began. */
@@ -81,11 +83,11 @@ function saidIn({ stage, sent, reply, failure }: Exchange): string {
   if (stage === 'auth') {
     const what = (sent ?? '').replace(/^AUTH (\S+).*$/, '$1').replace(/^<(.*)>$/, '$1');
     const said = reply?.code === 334 ? '334 asks on' : null;
-    return `${AUTH_STEPS[what] ?? what}: ${said ?? (reply === null ? (failure?.detail ?? '') : wordsOf(reply))}`;
+    return `${AUTH_STEPS[what] ?? what}: ${said ?? (reply === null ? (failure?.detail ?? '') : replyWords(reply))}`;
   }
   const path =
     stage === 'rcpt' || stage === 'vrfy' ? `${/<(.*)>/.exec(sent ?? '')?.[1] ?? sent?.slice(5)}: ` : '';
-  return path + (reply === null ? (failure?.detail ?? 'no reply was waited for') : wordsOf(reply));
+  return path + (reply === null ? (failure?.detail ?? 'no reply was waited for') : replyWords(reply));
 }
 
 function troubleOf({ reply, failure }: Exchange): Step['trouble'] {

@@ -6,10 +6,6 @@ import { tlsVersionWords } from '../parse/tls-version.ts';
 /** Characters of a greeting that tell which server it is. */
 const GREETING = 60;
 
-export function wordsOf({ code, lines }: SmtpReply): string {
-  return `${code} ${lines.join(' ')}`.trim();
-}
-
 /** Whether the server goes along. */
 export function isPositive(reply: SmtpReply | null): boolean {
   return reply !== null && reply.code < 400;

@@ -3,7 +3,15 @@
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import { offers } from '../../parse/keyword.ts';
 import { defineCheck, rfc } from '../define.ts';
-import { exchangers, gap, judgeHosts, offeredInClear, onlyOldAsked, type Sight } from '../session-look.ts';
+import {
+  exchangers,
+  gap,
+  judgeHosts,
+  offeredInClear,
+  onlyOldAsked,
+  type Sight,
+  tlsFailure,
+} from '../session-look.ts';
 
 const REMEDY =
   'Look into the log of the mail server: most often certificate and key do not belong together or cannot be read (smtpd_tls_chain_files in Postfix, tls_certificate and tls_privatekey in Exim). Until it is mended, do not offer STARTTLS.';
@@ -47,20 +55,19 @@ function isMissing(session: SmtpSession): boolean {
 }
 
 function sightOf(session: SmtpSession): Sight | null {
-  const { host, tls, failure, hello, outcome, clearAfterStartTls } = session;
+  const { host, tls, hello, outcome, clearAfterStartTls } = session;
   if (tls !== null && clearAfterStartTls)
     return { fault: `${host} says more in clear behind its reply to STARTTLS, where TLS should begin` };
   if (tls !== null) return { sound: `${host} speaks ${tls.protocol.replace('TLSv', 'TLS ')} after STARTTLS` };
-  // RFC 5321 §3.8: 421 is no word on TLS.
-  const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
-  if (stage !== undefined && isMissing(session))
-    return {
-      fault: `${host} does not offer STARTTLS, and without it nothing was to be sent (--tls required)`,
-    };
-  if (failure !== undefined && (stage === 'starttls' || stage === 'handshake')) {
+  const failed = tlsFailure(session);
+  if (failed !== null) {
+    if (isMissing(session))
+      return {
+        fault: `${host} does not offer STARTTLS, and without it nothing was to be sent (--tls required)`,
+      };
     const limited = onlyOldAsked(session);
-    if (limited !== null && stage === 'handshake') return { moot: limited };
-    return { fault: `${host} offers STARTTLS, but TLS fails: ${failure.detail}` };
+    if (limited !== null && failed.stage === 'handshake') return { moot: limited };
+    return { fault: `${host} offers STARTTLS, but TLS fails: ${failed.detail}` };
   }
   if (hello === null) return null;
   if (!offers(offeredInClear(session), 'STARTTLS')) return { moot: `${host} does not offer STARTTLS` };

@@ -11,6 +11,7 @@ import {
   offeredInClear,
   onlyOldAsked,
   type Sight,
+  tlsFailure,
   wantsImplicitTls,
 } from '../session-look.ts';
 
@@ -46,22 +47,21 @@ function sightOf(session: SmtpSession): Sight | null {
   const { host, port, tls, tlsMode, failure, hello } = session;
   const limited = onlyOldAsked(session);
   if (limited !== null && failure?.stage === 'handshake') return { moot: limited };
-  const stage = failure?.cause === 'vantage' || failure?.code === '421' ? undefined : failure?.stage;
+  const failed = tlsFailure(session);
   if (wantsImplicitTls(session)) {
     if (tls !== null && tlsMode === 'implicit')
       return { sound: `${host} port ${port} speaks TLS from the start` };
     if (tls !== null || hello !== null)
       return { fault: `${host} port ${port} begins in clear, where mail programs begin with TLS` };
-    if (failure !== undefined && stage === 'handshake')
-      return { fault: `${host} port ${port} does not speak TLS from the start: ${failure.detail}` };
+    if (failed?.stage === 'handshake')
+      return { fault: `${host} port ${port} does not speak TLS from the start: ${failed.detail}` };
     return null;
   }
   if (tls !== null) {
     const how = tlsMode === 'implicit' ? 'speaks TLS from the start' : 'encrypts after STARTTLS';
     return { sound: `${host} port ${port} ${how}` };
   }
-  if (failure !== undefined && (stage === 'handshake' || stage === 'starttls'))
-    return { fault: `${host} port ${port} offers TLS, but it fails: ${failure.detail}` };
+  if (failed !== null) return { fault: `${host} port ${port} offers TLS, but it fails: ${failed.detail}` };
   if (hello === null) return null;
   if (!offers(offeredInClear(session), 'STARTTLS'))
     return { fault: `${host} port ${port} offers no TLS: passwords would travel in clear` };

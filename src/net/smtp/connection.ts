@@ -6,7 +6,7 @@ import type { TlsOptions } from '../../model/smtp.ts';
 import { cancelled } from '../dial.ts';
 import type { Look } from '../tls/secure.ts';
 import { tlsTrouble } from '../tls/trouble.ts';
-import { type Read, ReplyReader } from './reply.ts';
+import { decodeText, type Read, ReplyReader } from './reply.ts';
 
 /** A whole session of a talkative server stays far below. */
 const MAX_OCTETS = 1_048_576;
@@ -226,9 +226,15 @@ export class SmtpConnection {
   };
 
   readonly #onEnd = (): void => {
-    const when = this.#reader.midReply ? ' in the middle of a reply' : '';
+    const when = this.#reader.midReply ? ` in the middle of a reply${this.#soFar}` : '';
     this.#end('closed', 'ECLOSED', `closed the connection${when}`);
   };
+
+  /** What there is of a reply that does not come to its end. */
+  get #soFar(): string {
+    const { begun } = this.#reader;
+    return begun === null ? '' : `: ${JSON.stringify(decodeText(begun.subarray(0, 80)).trim())}`;
+  }
 
   #end(kind: Failure['kind'], code: string, what: string): void {
     this.#ended ??= {
@@ -294,7 +300,7 @@ export class SmtpConnection {
       const onAbort = (): void => finish({ failure: this.#giveUp(cancelled(stage)) });
       const timer = setTimeout(() => {
         const part = this.#reader.midReply ? 'did not finish its reply' : 'did not reply';
-        const detail = `${host} port ${port} ${part} within ${Math.round(commandMs / 100) / 10} s`;
+        const detail = `${host} port ${port} ${part} within ${Math.round(commandMs / 100) / 10} s${this.#soFar}`;
         finish({
           failure: this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause: 'target' }),
         });

@@ -1,4 +1,5 @@
 /** One conversation with a server on a connection that stands: stage after stage, each reply heard and weighed. */
+
 import type { Socket } from 'node:net';
 import type { Clock, Limits } from '../../model/context.ts';
 import type { Exchange, SmtpReply, SmtpSession, StrippingSign } from '../../model/evidence/sessions.ts';
@@ -7,6 +8,7 @@ import { type SmtpRequest, STOP_POINTS, type StopPoint } from '../../model/smtp.
 import { ipFamily } from '../../parse/ip.ts';
 import { offers } from '../../parse/keyword.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
+import { replyWords } from '../../parse/reply-words.ts';
 import { strippingSigns } from '../../parse/stripping-signs.ts';
 import { xclientAttribute } from '../../parse/xclient.ts';
 import type { Look } from '../tls/secure.ts';
@@ -394,8 +396,8 @@ function isPositive({ code }: SmtpReply): boolean {
   return code >= 200 && code < 300;
 }
 
-function textOf({ code, lines }: SmtpReply): string {
-  return `${code} ${lines.join(' ')}`.slice(0, 500);
+function textOf(reply: SmtpReply): string {
+  return replyWords(reply).slice(0, 500);
 }
 
 /** `AUTH PLAIN LOGIN`, and the old `AUTH=PLAIN LOGIN` some servers still add for Outlook Express. */

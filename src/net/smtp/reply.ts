@@ -80,6 +80,11 @@ export class ReplyReader {
     const [first] = this.#ready;
     if (first !== undefined && 'problem' in first) return Buffer.from(first.problem.text);
     if (first !== undefined) return Buffer.from(`${first.reply.code} ${first.reply.lines.join(' ')}`);
+    return this.begun;
+  }
+
+  /** The first line of a reply that is not whole yet; null where none has begun. */
+  get begun(): Buffer | null {
     if (!this.midReply) return null;
     return this.#lines.length > 0
       ? Buffer.from(`${this.#code}-${this.#lines[0]}`)

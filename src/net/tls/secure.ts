@@ -107,18 +107,29 @@ export function notTls(
   { kind, code }: Partial<Pick<Failure, 'kind' | 'code'>> = {},
 ): { failure: Failure; words: string } {
   const words = firstLine(octets);
-  const service = foreignService(words);
-  const what = service === null ? 'it says' : `what answers is ${service}:`;
   return {
     words,
     failure: {
       stage: 'handshake',
       kind: 'tls',
       code: kind === 'tls' && code !== undefined ? code : 'ENOTLS',
-      detail: `${host} does not speak TLS here; ${what} ${JSON.stringify(words.slice(0, 120))}`,
+      detail: `${host} does not speak TLS here; ${toldOf(words)}`,
       cause: 'target',
     },
   };
+}
+
+function toldOf(words: string): string {
+  if (!isText(words)) return 'it sends octets that are no text';
+  const service = foreignService(words);
+  const said = JSON.stringify(words.slice(0, 120));
+  return service === null ? `it says ${said}` : `what answers is ${service}: ${said}`;
+}
+
+/** A stray control character is a trick; where every other is one, it is some other protocol. */
+function isText(words: string): boolean {
+  const foreign = words.replaceAll(/\\x[0-9a-f]{2}|\p{Cc}/giu, '');
+  return words !== '' && foreign.length * 2 >= words.length;
 }
 
 function firstLine(octets: Buffer): string {

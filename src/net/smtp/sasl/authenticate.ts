@@ -1,8 +1,10 @@
 /** Signs in over a connection (RFC 4954): chooses a mechanism, carries its conversation, and tells how it ended. */
+
 import { randomBytes } from 'node:crypto';
 import type { AuthAttempt, Authentication, Exchange, SmtpReply } from '../../../model/evidence/sessions.ts';
 import type { Failure } from '../../../model/failure.ts';
 import { type Credentials, SASL_MECHANISMS, type SaslMechanism } from '../../../model/smtp.ts';
+import { replyWords } from '../../../parse/reply-words.ts';
 import type { SmtpConnection } from '../connection.ts';
 import type { Guard } from './guard.ts';
 import { mechanisms } from './index.ts';
@@ -195,5 +197,5 @@ function challengeOf({ lines }: SmtpReply): Buffer | null {
 }
 
 function textOf(reply: SmtpReply | null): string {
-  return reply === null ? 'no reply came' : `${reply.code} ${reply.lines.join(' ')}`.slice(0, 500);
+  return reply === null ? 'no reply came' : replyWords(reply).slice(0, 500);
 }
