@@ -16,3 +16,14 @@ const FIRST_WORDS: readonly (readonly [RegExp, string])[] = [
 export function foreignService(firstWords: string): string | null {
   return FIRST_WORDS.find(([pattern]) => pattern.test(firstWords))?.[1] ?? null;
 }
+
+/** Most of what is quoted of it, in characters. */
+const MOST = 120;
+
+/** First words in quotes, escaped. A stray control character is a trick; where every other is one, it is no text at all. */
+export function quotedWords(words: string): string {
+  const legible = words.replaceAll(/\\x[0-9a-f]{2}|\p{Cc}/giu, '');
+  return words !== '' && legible.length * 2 >= words.length
+    ? JSON.stringify(words.slice(0, MOST))
+    : 'octets that are no text';
+}

@@ -122,6 +122,14 @@ describe('an open port', () => {
     expect(knock).toMatchObject({ state: 'open', tlsMode: 'none' });
   });
 
+  it('that refuses TLS is not taken for something the user asked for', async () => {
+    const alert = Buffer.from('15030100020228', 'hex');
+    const { port } = await listen((socket) => void socket.once('data', () => socket.end(alert)));
+    const { failure } = (await look(port, { custom: 'implicit' })).knock;
+    expect(failure).toMatchObject({ stage: 'handshake', cause: 'target' });
+    expect(failure?.detail).not.toContain('as asked');
+  });
+
   it('with TLS from the start is met so at once where that is its custom', async () => {
     const server = await listen(implicit);
     const { knock } = await look(server.port, { custom: 'implicit' });
@@ -220,6 +228,11 @@ describe('what is no SMTP', () => {
     expect(knock.failure?.detail).toContain('is no SMTP: "hello there"');
   });
 
+  it('something that is no text is not quoted', async () => {
+    const { port } = await listen((socket) => socket.write(Buffer.from('4a0000000a382e3000fff7', 'hex')));
+    expect((await look(port)).knock.failure?.detail).toMatch(/is no SMTP: octets that are no text$/);
+  });
+
   it('is told by its whole first line, however it is cut', async () => {
     const server = await listen((socket) => {
       socket.write('hello');
@@ -282,7 +295,8 @@ describe('a port that is not open', () => {
   it('breaks off in the middle of its greeting: told as it is', async () => {
     const { knock } = await look((await listen((socket) => socket.end('220-mail'))).port);
     expect(knock.session?.outcome).toBe('failed');
-    expect(knock.failure?.kind).toBe('closed');
+    expect(knock).toMatchObject({ state: 'open', failure: { kind: 'closed' } });
+    expect(knock.failure?.detail).toContain('"220-mail"');
   });
 });
 

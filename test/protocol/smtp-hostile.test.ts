@@ -269,7 +269,7 @@ describe('STARTTLS gone wrong', () => {
 
   it('draws no octets that are no text', async () => {
     const session = await visit(`${offer}\nS: 220 ready\n! pause 50\nS: J\\x00\\x00\\x008.0\\x00\\xff\\xf7`);
-    expect(session.failure?.detail).toMatch(/sends octets that are no text$/);
+    expect(session.failure?.detail).toMatch(/it says octets that are no text$/);
   });
 
   it('shows the greeting in clear where TLS is expected at once, however early it came', async () => {

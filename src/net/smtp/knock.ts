@@ -5,7 +5,7 @@ import type { SmtpSession, TlsMode } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Knock, KnockRequest } from '../../model/reach.ts';
 import type { SmtpRequest } from '../../model/smtp.ts';
-import { foreignService } from '../../parse/foreign-service.ts';
+import { foreignService, quotedWords } from '../../parse/foreign-service.ts';
 import { offers } from '../../parse/keyword.ts';
 import { portState } from '../../parse/port-state.ts';
 import { cancelled, type Dialled, dialAddress } from '../dial.ts';
@@ -127,7 +127,7 @@ class Look {
           const greetingMs = round(words.firstMs);
           const session = await this.#hold(words.handOn(), 'clear');
           session.timings.greetingMs = greetingMs;
-          return this.#fromSession(session, null);
+          return this.#fromSession(session, null, { hasSpoken: true });
         }
         await words.line(REST_MS);
         words.drop();
@@ -195,7 +195,7 @@ class Look {
     return session;
   }
 
-  #fromSession(session: SmtpSession, mode: TlsMode | null): Knock {
+  #fromSession(session: SmtpSession, mode: TlsMode | null, { hasSpoken = false } = {}): Knock {
     const { host, port } = this.#request;
     const { failure, greeting, tls } = session;
     const words = greeting === null ? unreadable(failure) : `${session.greetingCode} ${greeting}`;
@@ -219,14 +219,14 @@ class Look {
     if (failure.kind === 'timeout' && (early || tls === null) && failure.stage !== 'starttls')
       return { ...told, state: mode === 'implicit' ? 'open' : 'tarpit' };
     const gone = failure.kind === 'closed' || failure.kind === 'reset';
-    return gone && greeting === null && tls === null ? { ...told, state: 'closed' } : told;
+    return gone && greeting === null && tls === null && !hasSpoken ? { ...told, state: 'closed' } : told;
   }
 
   #foreign(words: string, service = foreignService(words)): Knock {
     const { host, port } = this.#request;
     const detail =
       service === null
-        ? `what answers at ${host} port ${port} is no SMTP: ${JSON.stringify(words.slice(0, 80))}`
+        ? `what answers at ${host} port ${port} is no SMTP: ${quotedWords(words)}`
         : `what answers at ${host} port ${port} is ${service}, not SMTP`;
     return this.told({
       greeting: words,

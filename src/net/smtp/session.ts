@@ -26,7 +26,9 @@ export function createSession(world: SmtpWorld): Speak {
 /** A session, and what further ones are asked to show. */
 export async function holdWhole(request: SmtpRequest, world: SmtpWorld): Promise<Held> {
   const held = await holdSession(request, world);
-  const failure = ownDoing(request, held.session);
+  // On a connection that was handed over it is the look that chose the kind of TLS, and not the user.
+  const chosen: SmtpRequest = world.onlyConnection === true ? { ...request, tls: 'opportunistic' } : request;
+  const failure = ownDoing(chosen, held.session);
   if (failure !== undefined) held.session.failure = failure;
   if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
   const { lookFurther } = await import('./further-looks.ts');

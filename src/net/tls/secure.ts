@@ -4,7 +4,7 @@ import { connect, createSecureContext, rootCertificates, type SecureContext, typ
 import type { TlsFacts } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { TlsOptions } from '../../model/smtp.ts';
-import { foreignService } from '../../parse/foreign-service.ts';
+import { foreignService, quotedWords } from '../../parse/foreign-service.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { cancelled } from '../dial.ts';
 import { decodeText } from '../smtp/reply.ts';
@@ -120,16 +120,10 @@ export function notTls(
 }
 
 function toldOf(words: string): string {
-  if (!isText(words)) return 'it sends octets that are no text';
   const service = foreignService(words);
-  const said = JSON.stringify(words.slice(0, 120));
-  return service === null ? `it says ${said}` : `what answers is ${service}: ${said}`;
-}
-
-/** A stray control character is a trick; where every other is one, it is some other protocol. */
-function isText(words: string): boolean {
-  const foreign = words.replaceAll(/\\x[0-9a-f]{2}|\p{Cc}/giu, '');
-  return words !== '' && foreign.length * 2 >= words.length;
+  return service === null
+    ? `it says ${quotedWords(words)}`
+    : `what answers is ${service}: ${quotedWords(words)}`;
 }
 
 function firstLine(octets: Buffer): string {
