@@ -51,7 +51,8 @@ export function wrap(text: string, width: number): string[] {
     line = '';
     used = 0;
   };
-  for (let word of text.split(' ')) {
+  // A dot between items ends a line rather than begins one.
+  for (let word of text.split(/ (?!· )/)) {
     if (word === '') continue;
     let wide = columns(word);
     const isUrl = /^\(?https?:\/\//.test(word);

@@ -2,7 +2,7 @@
 import Table from 'cli-table3';
 import { printable } from '../printable.ts';
 import { columns, halvedWidth, wholeWidth, wrap } from './columns.ts';
-import { labelled, type Page } from './page.ts';
+import { labelled, type Page, paragraph } from './page.ts';
 
 const BARE = Object.fromEntries(
   [
@@ -82,7 +82,7 @@ function stacked(page: Page, indent: number, head: readonly string[], rows: read
   return rows.flatMap(([lead = [], ...cells]) => {
     const told = cells.map((lines) => lines.filter((line) => !NOTHING.has(line)));
     return [
-      ...(lead.join('') === '' ? [] : labelled(page, indent, first, lead.join(' '), 0, page.style.faint)),
+      ...heading(page, indent, first, lead.join(' ')),
       ...told.flatMap((lines, column) =>
         lines.flatMap((line, index) =>
           labelled(
@@ -97,6 +97,13 @@ function stacked(page: Page, indent: number, head: readonly string[], rows: read
       ),
     ];
   });
+}
+
+function heading(page: Page, indent: number, label: string, text: string): string[] {
+  if (text === '') return [];
+  return label === ''
+    ? paragraph(page, indent, text)
+    : labelled(page, indent, label, text, 0, page.style.faint);
 }
 
 /**

@@ -153,6 +153,16 @@ describe('columns', () => {
     expect(wrap(`see ${url} there`, 20)).toEqual(['see', url, 'there']);
   });
 
+  it('begins no line with a dot between items, and leaves no sign alone', () => {
+    expect(wrap('TLS 1.3 · X25519 · AES-256-GCM', 17)).toEqual(['TLS 1.3 ·', 'X25519 ·', 'AES-256-GCM']);
+    expect(wrap('↑ _dmarc.mail.shop.example', 20)).toEqual(['↑ _dmarc.mail.shop.', 'example']);
+  });
+
+  it('breaks what is too long where it comes apart well', () => {
+    expect(wrap('mx.dane-mismatch.example', 16)).toEqual(['mx.dane-', 'mismatch.example']);
+    expect(wrap('alt1.mail-in.l.shop.example', 16)).toEqual(['alt1.mail-in.l.', 'shop.example']);
+  });
+
   it('breaks a row between its items', () => {
     expect(flow(['one two', 'three four', 'five'], 22)).toEqual(['one two · three four ·', 'five']);
     expect(flow(['one two', 'three four'], 12)).toEqual(['one two ·', 'three four']);

@@ -65,6 +65,15 @@ describe('a table', () => {
     ]);
   });
 
+  it('needs no label for what names a row itself', () => {
+    const rows = [['server', 'mx1.front.mail.shop.example', 'Internationalisation']];
+    expect(drawn(40, rows, ['', 'FOR', 'FROM'])).toEqual([
+      '  server',
+      '    FOR    mx1.front.mail.shop.example',
+      '    FROM   Internationalisation',
+    ]);
+  });
+
   it('becomes a list rather than a tower of words', () => {
     const says = 'this address sends what many people call spam and asks nobody before it does so';
     const rows = [['192.0.2.1', 'some list', says]];
