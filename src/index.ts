@@ -1,12 +1,15 @@
 /** The library: everything the command line is built from, without side effects. */
 
 export { checks, type ListedCheck } from './checks/index.ts';
+export { explainReply, type ReplyHints } from './explain/reply.ts';
 export type { Check, CheckTopic } from './model/check.ts';
 export { CHECK_TOPICS } from './model/check.ts';
 export type { Context, Limits, Progress } from './model/context.ts';
 export type { Resolver } from './model/dns.ts';
 export type { SmtpSession } from './model/evidence/sessions.ts';
 export type { Evidence, Topic } from './model/evidence.ts';
+export type { Category, Consequence, Explanation, Phase } from './model/explanation.ts';
+export { CATEGORIES } from './model/explanation.ts';
 export type { Failure } from './model/failure.ts';
 export type { Finding, Reference, Severity, Verdict, ZoneEdit } from './model/finding.ts';
 export { DEFAULT_LIMITS } from './model/limits.ts';

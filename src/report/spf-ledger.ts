@@ -1,6 +1,6 @@
 /** The SPF record term by term: what each costs, and what it said of a sender that was asked for. */
 import type { SpfEvaluation, SpfEvidence, SpfNode, SpfTerm } from '../model/evidence/spf.ts';
-import { printable } from './printable.ts';
+import { printable } from '../parse/printable.ts';
 
 /** Neighbouring addresses in a row beyond this many are told as a number. */
 const MAX_RUN = 3;

@@ -1,5 +1,5 @@
 /** Remote text in Markdown: words that stay words, and code that stays code. */
-import { printable } from '../printable.ts';
+import { printable } from '../../parse/printable.ts';
 
 /** A sentence: no markup, no HTML, no link, no mention of a person or an issue can come of it. */
 export function escapeMarkdown(text: string, max = 1_000): string {

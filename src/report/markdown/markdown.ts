@@ -2,10 +2,10 @@
 import type { BlocklistLook } from '../../model/evidence/blocklists.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { printable } from '../../parse/printable.ts';
 import { type Agenda, agenda, type Gap, type Problem, reasonOf, sentence } from '../agenda.ts';
 import { listings } from '../listings.ts';
 import { portAdvice } from '../port-advice.ts';
-import { printable } from '../printable.ts';
 import { publication } from '../publication.ts';
 import type { CreateRenderer } from '../renderer.ts';
 import { spfLedger } from '../spf-ledger.ts';

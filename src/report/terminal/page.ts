@@ -1,5 +1,5 @@
 /** Where text goes on the screen: indents, labels, right-hand notes; everything remote becomes printable here. */
-import { printable } from '../printable.ts';
+import { printable } from '../../parse/printable.ts';
 import type { RenderOptions } from '../renderer.ts';
 import { type Mark, SIGNS } from '../words.ts';
 import { columns, flow, wrap } from './columns.ts';

@@ -1,6 +1,6 @@
 /** A table without rules, its widest columns narrowed until it fits the page; where that tears it apart, a list. */
 import Table from 'cli-table3';
-import { printable } from '../printable.ts';
+import { printable } from '../../parse/printable.ts';
 import { columns, halvedWidth, wholeWidth, wrap } from './columns.ts';
 import { labelled, type Page, paragraph } from './page.ts';
 

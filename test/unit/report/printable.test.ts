@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeJson } from '../../../src/report/json-text.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from '../../../src/report/markdown/escape.ts';
-import { printable } from '../../../src/report/printable.ts';
+import { printable } from '../../../src/parse/printable.ts';
 import { columns, cut, flow, wrap } from '../../../src/report/terminal/columns.ts';
 
 const anything = fc.oneof(

@@ -1,0 +1,4 @@
+/** All dialects, in alphabetical order of their ids. */
+import type { Dialect } from '../../model/dialect.ts';
+
+export const DIALECTS: readonly Dialect[] = [];
