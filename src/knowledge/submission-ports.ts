@@ -39,7 +39,6 @@ export interface KnownSubmission {
   preset: SubmissionPreset;
 }
 
-/** The provider whose submission host this is; null where none is known by that name. */
 /** Names people give to hosts that take mail from mail programs. */
 const SAYS_SUBMISSION =
   /^(?:smtps?|submissions?|submit|msa|outgoing|out|mailout|smtp-(?:out|relay|auth)|relay|send)[\d-]*\./;
@@ -48,12 +47,22 @@ export function isNamedForSubmission(host: string): boolean {
   return submissionOf(host) !== null || SAYS_SUBMISSION.test(host);
 }
 
+/** The provider whose submission host this is; null where none is known by that name. */
 export function submissionOf(host: string): KnownSubmission | null {
-  for (const { name, submission = [] } of PROVIDERS) {
-    const preset = submission.find((one) => hostsOf(one).includes(host));
-    if (preset !== undefined) return { provider: name, preset };
-  }
-  return null;
+  byHost ??= everyHost();
+  return byHost.get(host) ?? null;
+}
+
+/** Made when first asked for: long lists of hosts ask often. */
+let byHost: ReadonlyMap<string, KnownSubmission> | undefined;
+
+/** Where two providers name the same host, the first has it. */
+function everyHost(): Map<string, KnownSubmission> {
+  const known = new Map<string, KnownSubmission>();
+  for (const { name, submission = [] } of PROVIDERS)
+    for (const preset of submission)
+      for (const host of hostsOf(preset)) if (!known.has(host)) known.set(host, { provider: name, preset });
+  return known;
 }
 
 function hostsOf({ host, otherHosts = [], regions = [] }: SubmissionPreset): string[] {

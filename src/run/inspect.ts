@@ -52,7 +52,8 @@ export async function inspect(
     begin(soFar),
   );
   // Loading holds up everything else, so answers that lead to further questions are dealt with first.
-  if (isFirst) await Promise.race([firstAnswers, gathering]);
+  // Of a host they lead to connections at most, and those want nothing in their way.
+  if (isFirst && target.kind === 'domain') await Promise.race([firstAnswers, gathering]);
   judging ??= nextTurn().then(() => import('./verdict.ts'));
   const { judgeReport, openJudging } = await judging;
   const verdict = openJudging(target, topics, startedAt);
