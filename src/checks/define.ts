@@ -2,7 +2,9 @@
 import type { Check } from '../model/check.ts';
 import type { Topic } from '../model/evidence.ts';
 import type { Cause, Failure } from '../model/failure.ts';
-import type { Observation, Reference, ZoneEdit } from '../model/finding.ts';
+import type { Observation, ZoneEdit } from '../model/finding.ts';
+
+export { page, rfc } from '../knowledge/references.ts';
 
 type Data = NonNullable<Observation['data']>;
 
@@ -46,17 +48,4 @@ export function unknownFrom(failure: Failure, what: string, extras: Extras = {})
     { stage: failure.stage, kind: failure.kind },
     extras,
   );
-}
-
-/** An RFC section as a reference, e.g. `rfc(7208, '4.6.4')`. */
-export function rfc(number: number, section?: string): Reference {
-  const anchor = section === undefined ? '' : `#section-${section}`;
-  return {
-    title: section === undefined ? `RFC ${number}` : `RFC ${number} §${section}`,
-    url: `https://www.rfc-editor.org/rfc/rfc${number}.html${anchor}`,
-  };
-}
-
-export function page(title: string, url: string): Reference {
-  return { title, url };
 }
