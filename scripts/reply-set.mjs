@@ -24,6 +24,9 @@ const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g;
 const IPV6 =
   /(?<![\w:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\w:])|(?<![\w:])[\da-f]{1,4}::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])/gi;
 const HOST = /(?<![\p{L}\d-])(?:[\p{L}\d_-]+\.)+\p{L}[\p{L}\d-]+(?![\p{L}\d])/gu;
+const URL_TEXT = /\b(?:https?:\/\/|www\.)\S+/gi;
+/** Queue ids, session ids, numbered codes. */
+const MARK = /(?=[\p{L}_-]*\d)(?<![\p{L}\d])[\p{L}\d][\p{L}\d_]*/gu;
 /** Mailboxes that belong to an office: whom a server tells us to write to is part of what it says. */
 const OFFICE =
   /^(?:postmaster|abuse|hostmaster|webmaster|support|help(?:desk)?|security|noc|delist|unblock\w*|blacklist|blocklist|mail-?admin|tosa|mail|cs|info|admin|mailer-daemon)(?=@)/i;
@@ -35,10 +38,12 @@ const EXAMPLE_IP =
 function gist(text) {
   const words = text
     .normalize('NFKC')
+    .replace(URL_TEXT, ' ')
     .replace(ADDRESS, ' ')
     .replace(IPV6, ' ')
     .replace(IPV4, ' ')
     .replace(HOST, ' ')
+    .replace(MARK, ' ')
     .replace(/[^\p{L}]+/gu, ' ')
     .trim()
     .toLowerCase();
