@@ -1,11 +1,11 @@
 /** `explain`: a check by its id from its own words, a topic with its checks, or the list of all checks. */
 import { checks, type ListedCheck } from '../checks/index.ts';
+import { TOPIC_WORDS } from '../knowledge/topics.ts';
 import { type CheckTopic, JUDGED_TOPICS } from '../model/check.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { checkListing } from './check-listing.ts';
-import { TOPIC_WORDS } from './topics.ts';
 import { nearest, plain } from './values.ts';
 import { wrap } from './wrap.ts';
 

@@ -65,6 +65,8 @@ export const EXTENSIONS = [
   { keyword: 'VRFY', means: 'an address can be asked about; most servers say nothing useful', rfc: 5321 },
   { keyword: 'EXPN', means: 'the members of a list can be asked for', rfc: 5321 },
   { keyword: 'HELP', means: 'there is a help text', rfc: 5321 },
+  { keyword: 'MTRK', means: 'the way of a message can be asked for later on', rfc: 3885 },
+  { keyword: 'UTF8SMTP', means: 'letters beyond ASCII, as tried before SMTPUTF8 (given up)', rfc: 5336 },
   { keyword: 'NO-SOLICITING', means: 'it wants no unsolicited mail of the kinds named', rfc: 3865 },
   { keyword: 'XCLIENT', means: 'trusted proxies may say for whom they speak (Postfix)', rfc: null },
   { keyword: 'XFORWARD', means: 'trusted filters may say where mail came from (Postfix)', rfc: null },

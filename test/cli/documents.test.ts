@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TOPIC_WORDS } from '../../src/commands/topics.ts';
+import { TOPIC_WORDS } from '../../src/knowledge/topics.ts';
 import { CHECK_TOPICS } from '../../src/model/check.ts';
 import { mailsonde } from '../support/cli.ts';
 import { type CliLab, openCliLab } from '../support/cli-lab.ts';

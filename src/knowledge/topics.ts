@@ -1,6 +1,7 @@
 /** What each topic is, in plain words, and which command looks at it. */
 import type { CheckTopic } from '../model/check.ts';
 import type { Reference } from '../model/finding.ts';
+import { rfc } from './references.ts';
 
 export interface TopicWords {
   title: string;
@@ -11,11 +12,6 @@ export interface TopicWords {
   /** Other words for it, lower case. */
   also?: readonly string[];
 }
-
-const rfc = (number: number): Reference => ({
-  title: `RFC ${number}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${number}`,
-});
 
 export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
   dns: {
@@ -54,8 +50,7 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
     meaning:
       'A server introduces itself with its own host name. It should be a whole name that leads to the sending address; some receivers refuse others.',
     command: 'ptr ADDRESS --helo NAME',
-    references: [rfc(5321)],
-    also: ['ehlo'],
+    references: [rfc(5321, '4.1.1.1')],
   },
   spf: {
     title: 'SPF: which servers may send for a domain',
@@ -122,7 +117,7 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
       'Each MX host is connected to on port 25, as a sending server would, up to the point where a message would begin. That shows whether it answers, how it introduces itself, and whether it offers encryption (STARTTLS).',
     command: 'check DOMAIN --only smtp',
     references: [rfc(5321), rfc(3207)],
-    also: ['session', 'starttls', 'banner', 'greeting'],
+    also: ['banner', 'greeting'],
   },
   tls: {
     title: 'TLS: encryption between mail servers, and certificates',
