@@ -220,7 +220,7 @@ export const SMTP_COMMANDS: readonly SmtpCommand[] = [
     'NOOP',
     'Does nothing but get an answer: it keeps a connection open, or measures how fast the server replies. Many in a row are taken for an attack.',
     { '250': 'here', '421': 'too many of them' },
-    'mailsonde handshake HOST --noop 5',
+    'mailsonde handshake HOST --noop',
     [rfc(5321, '4.1.1.9')],
   ),
   command(
