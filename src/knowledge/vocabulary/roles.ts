@@ -2,8 +2,6 @@
 import { page, rfc } from '../references.ts';
 import { type Term, term } from './term.ts';
 
-const ROLES = rfc(5598, '4.1');
-
 export const ROLE_TERMS: readonly Term[] = [
   term(
     'MUA',
