@@ -1,9 +1,9 @@
 /** Remote text is tamed before it reaches a terminal, a JSON reader's screen or a Markdown page. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printable } from '../../../src/parse/printable.ts';
 import { escapeJson } from '../../../src/report/json-text.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from '../../../src/report/markdown/escape.ts';
-import { printable } from '../../../src/parse/printable.ts';
 import { columns, cut, flow, wrap } from '../../../src/report/terminal/columns.ts';
 
 const anything = fc.oneof(
