@@ -110,10 +110,12 @@ async function handshake() {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const port = await new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
-  const args = [bin, 'handshake', `127.0.0.1:${port}`, '--dns', '127.0.0.1:1'];
+  const { dns, stop } = await world(20);
+  const args = [bin, 'handshake', `127.0.0.1:${port}`, '--dns', dns];
   const [empty, whole] = medians(11, ['-e', '0'], args);
   const { sessions } = JSON.parse(capture([...args, '--json'])).reports[0].evidence;
   child.kill();
+  stop();
   const ratio = whole / (5 * 20 + empty);
   console.log(
     `handshake      ${whole.toFixed(0)} ms at 20 ms a flight · session ${sessions.value[0].timings.totalMs.toFixed(0)} ms · five flights 100 ms + empty process ${empty.toFixed(0)} ms · ${ratio.toFixed(2)}x`,

@@ -1,6 +1,6 @@
+/** What the sentences of mail servers are about, in any language. */
+
 /**
- * What the sentences of mail servers are about, in any language.
- *
  * A lexicon (`lexicons/<language>.ts`) maps words to these. It looks so:
  *
  *     export const GERMAN: Lexicon = {
