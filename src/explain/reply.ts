@@ -3,7 +3,7 @@ import { CONSEQUENCES } from '../knowledge/categories.ts';
 import type { Explanation, Permanence, Phase } from '../model/explanation.ts';
 import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
-import { type CodeSense, senseOfEnhancedCode, senseOfReplyCode } from './by-code.ts';
+import { weigh } from './weigh.ts';
 
 /** What is known besides the text. */
 export interface ReplyHints {
@@ -16,7 +16,7 @@ export interface ReplyHints {
 export function explainReply(text: string, hints: ReplyHints = {}): Explanation {
   const reply = parseReplyText(text);
   const phase = hints.phase ?? reply.phase;
-  const { category, certainty, matched } = byCodes(reply, phase);
+  const { category, confidence, matched } = weigh(reply, phase);
   const consequence = CONSEQUENCES[category];
   return {
     input: printable(text),
@@ -34,23 +34,10 @@ export function explainReply(text: string, hints: ReplyHints = {}): Explanation 
     action: consequence.action,
     retry: consequence.retry,
     address: consequence.address,
-    confidence: certainty,
-    matched,
+    confidence,
+    matched: matched === null ? null : printable(matched),
     references: [],
   };
-}
-
-function byCodes(
-  { replyCode, enhancedCode }: ReplyText,
-  phase: Phase | null,
-): CodeSense & { matched: string | null } {
-  const enhanced = enhancedCode === null ? null : senseOfEnhancedCode(enhancedCode);
-  const reply = replyCode === null ? null : senseOfReplyCode(replyCode, phase);
-  if (enhanced !== null && (reply === null || enhanced.certainty >= reply.certainty)) {
-    return { ...enhanced, matched: enhancedCode };
-  }
-  if (reply !== null) return { ...reply, matched: String(replyCode) };
-  return { category: 'other', certainty: 0.1, matched: null };
 }
 
 /** The reply code counts where the two contradict each other: it is what mail servers act upon (RFC 3463 §2). */

@@ -115,7 +115,7 @@ export const ENGLISH: Lexicon = {
     CHARSET:
       'smtputf8, utf8, utf 8, utf, non ascii, nonascii, 8bit, 8bitmime, 8 bit, eai, internationalized, internationalised, charset*, character set*, encoding, unicode, binarymime, codepage',
     EXIST:
-      'exist*, exists, existing, known, found, find, locate, located, recognize*, recognise*, recogniz*, match any, has a, have a, lives here, listed as, identify, here by that name, user here',
+      'exist*, exists, existing, known, found, find, locate, located, recognize*, recognise*, recogniz*, match any, has a, have a, lives here, identify',
     UNKNOWN:
       'unknown, no such, nonexist*, non exist*, nonexistent, nonexisting, not found, doesnt exist, does not exist, do not exist, unrecognized recipient, not known, no longer exists, no more, does not have, doesnt have, no mailbox, not exist, unknow, unkown, nobody, no one, notfound, not listed, not our customer, not a known user, does not like recipient, no account, wrong address, wrong recipient, nosuchuser, is not a user, not local user, isnt a user, didnt find, unable to find, couldnt find, could not find, never existed, never heard, bad destination, bad recipient, no record of, undefined, unallocated, unassigned, fictitious',
     VALID:

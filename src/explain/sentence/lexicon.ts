@@ -1,0 +1,123 @@
+/** All lexicons as one tree of words, in which the longest phrase at a place is found by hash look-ups. */
+import { CONCEPTS, type Concept } from './concepts.ts';
+import { LEXICONS } from './lexicons/index.ts';
+import { tokenise } from './tokens.ts';
+
+/** What may follow a word or the stem of one. */
+export interface Node {
+  /** By word. */
+  words: Map<string, Node> | null;
+  /** By stem. */
+  stems: Map<string, Node> | null;
+  /** Of a phrase that ends here: numbers of concepts. */
+  concepts: readonly number[];
+}
+
+export const conceptNumber = new Map<Concept, number>(CONCEPTS.map((concept, i) => [concept, i]));
+
+const NO_CONCEPTS: readonly number[] = [];
+const emptyNode = (): Node => ({ words: null, stems: null, concepts: NO_CONCEPTS });
+const SHORTEST_STEM = 2;
+const LONGEST_WORD = 40;
+
+function build(): Node {
+  const root = emptyNode();
+  for (const { words } of LEXICONS) {
+    for (const [concept, entries] of Object.entries(words)) {
+      const number = conceptNumber.get(concept as Concept)!;
+      for (const entry of entries.split(',')) add(root, entry.trim(), number);
+    }
+  }
+  return root;
+}
+
+function add(root: Node, entry: string, concept: number): void {
+  let node = root;
+  for (const [word, stem] of wordsOf(entry)) {
+    if (stem) node.stems ??= new Map();
+    else node.words ??= new Map();
+    const branch = (stem ? node.stems : node.words)!;
+    let next = branch.get(word);
+    if (next === undefined) {
+      next = emptyNode();
+      branch.set(word, next);
+    }
+    node = next;
+  }
+  if (node !== root && !node.concepts.includes(concept)) node.concepts = [...node.concepts, concept];
+}
+
+/** The words of an entry as a text would give them, and whether each is a stem. */
+export function wordsOf(entry: string): (readonly [string, boolean])[] {
+  return entry
+    .split(/\s+/)
+    .flatMap((part) =>
+      part.startsWith('<')
+        ? [[part, false] as const]
+        : tokenise(part.replace(/\*$/, '')).words.map(
+            (word, i, all) => [word, part.endsWith('*') && i === all.length - 1] as const,
+          ),
+    );
+}
+
+/** Where a phrase may begin. */
+export const ROOT: Node = build();
+
+/** Branches of `node` that `word` leads to, the most precise first. */
+function branches(node: Node, word: string): readonly Node[] {
+  const exact = node.words?.get(word);
+  if (node.stems === null || word.length > LONGEST_WORD) return exact === undefined ? [] : [exact];
+  const found: Node[] = exact === undefined ? [] : [exact];
+  for (let end = word.length; end >= SHORTEST_STEM || end === 1; end--) {
+    const next = node.stems.get(end === word.length ? word : word.slice(0, end));
+    if (next !== undefined) found.push(next);
+  }
+  return found;
+}
+
+/** Words of mail are few and come again; what a stranger makes up must not stay. */
+const MAX_REMEMBERED = 8_192;
+const remembered = new Map<string, readonly Node[]>();
+
+export function beginnings(word: string): readonly Node[] {
+  let known = remembered.get(word);
+  if (known === undefined) {
+    known = branches(ROOT, word);
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(word, known);
+  }
+  return known;
+}
+
+/** A phrase that was found: its concepts, and how many words it has. */
+export interface Found {
+  concepts: readonly number[];
+  length: number;
+}
+
+/** The longest phrase that begins with word `at`; null where none does. */
+export function phraseAt(words: readonly string[], at: number, clauses: readonly number[]): Found | null {
+  const starts = beginnings(words[at]!);
+  let best: Found | null = null;
+  for (const node of starts) best = longest(node, words, at, at + 1, clauses, best);
+  return best;
+}
+
+function longest(
+  node: Node,
+  words: readonly string[],
+  from: number,
+  next: number,
+  clauses: readonly number[],
+  best: Found | null,
+): Found | null {
+  let found = best;
+  if (node.concepts.length > 0 && (found === null || next - from > found.length)) {
+    found = { concepts: node.concepts, length: next - from };
+  }
+  if ((node.words === null && node.stems === null) || next >= words.length || clauses[next] !== clauses[from])
+    return found;
+  for (const child of branches(node, words[next]!))
+    found = longest(child, words, from, next + 1, clauses, found);
+  return found;
+}

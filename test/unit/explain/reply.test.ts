@@ -1,0 +1,71 @@
+/** What holds for every text, and how the kinds of evidence stand to each other. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explainReply } from '../../../src/explain/reply.ts';
+import { CATEGORIES, PHASES } from '../../../src/model/explanation.ts';
+
+const WORDS = [
+  '550 ',
+  '5.1.1 ',
+  '421-',
+  '\r\n',
+  'user',
+  'not ',
+  '<a@example.com>',
+  ' [192.0.2.1]',
+  'https://x.example/?q=1',
+  '(in reply to ',
+  'unknown',
+  '::1',
+  'é',
+  '邮箱',
+  '\u0000',
+  '\ud800',
+  'spf.',
+];
+
+describe('any text', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((parts) => parts.join('')),
+  );
+  it('gets an answer from the list, with a confidence between 0 and 1', () => {
+    fc.assert(
+      fc.property(texts, fc.option(fc.constantFrom(...PHASES)), (text, phase) => {
+        const { category, confidence, matched, retry } = explainReply(text, { phase: phase ?? undefined });
+        expect(CATEGORIES).toContain(category);
+        expect(confidence).toBeGreaterThan(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(matched ?? '').not.toMatch(/\p{Cc}/u);
+        expect(retry.afterSeconds ?? 1).toBeGreaterThan(0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is read in bounded time, however long', () => {
+    const from = performance.now();
+    for (const piece of ['a', '1.', 'no such ', '<a@b>', '550-', 'x.', ':', '(in reply to ', '文'])
+      explainReply(piece.repeat(200_000));
+    expect(performance.now() - from).toBeLessThan(2_000);
+  });
+});
+
+describe('order of evidence', () => {
+  it('believes words rather than codes', () => {
+    expect(explainReply('550 Greylisted, please come back later').category).toBe('greylisted');
+    expect(explainReply('421 Your IP address is on our blocklist').category).toBe('reputation-blocked');
+    expect(explainReply('554 mailbox is full').category).toBe('mailbox-full');
+    expect(explainReply('550 5.7.1 no such user here').category).toBe('mailbox-unknown');
+  });
+
+  it('believes the enhanced code rather than the reply code', () => {
+    expect(explainReply('550 5.2.2').category).toBe('mailbox-full');
+    expect(explainReply('554 5.3.4').category).toBe('message-too-large');
+  });
+
+  it('takes the phase into account where words say nothing', () => {
+    expect(explainReply('550 sorry', { phase: 'rcpt' }).category).toBe('mailbox-unknown');
+    expect(explainReply('550 sorry', { phase: 'message' }).category).toBe('content-rejected');
+  });
+});
