@@ -64,8 +64,12 @@ it('keeps no state in its expressions, and tires nobody', () => {
   ];
   for (const expression of expressions) {
     expect(expression.flags.replace('u', '')).toMatch(/^i?$/);
-    const from = performance.now();
-    for (const text of TIRING) expression.test(text);
-    expect(performance.now() - from, String(expression)).toBeLessThan(100);
+    // The best of a few: what else the machine does must not count.
+    const took = Array.from({ length: 3 }, () => {
+      const from = performance.now();
+      for (const text of TIRING) expression.test(text);
+      return performance.now() - from;
+    });
+    expect(Math.min(...took), String(expression)).toBeLessThan(100);
   }
 });
