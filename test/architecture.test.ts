@@ -34,6 +34,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   chalk: ['report'],
   'cli-table3': ['report'],
   'dns-packet': ['net', 'lab'],
+  fflate: ['parse'],
+  'postal-mime': ['parse'],
   saxes: ['parse'],
   socks: ['net'],
   '@peculiar/asn1-schema': ['lab'],

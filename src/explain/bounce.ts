@@ -1,0 +1,244 @@
+/** What a bounce, a complaint or an automatic reply means, for each recipient it is about. */
+import { CONSEQUENCES } from '../knowledge/categories.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { Reference } from '../model/finding.ts';
+import { parseFeedbackReport } from '../parse/arf.ts';
+import { readAutoReply } from '../parse/auto-reply.ts';
+import { type NoticeRecipient, readNotice } from '../parse/bounce-notice.ts';
+import { parseDeliveryStatus, type RecipientStatus } from '../parse/dsn.ts';
+import { decodeText, headerOf, type MailMessage, type MailPart, readMessage } from '../parse/mail-message.ts';
+import { printable } from '../parse/printable.ts';
+import { parseReplyText } from '../parse/reply-text.ts';
+import { autoReplyExplanation, feedbackExplanations } from './feedback.ts';
+import { explainReply, type ReplyHints } from './reply.ts';
+
+/** Messages attached to messages are followed so far: somebody forwards a bounce that was forwarded. */
+const MAX_ATTACHED = 3;
+/** From here on what comes first in the order of evidence is not asked further. */
+const GOOD_ENOUGH = 0.3;
+
+const RFC_3464: Reference = { title: 'RFC 3464', url: 'https://www.rfc-editor.org/rfc/rfc3464' };
+
+/** Empty for a message that is none of these; never rejects, whatever the octets. */
+export async function explainBounce(raw: Uint8Array): Promise<Explanation[]> {
+  return explainBounceMessage(await readMessage(raw));
+}
+
+/** The same for a message already taken apart. */
+export async function explainBounceMessage(message: MailMessage, depth = 0): Promise<Explanation[]> {
+  const feedback = partsOf(message, /^message\/(?:feedback-report|x-feedback-report)$/)[0];
+  if (feedback !== undefined) {
+    const report = parseFeedbackReport(decodeText(feedback.bytes, message.charset));
+    if (report !== null) {
+      const recipients = report.recipients.length > 0 ? report.recipients : await originalRecipients(message);
+      return feedbackExplanations(report, recipients, headerOf(message, 'subject'));
+    }
+  }
+  const statuses = statusesOf(message);
+  const notice = readNotice(message);
+  if (statuses.length > 0) {
+    const told = notice?.recipients ?? [];
+    return statuses.map((status) => ofStatus(status, toldOf(status, told, statuses.length)));
+  }
+  const attached = partsOf(message, /^message\/(?:rfc822|global)$/);
+  const autoReply = readAutoReply(message);
+  if (
+    notice !== null &&
+    (autoReply === null || notice.sure || notice.recipients.some(({ reply }) => reply !== null))
+  )
+    return notice.recipients.map((one) => ofNotice(one, notice.delayed));
+  if (autoReply !== null) {
+    const from = addressIn(headerOf(message, 'from'));
+    return [autoReplyExplanation(autoReply, from, headerOf(message, 'subject'))];
+  }
+  if (depth >= MAX_ATTACHED) return [];
+  for (const part of attached.slice(0, 20)) {
+    const inner = await explainBounceMessage(await readMessage(part.bytes), depth + 1);
+    if (inner.length > 0) return inner;
+  }
+  return [];
+}
+
+const partsOf = ({ parts }: MailMessage, type: RegExp): MailPart[] =>
+  parts.filter((part) => type.test(part.type));
+
+/** Also where the multipart lost its boundary, and the fields stand in the text. */
+function statusesOf(message: MailMessage): RecipientStatus[] {
+  const parts = partsOf(message, /^message\/(?:global-)?delivery-status$/);
+  const texts = parts.map(({ bytes }) => decodeText(bytes, message.charset));
+  if (texts.length === 0 && /^final-recipient\s*:/im.test(message.text)) {
+    const at = message.text.search(/^(?:reporting-mta|final-recipient|original-recipient)\s*:/im);
+    texts.push(message.text.slice(at).split(/^--/m, 1)[0] ?? '');
+  }
+  return texts.flatMap((text) => parseDeliveryStatus(text).recipients).slice(0, 1_000);
+}
+
+/** What the part for people says of the same recipient. */
+function toldOf(
+  { recipient, originalRecipient }: RecipientStatus,
+  told: readonly NoticeRecipient[],
+  recipients: number,
+): NoticeRecipient | null {
+  const names = [recipient, originalRecipient].map((one) => one?.toLowerCase());
+  const same = told.find((one) => one.recipient !== null && names.includes(one.recipient.toLowerCase()));
+  return same ?? (recipients === 1 && told.length === 1 ? told[0]! : null);
+}
+
+function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explanation {
+  const { action, remoteMta } = status;
+  const phase = told === null ? null : parseReplyText(`- ${told.words}`).phase;
+  const hints = { host: remoteMta ?? told?.host ?? undefined, phase: phase ?? undefined };
+  const code = status.status === null || status.status.endsWith('.0.0') ? null : status.status;
+  const reply = weighed(
+    [
+      { said: status.diagnostic, code },
+      { said: told?.reply ?? null, code: null },
+      { said: code, code: null },
+      { said: told?.words ?? null, code },
+      { said: status.status ?? `Action: ${action ?? 'failed'}`, code: null },
+    ],
+    hints,
+  );
+  const recipient = status.originalRecipient ?? status.recipient;
+  const bounce: Explanation = {
+    ...reply,
+    kind: 'bounce',
+    references: [...reply.references, RFC_3464],
+    ...(recipient !== null && { recipient: printable(recipient, 320) }),
+  };
+  switch (action) {
+    case 'delayed':
+      return delayed(bounce, status.retryUntil);
+    case 'delivered':
+    case 'relayed':
+    case 'expanded':
+      return arrived(bounce, action);
+    default:
+      return bounce.permanence === 'temporary' ? givenUp(bounce) : bounce;
+  }
+}
+
+/** The last reply asked for patience, and the server has had none left. */
+function givenUp(bounce: Explanation): Explanation {
+  return {
+    ...bounce,
+    meaning: `The server has given up: it could not deliver the message in the time it keeps trying. What stood in its way: ${bounce.meaning}`,
+  };
+}
+
+function ofNotice({ recipient, reply, words, host }: NoticeRecipient, isDelayed: boolean): Explanation {
+  const { phase } = parseReplyText(`- ${words}`);
+  const hints = { host: host ?? undefined, phase: phase ?? undefined };
+  const bounce: Explanation = {
+    ...weighed(
+      [
+        { said: reply, code: null },
+        { said: words, code: null },
+      ],
+      hints,
+    ),
+    kind: 'bounce',
+    ...(recipient !== null && { recipient: printable(recipient, 320) }),
+  };
+  return isDelayed ? delayed(bounce, null) : bounce;
+}
+
+interface Evidence {
+  /** In the words of whoever said it. */
+  said: string | null;
+  /** The enhanced code that belongs to it, for where it has none of its own. */
+  code: string | null;
+}
+
+/** The first piece of evidence that is clear, in the order given, else the clearest of all. */
+function weighed(evidence: readonly Evidence[], hints: ReplyHints): Explanation {
+  let best: Explanation | null = null;
+  for (const { said, code } of evidence) {
+    if (said === null || said.trim() === '') continue;
+    const one = {
+      ...explainReply(withCode(said, code), hints),
+      input: printable(said.replaceAll(/\s*[\r\n]\s*/g, ' ')),
+    };
+    if (one.category !== 'other' && one.category !== 'success' && one.confidence >= GOOD_ENOUGH) return one;
+    if (best === null || one.confidence > best.confidence) best = one;
+  }
+  return best ?? { ...explainReply('', hints), input: 'no reason told' };
+}
+
+/** `550 User unknown` and `5.1.1` belong together: the engine weighs them as one reply. */
+function withCode(said: string, code: string | null): string {
+  if (code === null) return said;
+  const { replyCode, enhancedCode } = parseReplyText(said);
+  if (enhancedCode !== null) return said;
+  if (replyCode === null) return `${code} ${said}`;
+  const start = /^\s*[245]\d\d[- ]?/.exec(said)?.[0];
+  return start === undefined ? said : `${start.trimEnd()} ${code} ${said.slice(start.length)}`;
+}
+
+function delayed(bounce: Explanation, until: string | null): Explanation {
+  const end = until === null ? '' : ` until ${printable(until, 60)}`;
+  return {
+    ...bounce,
+    permanence: 'temporary',
+    bounce: 'none',
+    title: `Not delivered yet: ${bounce.title.charAt(0).toLowerCase()}${bounce.title.slice(1)}`,
+    meaning: `The message has not failed: the server goes on trying${end}. What stands in its way: ${bounce.meaning}`,
+    action: [
+      'Do not send the message again; it is still queued, and the recipient would get it twice.',
+      ...bounce.action,
+    ],
+    retry: { advice: 'later', afterSeconds: bounce.retry.afterSeconds },
+    address: 'keep',
+  };
+}
+
+const ARRIVED = {
+  delivered: ['Delivered', 'The message arrived in the mailbox; the sender had asked to be told.'],
+  relayed: [
+    'Passed on to a server that sends no reports',
+    'The message was handed to a server that does not confirm delivery; nothing went wrong so far.',
+  ],
+  expanded: [
+    'Passed on to the members of a list',
+    'The address is a list or an alias; the message was passed on to its members, each of whom may bounce on their own.',
+  ],
+} as const;
+
+function arrived(bounce: Explanation, action: keyof typeof ARRIVED): Explanation {
+  const [title, meaning] = ARRIVED[action];
+  const { actor, action: steps, bounce: kind, retry, address } = CONSEQUENCES.success;
+  return {
+    ...bounce,
+    permanence: 'success',
+    category: 'success',
+    bounce: kind,
+    title,
+    meaning,
+    actor,
+    action: steps,
+    retry,
+    address,
+    confidence: 0.99,
+    matched: `Action: ${action}`,
+  };
+}
+
+/** Of a complaint that hides the recipient: whom the copy of the message was sent to. */
+async function originalRecipients(message: MailMessage): Promise<string[]> {
+  const copy = partsOf(message, /^(?:message\/(?:rfc822|global)|text\/rfc822-headers)$/)[0];
+  if (copy === undefined) return [];
+  const original = await readMessage(copy.bytes);
+  for (const name of ['x-hmxmroriginalrecipient', 'x-original-to', 'delivered-to', 'to']) {
+    const address = addressIn(headerOf(original, name));
+    if (address !== null && !/redacted|undisclosed/i.test(address)) return [address];
+  }
+  return [];
+}
+
+function addressIn(field: string): string | null {
+  return (
+    /<([^<>\s]{1,255}@[^<>\s]{1,255})>/.exec(field)?.[1] ??
+    /[^\s<>,;:"']{1,255}@[^\s<>,;:"']{1,255}/.exec(field)?.[0] ??
+    null
+  );
+}

@@ -1,0 +1,241 @@
+/** Bounces written for people, in whatever layout: which addresses they name, and what they quote or say for each. */
+import { headerOf, type MailMessage } from './mail-message.ts';
+import { parseReplyText } from './reply-text.ts';
+
+export interface NoticeRecipient {
+  /** Null where the notice names nobody. */
+  recipient: string | null;
+  /** The reply it quotes, from its code on; lines as they came. */
+  reply: string | null;
+  /** What else it says about this address. */
+  words: string;
+  /** Who gave the reply, where the notice tells. */
+  host: string | null;
+}
+
+export interface BounceNotice {
+  /** The server is still trying. */
+  delayed: boolean;
+  /** A mail system speaks, not a program that answers for a person. */
+  sure: boolean;
+  /** At least one. */
+  recipients: NoticeRecipient[];
+}
+
+const MAX_LINES = 600;
+const MAX_LINE = 1_000;
+const MAX_RECIPIENTS = 200;
+/** Lines that may belong to one address. */
+const MAX_BLOCK = 40;
+
+const ADDRESS =
+  /(?<![\w.+-])([^\s<>()[\],;:"'@*`]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}[\p{L}\p{N}])?\.){1,10}[\p{L}][\p{L}\p{N}-]{1,62})/u;
+
+/** From here on the notice shows the message it is about. */
+const COPY =
+  /^(?:[-=_*# ]{2,}.{0,60}\b(?:copy of|original message|returned message|message (?:header|follow)|unsent message|message text|included|nachricht|message d.origine|mensaje original)\b|(?:>?\s*)(?:received|return-path|dkim-signature|x-received|arc-seal|authentication-results):\s|original message headers:?$)/i;
+
+/** Who sends bounces, by the name before the @ or the display name. */
+const DAEMON =
+  /mailer[-_ ]?daemon|mail[-_ ]?delivery|maildelivery|mail[-_ ]?daemon|microsoftexchange[0-9a-f]|bounce[-_ ]?notif|undelivered|^postmaster\b|postmaster@|mdaemon@|mail system|system administrator|systemadministrator|internet mail delivery/i;
+
+const FAILED =
+  /undeliver|non[- ]?deliver|not (?:be(?:en)? )?deliver|deliver\w* (?:\w+ )?(?:fail|problem|error|impossible)|fail\w* (?:notice|to deliver|deliver)|returned (?:mail|to sender)|returning message|bounced|mail(?:system)? (?:error|fehler)|message (?:blocked|rejected|not sent)|delivery (?:status notification|report|incomplete|attempt)|unzustell|nicht (?:zugestellt|zustell)|unzustellbar|zustellung|non (?:remis|d[ée]livr|distribu|livr)|[ée]chec|no se (?:puede|pudo|ha podido) entregar|no entregad|imposible|n[ãa]o (?:foi )?(?:entreg|poss)|falha|devolvid|non (?:recapit|consegn|[èe] stato)|mancat[ao]|impossibile|не доставлен|недоставлен|не удалось|невозможно|onbestelbaar|niet (?:bezorgd|afgeleverd)|niedostarcz|nie (?:mo[żz]na|zosta)|iletilemedi|teslim edil|配信(?:でき|不能|エラー)|届け|送信でき|退信|退回|投递失败|無法(?:傳|投|送)|无法(?:投|送|传)|未能|无法|전송 실패|배달/i;
+
+const DELAYED =
+  /delay|(?:has|have) not (?:yet )?been delivered|not yet (?:been )?delivered|warning: (?:could not send|message)|still (?:being )?(?:tried|trying|queued|in the queue)|will (?:continue|keep|be retried|retry|try again)|verz[öo]ger|noch nicht zugestellt|retard|retras|atras(?:ad|o)|in ritardo|ritard|задерж|vertraag|op[óo][źz]ni|遅延|遅れ|延迟|延遲|지연/i;
+
+/** Sure signs of a failure in a text that speaks of delays too: "delivery has been delayed … giving up". */
+const GIVEN_UP =
+  /gave up|given up|giving up|permanent (?:fatal )?error|permanently|could not be delivered to one|undeliverable|have failed|has failed/i;
+
+/** Before an address, these words tell that it is not the one that failed. */
+const OTHER_PARTY =
+  /^(?:from|sender|reply-to|return-path|envelope-from|mail from|von|absender|de|expéditeur|remitente|da|mittente|от|отправитель|发件人|寄件者|差出人|message-id|contact|kontakt|subject|betreff)\b[^@]*$/i;
+
+/** "To: a@b" tells of the message that failed; the addresses that were not reached are named below. */
+const HEADER_LABEL = /^(?:to|cc|bcc|an|à|para|a|кому|aan|till|til|收件人|宛先)\s*[:：]$/i;
+
+/** A reply as notices quote it: first on its line or behind what introduces it. */
+const QUOTED =
+  /(?:^|<<<\s?|[:;>(['"«„“#]\s{0,2}|\b(?:said|was|returned|reply|replied|response|responded|error|code|status)[ :]{1,3})(?=[245]\d\d[ -](?:#?[245]\.\d{1,3}\.\d{1,3}\b|[^\d\s]|\s?$))/i;
+const REPLY_START = /^[245]\d\d(?:[- ]|$)/;
+/** How transcripts mark what the server said. */
+const RECEIVED = /^<<<\s?/;
+/** What qmail goes on with behind a reply. */
+const BEHIND_REPLY = /^giving up on /i;
+const MAX_REPLY = 12;
+
+/** Null for a message that is no bounce. */
+export function readNotice(message: MailMessage): BounceNotice | null {
+  const subject = headerOf(message, 'subject');
+  const failed = recipientsOfHeader(message);
+  const lines = noticeLines(message.text);
+  const certainty = bounceSigns(message, subject, failed, lines);
+  if (certainty === 'none') return null;
+  const own = ownAddresses(message);
+  const blocks = blocksOf(lines, own, failed);
+  // Replies speak of delays as well.
+  const quote = lines.slice(0, 30).findIndex((line) => QUOTED.test(line));
+  const head = `${subject}\n${lines.slice(0, quote === -1 ? 30 : quote).join('\n')}`;
+  return {
+    delayed: DELAYED.test(head) && !GIVEN_UP.test(head),
+    sure: certainty === 'sure',
+    recipients: blocks.slice(0, MAX_RECIPIENTS).map(({ recipient, lines: block }) => told(recipient, block)),
+  };
+}
+
+function noticeLines(text: string): string[] {
+  const lines = text
+    .split(/\r\n?|\n/, MAX_LINES)
+    .map((line) => line.slice(0, MAX_LINE).trim())
+    .map((line) => (line === '' || !/^[>|]\s/.test(line) ? line : line.slice(1).trim()));
+  const copy = lines.findIndex((line, at) => at > 0 && COPY.test(line));
+  return copy === -1 ? lines : lines.slice(0, copy);
+}
+
+/** Exim and Gmail list who was not reached in a field of their own. */
+function recipientsOfHeader(message: MailMessage): string[] {
+  const listed = message.headers
+    .filter(({ name }) => name === 'x-failed-recipients')
+    .flatMap(({ value }) => value.slice(0, 20_000).split(/[\s,;]+/));
+  return [...new Set(listed.map((one) => ADDRESS.exec(one)?.[1] ?? ''))].filter((one) => one !== '');
+}
+
+function bounceSigns(
+  message: MailMessage,
+  subject: string,
+  failed: readonly string[],
+  lines: readonly string[],
+): 'sure' | 'likely' | 'none' {
+  if (failed.length > 0) return 'sure';
+  const opening = lines.slice(0, 8).join('\n');
+  // The words every qmail begins with, by which its bounces are meant to be known (QSBMF).
+  if (/^Hi\. (?:This|The) (?:is the )?\S* ?program/im.test(opening)) return 'sure';
+  const says = FAILED.test(subject) || DELAYED.test(subject);
+  if (!says && !FAILED.test(opening) && !lines.some((line) => QUOTED.test(line))) return 'none';
+  if (DAEMON.test(`${headerOf(message, 'from')} ${headerOf(message, 'sender')}`)) return 'sure';
+  const returnPath = message.headers.find(({ name }) => name === 'return-path')?.value;
+  return returnPath !== undefined && /^<\s*>$/.test(returnPath.trim()) ? 'likely' : 'none';
+}
+
+/** The sender of the message that failed, and the notice's own: named in it, but not who was not reached. */
+function ownAddresses(message: MailMessage): Set<string> {
+  const own = new Set<string>();
+  for (const { name, value } of message.headers) {
+    if (!['from', 'to', 'sender', 'reply-to', 'delivered-to', 'x-original-to'].includes(name)) continue;
+    const address = ADDRESS.exec(value.slice(0, MAX_LINE))?.[1];
+    if (address !== undefined) own.add(address.toLowerCase());
+  }
+  return own;
+}
+
+interface Block {
+  recipient: string | null;
+  lines: string[];
+}
+
+function blocksOf(lines: readonly string[], own: ReadonlySet<string>, failed: readonly string[]): Block[] {
+  const known = new Set(failed.map((one) => one.toLowerCase()));
+  const isOwn = (address: string): boolean =>
+    !known.has(address) && (own.has(address) || /^(?:postmaster|mailer-daemon|abuse)@/.test(address));
+  const blocks = new Map<string, Block>();
+  let block: Block | null = null;
+  const rest: string[] = [];
+  for (const line of lines) {
+    const begun = addressLine(line);
+    if (begun !== null && !isOwn(begun.address.toLowerCase())) {
+      const key = begun.address.toLowerCase();
+      block = blocks.get(key) ?? { recipient: begun.address, lines: [] };
+      if (blocks.size < MAX_RECIPIENTS) blocks.set(key, block);
+      if (begun.rest !== '') block.lines.push(begun.rest);
+    } else if (block === null) rest.push(line);
+    else if (block.lines.length < MAX_BLOCK) block.lines.push(line);
+  }
+  for (const recipient of failed) {
+    const key = recipient.toLowerCase();
+    if (!blocks.has(key)) blocks.set(key, { recipient, lines: [] });
+  }
+  if (known.size > 0) for (const key of blocks.keys()) if (!known.has(key)) blocks.delete(key);
+  const all = [...blocks.values()];
+  if (all.length === 0) return [{ recipient: inSentence(lines, isOwn), lines: [...lines] }];
+  // Several addresses listed above one reason, or the reason told before the address.
+  const shared = all.findLast((one) => one.lines.some((line) => line !== ''))?.lines ?? [];
+  for (const one of all) {
+    if (one.lines.every((line) => line === '')) one.lines = shared.length > 0 ? [...shared] : [...rest];
+    else if (!one.lines.some((line) => QUOTED.test(line)) && rest.some((line) => QUOTED.test(line)))
+      one.lines.push('', ...rest.slice(0, MAX_BLOCK));
+  }
+  return all;
+}
+
+/** A line that is an address, or begins with one: `<a@b>:`, `a@b (reason)`, `Recipient: a@b`. */
+function addressLine(line: string): { address: string; rest: string } | null {
+  const found = ADDRESS.exec(line);
+  if (found === null) return null;
+  const before = line.slice(0, found.index);
+  const label = before.replace(/[<("'*\s-]+$/, '').trim();
+  if (label !== '' && (!/[:：]$/.test(label) || label.split(/\s+/).length > 4 || OTHER_PARTY.test(label)))
+    return null;
+  if (HEADER_LABEL.test(label)) return null;
+  const after = line
+    .slice(found.index + found[0].length)
+    .replace(/^[>"'\])]+/, '')
+    .replace(/^(?:<mailto:[^>]{0,330}>|\(mailto:[^)]{0,330}\))/, '');
+  // A sentence that happens to begin with an address is still about it, unless it goes on with another one.
+  const rest = after.replace(/^[\s:;,.…>-]+/, '').trim();
+  return { address: found[0], rest };
+}
+
+/** "Your message to a@b could not be delivered": the first address that is not one of the sender's side. */
+function inSentence(lines: readonly string[], isOwn: (address: string) => boolean): string | null {
+  for (const line of lines) {
+    for (const [address] of line.matchAll(new RegExp(ADDRESS, 'gu'))) {
+      const before = line.slice(0, line.indexOf(address));
+      if (!isOwn(address.toLowerCase()) && !OTHER_PARTY.test(before.trim())) return address;
+    }
+  }
+  return null;
+}
+
+function told(recipient: string | null, lines: readonly string[]): NoticeRecipient {
+  const words = lines.filter((line) => line !== '').join('\n');
+  return { recipient, reply: quotedReply(lines), words, host: parseReplyText(`- ${words}`).host };
+}
+
+/** The last reply quoted: transcripts end with the one that decided. */
+function quotedReply(lines: readonly string[]): string | null {
+  // Where the server's own lines are marked, what stands between them is the reporter's.
+  const marked = lines.some((line) => RECEIVED.test(line));
+  let found: string | null = null;
+  for (let at = 0; at < lines.length; at++) {
+    if (marked && !RECEIVED.test(lines[at]!)) continue;
+    const quoted = QUOTED.exec(lines[at]!);
+    if (quoted === null) continue;
+    const code = lines[at]!.slice(quoted.index + quoted[0].length);
+    // Codes of success stand in transcripts too.
+    if (code.startsWith('2')) continue;
+    const reply = [code];
+    while (at + 1 < lines.length && reply.length < MAX_REPLY) {
+      if (marked !== RECEIVED.test(lines[at + 1]!)) break;
+      const next = lines[at + 1]!.replace(RECEIVED, '');
+      if (next === '' || next.startsWith('>>>') || BEHIND_REPLY.test(next)) break;
+      if (REPLY_START.test(next) && !next.startsWith(code.slice(0, 3))) break;
+      reply.push(next);
+      at++;
+    }
+    const text = withoutTail(reply.join('\n'));
+    // What a server says once it refused everybody: that nobody is left.
+    if (found !== null && text.startsWith('503')) continue;
+    if (found === null || hasEnhanced(text) || !hasEnhanced(found)) found = text;
+  }
+  return found;
+}
+
+/** Without the closing of what the reply was put in. */
+function withoutTail(reply: string): string {
+  const bare = reply.replace(/[\s#'"»“”]+$/, '');
+  return /[)\]]$/.test(bare) && !/[([]/.test(bare) ? bare.slice(0, -1) : bare;
+}
+
+const hasEnhanced = (reply: string): boolean => /^[245]\d\d[ -]#?[245]\.\d+\.\d+/.test(reply);

@@ -1,0 +1,152 @@
+/** Bounces, complaints and automatic replies as mail systems write them: whom they are about, and which words decide. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { explainMessage } from '../../../src/explain/message.ts';
+import type { Explanation } from '../../../src/model/explanation.ts';
+import { ROOT } from '../../support/source.ts';
+
+const FOLDER = join(ROOT, 'fixtures/bounces');
+const read = (name: string): Promise<Explanation[] | null> =>
+  explainMessage(readFileSync(join(FOLDER, name)), name);
+
+/** File → for each recipient whom, the words that tell the reason, and the reason where the codes alone tell it. */
+const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, string?])[] } = {
+  'dsn-postfix.eml': [
+    ['anna@example.net', '550 5.1.1 <anna@example.net>: Recipient address rejected', 'mailbox-unknown'],
+    ['carl@example.org', '552 5.2.2 The mailbox of this recipient is over quota', 'mailbox-full'],
+    ['dora@nowhere.example', 'Host or domain name not found.'],
+  ],
+  'dsn-exchange-german.eml': [['gerda@example.net', '550 5.1.10 RESOLVER.ADR.RecipientNotFound']],
+  'dsn-eight-bit.eml': [['jorg@example.net', '550 Empfänger unbekannt', 'mailbox-unknown']],
+  'dsn-utf8-address.eml': [['用户@例え.example', '550 5.7.26 Unauthenticated mail', 'auth-policy']],
+  'dsn-no-boundary.eml': [
+    ['ida@example.net', '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked'],
+  ],
+  'dsn-sendmail.eml': [['karl@example.net', '554 5.7.1 <news@shop.example>: Relay access denied']],
+  'forwarded-dsn.eml': [
+    ['anna@example.net', '550 5.1.1', 'mailbox-unknown'],
+    ['carl@example.org', '552 5.2.2', 'mailbox-full'],
+    ['dora@nowhere.example', 'Host or domain name not found.'],
+  ],
+  'notice-apple.eml': [['vera@example.net', 'Reason: Over quota']],
+  'notice-courier.eml': [['xaver@example.net', '550 User unknown.', 'mailbox-unknown']],
+  'notice-domino.eml': [['rosa@example.net', 'because: User rosa (rosa@example.net) not listed']],
+  'notice-exchange-french.eml': [
+    ['helene@example.net', '550 5.2.2 STOREDRV.Deliver; mailbox full', 'mailbox-full'],
+  ],
+  'notice-exim.eml': [
+    ['olaf@example.net', '550 5.1.1 <olaf@example.net>: Recipient address rejected', 'mailbox-unknown'],
+    ['petra@example.org', '552 5.3.4 Message size exceeds fixed limit', 'message-too-large'],
+  ],
+  'notice-exim-unrouteable.eml': [['otto@nowhere.example', 'Unrouteable address']],
+  'notice-gmail.eml': [['tina@example.net', '550 5.7.1 Your message was identified as spam']],
+  'notice-html-only.eml': [['ulla@example.net', '550 5.1.1 RESOLVER.ADR.RecipNotFound']],
+  'notice-opensmtpd.eml': [['willy@example.net', '550 5.1.1 Invalid recipient', 'mailbox-unknown']],
+  'notice-qmail.eml': [
+    ['lena@example.net', '550 5.1.1 <lena@example.net> User unknown', 'mailbox-unknown'],
+    [
+      'max@nowhere.example',
+      "Sorry, I couldn't find any host named nowhere.example. (#5.1.2)",
+      'domain-unknown',
+    ],
+    ['nora@example.org', "I'm not going to try again"],
+  ],
+  'notice-yahoo.eml': [['sven@example.net', '554: 5.2.1 This account has been disabled', 'mailbox-disabled']],
+};
+
+/** File → whom, and how its title begins. */
+const OTHERS: { readonly [file: string]: readonly (readonly [string | undefined, string])[] } = {
+  'dsn-postfix-delayed.eml': [['bert@example.net', 'Not delivered yet: ']],
+  'notice-exim-delayed.eml': [['quentin@example.net', 'Not delivered yet: ']],
+  'dsn-delivered.eml': [
+    ['emil@example.net', 'Delivered'],
+    ['list@example.net', 'Passed on to the members of a list'],
+    ['frida@example.org', 'Passed on to a server that sends no reports'],
+  ],
+  'arf-complaint.eml': [['yvonne@example.net', 'The recipient reported the message as spam']],
+  'arf-hidden-recipient.eml': [[undefined, 'The recipient reported the message as spam']],
+  'arf-auth-failure.eml': [[undefined, 'A message in your name failed authentication']],
+  'auto-reply.eml': [['zoe@example.net', 'An automatic reply, not a bounce']],
+  'auto-reply-left.eml': [['adam@example.net', 'An automatic reply: the address is read no longer']],
+};
+const NOTHING = ['letter.eml'];
+
+describe('explainMessage', () => {
+  it.each(Object.entries(BOUNCES))(
+    'names each recipient of %s, and what was said',
+    async (file, expected) => {
+      const found = (await read(file)) ?? [];
+      expect(found.map(({ recipient }) => recipient)).toEqual(expected.map(([recipient]) => recipient));
+      for (const [at, [, said, category]] of expected.entries()) {
+        const one = found[at]!;
+        expect(one.kind).toBe('bounce');
+        expect(one.input.slice(0, said.length)).toBe(said);
+        if (category !== undefined) expect(one.category).toBe(category);
+      }
+    },
+  );
+
+  it.each(Object.entries(OTHERS))('knows what %s is', async (file, expected) => {
+    const found = (await read(file)) ?? [];
+    expect(found.map(({ recipient, title }) => [recipient, title])).toEqual(
+      expected.map(([recipient, title]) => [recipient, expect.stringMatching(new RegExp(`^${title}`))]),
+    );
+  });
+
+  it.each(NOTHING)('finds nothing to explain in %s', async (file) => {
+    expect(await read(file)).toBeNull();
+  });
+
+  it('leaves no fixture out', () => {
+    const all = [...Object.keys(BOUNCES), ...Object.keys(OTHERS), ...NOTHING];
+    expect(
+      readdirSync(FOLDER)
+        .filter((name) => name.endsWith('.eml'))
+        .sort(),
+    ).toEqual(all.sort());
+  });
+
+  it('keeps what is only delayed, and takes complainers off the list', async () => {
+    const [delayed] = (await read('dsn-postfix-delayed.eml'))!;
+    expect(delayed).toMatchObject({ permanence: 'temporary', bounce: 'none', address: 'keep' });
+    expect(delayed!.category).toBe('network-unreachable');
+    expect(delayed!.meaning).toContain('Thu, 26 Nov 2026');
+    const [complaint] = (await read('arf-complaint.eml'))!;
+    expect(complaint).toMatchObject({ actor: 'list-owner', address: 'remove', bounce: 'none' });
+    const [away] = (await read('auto-reply.eml'))!;
+    expect(away).toMatchObject({ category: 'success', address: 'keep', bounce: 'none' });
+  });
+
+  it('says of a temporary reply in a final report that the server gave up', async () => {
+    const [one] = (await explainMessage(
+      Buffer.from(`From: MAILER-DAEMON@mail.shop.example
+Subject: Undelivered Mail
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.shop.example
+
+Final-Recipient: rfc822; anna@example.net
+Action: failed
+Status: 4.4.1
+Diagnostic-Code: X-Postfix; connect to mx1.example.net[192.0.2.25]:25: Connection timed out
+
+--b--
+`),
+    ))!;
+    expect(one!.category).toBe('network-unreachable');
+    expect(one!.meaning).toMatch(/^The server has given up/);
+  });
+
+  it('reads a status without any words', async () => {
+    const [one] = (await explainMessage(
+      Buffer.from(
+        'From: a@b.example\n\nFinal-Recipient: rfc822; x@y.example\nAction: failed\nStatus: 5.0.0\n',
+      ),
+    ))!;
+    expect(one).toMatchObject({ recipient: 'x@y.example', input: '5.0.0', category: 'other' });
+  });
+});
