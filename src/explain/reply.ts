@@ -1,9 +1,13 @@
 /** What a reply of a mail server means: the one door for every reply, whoever asks. */
 import { CONSEQUENCES } from '../knowledge/categories.ts';
-import type { Explanation, Permanence, Phase } from '../model/explanation.ts';
+import { DIALECTS } from '../knowledge/dialects/index.ts';
+import type { DialectRow } from '../model/dialect.ts';
+import type { Category, Consequence, Explanation, Permanence, Phase } from '../model/explanation.ts';
 import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
-import { weigh } from './weigh.ts';
+import { dialectFinder, type FindDialect } from './dialects/match.ts';
+import { retrySeconds } from './retry-time.ts';
+import { confidenceOfRow, weigh } from './weigh.ts';
 
 /** What is known besides the text. */
 export interface ReplyHints {
@@ -12,21 +16,31 @@ export interface ReplyHints {
   phase?: Phase | undefined;
 }
 
+let findDialect: FindDialect | null = null;
+
 /** Pure; never throws, whatever the text. */
 export function explainReply(text: string, hints: ReplyHints = {}): Explanation {
   const reply = parseReplyText(text);
   const phase = hints.phase ?? reply.phase;
-  const { category, confidence, matched } = weigh(reply, phase);
-  const consequence = CONSEQUENCES[category];
+  // Rows are indexed when the first reply comes: most commands never ask.
+  findDialect ??= dialectFinder(DIALECTS);
+  const spoken = findDialect(reply, hints.host ?? reply.host, phase);
+  const permanence = permanenceOf(reply);
+  const weighed = weigh(reply, phase);
+  const row = spoken?.row ?? null;
+  const category = row?.category ?? weighed.category;
+  const matched =
+    row === null ? weighed.matched : (spoken!.matched ?? reply.enhancedCode ?? String(reply.replyCode));
+  const consequence = consequenceOf(category, row, permanence, reply.words);
   return {
     input: printable(text),
     kind: 'reply',
     replyCode: reply.replyCode,
     enhancedCode: reply.enhancedCode,
-    permanence: permanenceOf(reply),
+    permanence,
     category,
     bounce: consequence.bounce,
-    provider: null,
+    provider: spoken?.dialect.id ?? null,
     phase,
     title: consequence.title,
     meaning: consequence.meaning,
@@ -34,10 +48,37 @@ export function explainReply(text: string, hints: ReplyHints = {}): Explanation 
     action: consequence.action,
     retry: consequence.retry,
     address: consequence.address,
-    confidence,
+    confidence: row === null ? weighed.confidence : confidenceOfRow(row, spoken!.recognised, weighed),
     matched: matched === null ? null : printable(matched),
-    references: [],
+    references: row?.references ?? [],
   };
+}
+
+/** An hour: sending servers come again by themselves after less. */
+const SOON = 3_600;
+
+/** What the category comes to, then what the dialect knows better, then the time the text itself names. */
+function consequenceOf(
+  category: Category,
+  row: DialectRow | null,
+  permanence: Permanence,
+  words: string,
+): Consequence {
+  const usual = CONSEQUENCES[category];
+  const known = row?.but === undefined ? usual : { ...usual, ...row.but };
+  const named = permanence === 'success' ? null : retrySeconds(words);
+  const temporary = permanence === 'temporary';
+  if (named === null && !(temporary && known.bounce === 'hard')) return known;
+  const changed: Consequence = { ...known };
+  if (temporary && known.bounce === 'hard' && row?.but?.bounce === undefined) {
+    // "No such user" with a 4xx is asked again by every server, and often right the second time.
+    changed.bounce = 'soft';
+    if (row?.but?.retry === undefined) changed.retry = { advice: 'later', afterSeconds: SOON };
+    if (row?.but?.address === undefined) changed.address = 'review';
+  }
+  if (named !== null && changed.retry.advice === 'later')
+    changed.retry = { advice: 'later', afterSeconds: named };
+  return changed;
 }
 
 /** The reply code counts where the two contradict each other: it is what mail servers act upon (RFC 3463 §2). */

@@ -1,4 +1,6 @@
 /** Weighs what the words of a reply say against what its codes say. */
+
+import type { DialectRow } from '../model/dialect.ts';
 import { CATEGORIES, type Category, type Phase } from '../model/explanation.ts';
 import type { ReplyText } from '../parse/reply-text.ts';
 import { senseOfEnhancedCode, senseOfReplyCode } from './by-code.ts';
@@ -58,4 +60,10 @@ function add(totals: Float64Array, category: Category, weight: number): void {
 function confidenceOf(weight: number, lead: number): number {
   const sum = weight + Math.min(lead, 40);
   return Math.max(0.2, Math.min(0.97, 0.2 + (sum - 40) / 110));
+}
+
+/** Of a row that fits; lower where the words were read otherwise, or only the words show who speaks. */
+export function confidenceOfRow({ category }: DialectRow, recognised: boolean, weighed: Weighed): number {
+  if (category === weighed.category) return Math.max(recognised ? 0.98 : 0.96, weighed.confidence);
+  return recognised ? 0.95 : 0.88;
 }

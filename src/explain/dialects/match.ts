@@ -1,0 +1,130 @@
+/** Finds the row of a dialect that fits a reply, without trying the rows whose words are not in it. */
+import type { Dialect, DialectRow } from '../../model/dialect.ts';
+import type { Phase } from '../../model/explanation.ts';
+import type { ReplyText } from '../../parse/reply-text.ts';
+import { requiredWords } from './required-words.ts';
+import { wordSearch } from './word-search.ts';
+
+export interface DialectMatch {
+  dialect: Dialect;
+  /** Null where the speaker is known, but none of its rows fits. */
+  row: DialectRow | null;
+  /** Told by the host's name or by a sign in the text, not by the row alone. */
+  recognised: boolean;
+  /** What the row found; null where codes decided. */
+  matched: string | null;
+}
+
+export type FindDialect = (reply: ReplyText, host: string | null, phase: Phase | null) => DialectMatch | null;
+
+interface IndexedRow {
+  dialect: number;
+  row: DialectRow;
+}
+
+/** Where several fit, who has the last word speaks first: mailbox providers name blocklists, and run servers. */
+const KINDS = ['mailbox', 'gateway', 'relay', 'blocklist', 'server'] as const;
+
+const BY_HOST = 2;
+const BY_SIGN = 1;
+
+export function dialectFinder(given: readonly Dialect[]): FindDialect {
+  const dialects = [...given].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const rows: IndexedRow[] = dialects.flatMap((dialect, at) =>
+    dialect.rows.map((row) => ({ dialect: at, row })),
+  );
+  const rowsOf: readonly (readonly number[])[] = dialects.map((_, at) =>
+    rows.flatMap(({ dialect }, number) => (dialect === at ? [number] : [])),
+  );
+  const signs = dialects.flatMap(({ signs: all = [] }, dialect) => all.map((sign) => ({ sign, dialect })));
+  const byHost = new Map<string, number[]>();
+  dialects.forEach(({ hosts = [] }, at) => {
+    for (const host of hosts) byHost.set(host, [...(byHost.get(host) ?? []), at]);
+  });
+
+  const words = new Map<string, number[]>();
+  /** Nothing is known of what these require. */
+  const alwaysSigns: number[] = [];
+  const alwaysRows: number[] = [];
+  const note = (needle: string, value: number): void => {
+    words.set(needle, [...(words.get(needle) ?? []), value]);
+  };
+  signs.forEach(({ sign }, i) => {
+    const needles = requiredWords(sign);
+    if (needles === null) alwaysSigns.push(i);
+    else for (const needle of needles) note(needle, rows.length + i);
+  });
+  rows.forEach(({ row }, i) => {
+    if (row.text === undefined) return;
+    const needles = requiredWords(row.text);
+    if (needles === null) alwaysRows.push(i);
+    else for (const needle of needles) note(needle, i);
+  });
+  const search = wordSearch(words);
+
+  return (reply, host, phase) => {
+    const known = new Uint8Array(dialects.length);
+    const rowSeen = new Set<number>(alwaysRows);
+    const signSeen = new Set<number>(alwaysSigns);
+    search(reply.words, (value) => {
+      if (value < rows.length) rowSeen.add(value);
+      else signSeen.add(value - rows.length);
+    });
+    for (const i of signSeen) {
+      const { sign, dialect } = signs[i]!;
+      if (known[dialect] === 0 && sign.test(reply.words)) known[dialect] = BY_SIGN;
+    }
+    if (host !== null) for (const dialect of dialectsOf(host, byHost)) known[dialect] = BY_HOST;
+
+    // Rows without text are tried where the speaker is known: codes mean what their speaker says they mean.
+    const candidates: number[] = [...rowSeen];
+    for (let at = 0; at < known.length; at++) {
+      if (known[at] === 0) continue;
+      for (const number of rowsOf[at]!) if (rows[number]!.row.text === undefined) candidates.push(number);
+    }
+    candidates.sort((a, b) => known[rows[b]!.dialect]! - known[rows[a]!.dialect]! || a - b);
+    for (const number of candidates) {
+      const { row, dialect } = rows[number]!;
+      if (!codesFit(row, reply, phase)) continue;
+      const found = row.text === undefined ? null : row.text.exec(reply.words);
+      if (row.text !== undefined && found === null) continue;
+      return {
+        dialect: dialects[dialect]!,
+        row,
+        recognised: known[dialect]! > 0,
+        matched: found === null || found[0] === '' ? null : found[0],
+      };
+    }
+    for (const level of [BY_HOST, BY_SIGN]) {
+      const at = known.indexOf(level);
+      if (at !== -1) return { dialect: dialects[at]!, row: null, recognised: true, matched: null };
+    }
+    return null;
+  };
+}
+
+function dialectsOf(host: string, byHost: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  let suffix = host.toLowerCase().replace(/\.$/, '');
+  while (suffix !== '') {
+    const found = byHost.get(suffix);
+    if (found !== undefined) return found;
+    const dot = suffix.indexOf('.');
+    if (dot === -1) break;
+    suffix = suffix.slice(dot + 1);
+  }
+  return [];
+}
+
+function codesFit(
+  { codes, enhanced, phases }: DialectRow,
+  { replyCode, enhancedCode }: ReplyText,
+  phase: Phase | null,
+): boolean {
+  return (
+    (codes === undefined || (replyCode !== null && codes.includes(replyCode))) &&
+    (enhanced === undefined ||
+      (enhancedCode !== null &&
+        (enhanced.includes(enhancedCode) || enhanced.includes(`X${enhancedCode.slice(1)}`)))) &&
+    (phases === undefined || (phase !== null && phases.includes(phase)))
+  );
+}
