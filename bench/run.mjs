@@ -112,13 +112,13 @@ async function handshake() {
   const port = await new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
   const { dns, stop } = await world(20);
   const args = [bin, 'handshake', `127.0.0.1:${port}`, '--dns', dns];
-  const [empty, whole] = medians(11, ['-e', '0'], args);
+  const [empty, whole, least] = medians(11, ['-e', '0'], args, [join(root, 'bench/least-client.cjs'), port]);
   const { sessions } = JSON.parse(capture([...args, '--json'])).reports[0].evidence;
   child.kill();
   stop();
   const ratio = whole / (5 * 20 + empty);
   console.log(
-    `handshake      ${whole.toFixed(0)} ms at 20 ms a flight · session ${sessions.value[0].timings.totalMs.toFixed(0)} ms · five flights 100 ms + empty process ${empty.toFixed(0)} ms · ${ratio.toFixed(2)}x`,
+    `handshake      ${whole.toFixed(0)} ms at 20 ms a flight · session ${sessions.value[0].timings.totalMs.toFixed(0)} ms · five flights 100 ms + empty process ${empty.toFixed(0)} ms · ${ratio.toFixed(2)}x · the least client ${least.toFixed(0)} ms · ${(whole / least).toFixed(2)}x of that`,
   );
 }
 

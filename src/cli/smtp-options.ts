@@ -55,10 +55,13 @@ export function addSessionOptions(command: Command): Command {
   const session = [
     new Option(
       '--rcpt <address,...>',
-      'ask whether these recipients are taken; no message is sent',
+      'ask one address of each host whether these recipients are taken; no message is sent',
     ).argParser(collect),
     mailFrom(),
-    new Option('--vrfy <address,...>', 'ask about these addresses with VRFY').argParser(collect),
+    new Option(
+      '--vrfy <address,...>',
+      'ask one address of each host about these mailboxes with VRFY',
+    ).argParser(collect),
     new Option('--noop', 'say NOOP'),
     new Option('--pipeline', 'send sender and recipients in one go where that is offered'),
     new Option('--lmtp', 'speak LMTP'),
@@ -108,7 +111,7 @@ const egressOption = (): Option =>
 /** What a journey to one address can be asked to do. */
 export function addRouteOptions(command: Command): Command {
   for (const option of [
-    new Option('--rcpt', 'ask each host whether it takes the address; no message is sent'),
+    new Option('--rcpt', 'ask one address of each host whether it takes the recipient; no message is sent'),
     mailFrom(),
   ])
     command.addOption(option.helpGroup('Session:'));

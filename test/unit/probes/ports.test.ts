@@ -1,5 +1,6 @@
 /** Which ports are looked at, on which addresses, and what the looks of one host tell of one another. */
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { Knock, KnockRequest, Reach } from '../../../src/model/reach.ts';
 import type { Given, HostTarget } from '../../../src/model/target.ts';
 import { probePorts } from '../../../src/probes/ports.ts';
@@ -8,6 +9,8 @@ import { zoneResolver } from '../../support/zone-resolver.ts';
 
 const ZONE = `mail.example.com A 192.88.99.1
 mail.example.com AAAA 2002:c058:6301::1
+many.example.com A 192.88.99.3
+many.example.com A 192.88.99.4
 smtp.resend.com A 192.88.99.2`;
 
 function host(ascii: string, port?: number): HostTarget {
@@ -68,6 +71,12 @@ describe('the ports probe', () => {
     ]);
     expect(looks.every(({ named }) => !named)).toBe(true);
     expect(asked.filter(({ custom }) => custom === 'implicit').map(({ port }) => port)).toEqual([465, 465]);
+  });
+
+  it('tells how many addresses the limit left out', async () => {
+    const limits = { ...DEFAULT_LIMITS, addressesPerHost: 1 };
+    expect((await look(host('many.example.com'), { limits })).outcome).toMatchObject({ dropped: 1 });
+    expect((await look(host('many.example.com'))).outcome).not.toHaveProperty('dropped');
   });
 
   it('adds those of the provider', async () => {
