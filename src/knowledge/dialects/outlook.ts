@@ -137,10 +137,7 @@ export const outlook: Dialect = {
       but: {
         title: 'The sending address looks like an open proxy or relay',
         meaning: 'Outlook.com believes that anybody can send through this address.',
-        action: [
-          'Close the proxy or relay and look for malware.',
-          ASK,
-        ],
+        action: ['Close the proxy or relay and look for malware.', ASK],
       },
       references,
     },
