@@ -15,8 +15,8 @@ export interface Weighed {
 }
 
 /** What a code that is always right adds to a reason, beside words that weigh up to 100. */
-const ENHANCED_WEIGHT = 40;
-const REPLY_WEIGHT = 16;
+const ENHANCED_WEIGHT = 30;
+const REPLY_WEIGHT = 10;
 
 export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   const { replyCode, enhancedCode, words } = reply;

@@ -54,7 +54,8 @@ export const CONCEPTS = [
   'STORAGE', // disk, space, storage
   'THROTTLE', // throttled, slow down
   // Names and ways.
-  'BLOCKLIST', // blocklist, RBL, a list by name
+  'BLOCKLIST', // blocklist, blacklist, RBL, a list by name
+  'NAMED-LIST', // beside BLOCKLIST: a public list by name, RBL, DNSBL
   'LISTED',
   'REPUTATION',
   'REVERSE-NAME', // PTR, reverse DNS, FCrDNS
@@ -135,6 +136,7 @@ export const CONCEPTS = [
   'FIRST-TIME', // first time, unknown triplet
   'SUCCESS', // accepted, queued as, delivered
   // Grammar.
+  'FILLER', // set phrases that say nothing by themselves: "requested mail action not taken"
   'NOT',
   'NONE',
   'NAMED-ADDRESS', // <address>

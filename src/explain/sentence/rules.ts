@@ -478,6 +478,26 @@ export const RULES: readonly Rule[] = [
     ],
     [80, ['COMPLAINT']],
     [
+      66,
+      ['SUSPICIOUS', 'REFUSE'],
+      {
+        none: [
+          'MESSAGE',
+          'CONTENT',
+          'ATTACHMENT',
+          'VIRUS',
+          'RECIPIENT',
+          'MAILBOX',
+          'SPAM',
+          'LOOP',
+          'HEADER',
+          'LINK',
+          'RATE',
+          'AUTHENTICATE',
+        ],
+      },
+    ],
+    [
       80,
       ['SPAM', [...ORIGIN, 'CONNECTION', 'SENDER', 'NAMED-HOST']],
       { near: 8, none: ['CONTENT', 'MESSAGE', 'HEADER', 'ATTACHMENT', 'VIRUS'] },
@@ -537,6 +557,11 @@ export const RULES: readonly Rule[] = [
     ],
     [76, ['SPAM', [...THING, 'REFUSE', 'SUSPICIOUS']], { none: ['BLOCKLIST', 'COMPLAINT', 'REPUTATION'] }],
     [64, ['SPAM'], { none: ['BLOCKLIST'] }],
+    [
+      58,
+      ['ATTACHMENT'],
+      { none: ['TOO-LARGE', 'STORAGE', 'INTERNAL', 'SIZE', 'REVERSE-NAME', 'CREDENTIALS'] },
+    ],
     [
       86,
       ['CONTENT', [...TURNED_DOWN, 'SUSPICIOUS', 'POLICY', 'INVALID', 'NOT']],
@@ -777,10 +802,13 @@ export const RULES: readonly Rule[] = [
           'FORBID',
           'INVALID',
           'POLICY',
+          'UNRESOLVED',
+          'DNS',
         ],
       ],
       { none: ['ATTACHMENT', 'VIRUS', 'CREDENTIALS'] },
     ],
+    [96, ['ENCRYPTION', 'REQUIRE'], { near: 3, none: ['ATTACHMENT', 'VIRUS', 'CREDENTIALS'] }],
     [
       90,
       [
@@ -831,6 +859,7 @@ export const RULES: readonly Rule[] = [
       ['SYNTAX', ['ERROR', 'COMMAND', 'PARAMETER', 'SENDER', 'INVALID', 'HELO']],
       { none: ['MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] },
     ],
+    [92, ['FORMAT', ['TOO-LARGE', 'EXCEED']], { near: 6, none: ['ATTACHMENT'] }],
     [70, ['SYNTAX'], { none: ['MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] }],
     [
       86,
@@ -908,6 +937,16 @@ export const RULES: readonly Rule[] = [
   ),
   ...rules(
     'server-temporary',
+    [
+      100,
+      ['ENCRYPTION', ['UNAVAILABLE'], ['SERVER', 'INTERNAL', 'TEMPORARY', 'ENCRYPTION']],
+      { code: 'temporary', near: 4, none: ['REQUIRE', 'POLICY', 'CERTIFICATE'] },
+    ],
+    [
+      86,
+      ['INTERNAL', ['STORAGE', 'PERMISSION', 'BUSY']],
+      { none: ['POLICY', 'RECIPIENT', 'SENDER', 'CLIENT'] },
+    ],
     [
       84,
       ['STORAGE', ['FULL', 'INVALID', 'UNKNOWN', 'NOT', 'NONE', 'EXCEED', 'ERROR', 'SERVER']],
@@ -1033,6 +1072,30 @@ export const RULES: readonly Rule[] = [
   ...rules(
     'policy-rejected',
     [
+      104,
+      [['SENDER', 'USER', 'RECIPIENT', 'NAMED-ADDRESS'], 'BLOCKLIST'],
+      { near: 6, none: ['NAMED-LIST', 'CLIENT', 'IP', 'REPUTATION', 'SPAM', 'COMPLAINT', 'LINK'] },
+    ],
+    [
+      72,
+      [['SERVER', 'CLIENT', 'IP'], 'FORBID'],
+      {
+        near: 4,
+        none: [
+          'RELAY',
+          'MESSAGE',
+          'SPF',
+          'REPUTATION',
+          'BLOCKLIST',
+          'SPAM',
+          'RATE',
+          'AUTHENTICATE',
+          'REVERSE-NAME',
+          'DYNAMIC',
+        ],
+      },
+    ],
+    [
       84,
       [
         'SENDER',
@@ -1113,7 +1176,7 @@ export const RULES: readonly Rule[] = [
         'RESTRICTED',
         ['SENDER', 'RECIPIENT', 'GROUP', 'MAILBOX', 'ADDRESS', 'MESSAGE', 'USER', 'OWN', 'ALLOW', 'FORBID'],
       ],
-      { none: ['RATE', 'LIMIT', 'AUTHENTICATE'] },
+      { none: ['RATE', 'LIMIT', 'AUTHENTICATE', 'CONTENT', 'SPAM', 'ATTACHMENT', 'VIRUS'] },
     ],
     [
       84,
@@ -1180,7 +1243,11 @@ export const RULES: readonly Rule[] = [
         ],
       },
     ],
-    [90, ['COUNTRY', [...TURNED_DOWN, 'ACCEPT', 'CLIENT', 'IP', 'RESTRICTED', 'SENDER']]],
+    [
+      90,
+      ['COUNTRY', [...TURNED_DOWN, 'ACCEPT', 'CLIENT', 'IP', 'RESTRICTED', 'SENDER']],
+      { none: ['REVERSE-NAME'] },
+    ],
     [
       68,
       [

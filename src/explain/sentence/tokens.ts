@@ -1,7 +1,7 @@
 /** A text as words in clauses: what is unlike in every reply (addresses, hosts, numbers) stands as what it is. */
 
 export interface Tokens {
-  /** Normalised words, and `<address>`, `<ip>`, `<host>`, `<url>`, `<number>`. */
+  /** Normalised words, and `<address>`, `<ip>`, `<host>`, `<url>`, `<path>`, `<number>`. */
   words: string[];
   /** Where each stands in the text, end excluded. */
   starts: number[];
@@ -24,6 +24,7 @@ for (const c of "_-.@'+") CLASS[c.charCodeAt(0)] = INSIDE;
 
 const IPV6 = /(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?/iy;
 const DOTTED = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+const NUMBERS = /^[\d.]+$/;
 const HOST = /^[a-z0-9_](?:[a-z0-9_-]*\.)+[a-z][a-z0-9-]*[a-z]$/i;
 /** `RESOLVER.ADR.RecipNotFound`: words that a program strings together. */
 const CAMEL = /[a-z][A-Z]/;
@@ -128,6 +129,14 @@ export function tokenise(text: string): Tokens {
       at++;
       continue;
     }
+    if (at > 0 && plain.charCodeAt(at - 1) === 47) {
+      const end = pathEnd(plain, at);
+      if (end > 0) {
+        push(tokens, '<path>', at - 1, end, clause);
+        at = end;
+        continue;
+      }
+    }
     const end = runEnd(plain, at);
     const run = plain.slice(at, end);
     if (plain.charCodeAt(end) === 58 && plain.startsWith('://', end) && SCHEME.test(run)) {
@@ -159,6 +168,30 @@ function ipv6End(text: string, at: number): number {
   const found = IPV6.exec(text);
   if (found === null || found[0].length < 6 || !/[0-9a-f]:[0-9a-f]|::/i.test(found[0])) return 0;
   return at + found[0].length;
+}
+
+/** Where a path ends whose first name begins at `at`, behind a slash; 0 where it is none: `and/or`, `/RBL`. */
+function pathEnd(text: string, at: number): number {
+  const before = at < 2 ? 32 : text.charCodeAt(at - 2);
+  if (before > 32 && before !== 34 && before !== 39 && before !== 40 && before !== 58 && before !== 61)
+    return 0;
+  let end = at;
+  let slashes = 0;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 47) slashes++;
+    else if (
+      code <= 32 ||
+      code === 34 ||
+      code === 39 ||
+      code === 41 ||
+      code === 44 ||
+      code === 58 ||
+      code === 59
+    )
+      break;
+  }
+  return slashes > 0 ? end : 0;
 }
 
 function runEnd(text: string, at: number): number {
@@ -234,6 +267,11 @@ function pushRun(tokens: Tokens, run: string, start: number, clause: number): nu
   if (run.includes('.')) {
     if (DOTTED.test(run)) {
       push(tokens, '<ip>', start, end, clause);
+      return clause;
+    }
+    // An enhanced code among the words, a version.
+    if (NUMBERS.test(run)) {
+      push(tokens, '<number>', start, end, clause);
       return clause;
     }
     if (GLUED.test(run)) {
