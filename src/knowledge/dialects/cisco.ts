@@ -19,6 +19,9 @@ const INSPECTION = page(
   'https://www.cisco.com/c/en/us/td/docs/security/asa/asa916/configuration/firewall/asa-916-firewall-config/inspect-basic.html',
 );
 
+/** What an inspecting firewall leaves of a greeting: asterisks, and digits 2, 0 and blanks here and there. */
+const MASKED = /^[*\d ]{0,80}\*\*\*\*\*\*\*\*[*\d ]{0,200}$/;
+
 const ASK_TALOS = [
   'Look the address up at https://talosintelligence.com/reputation_center; what lowers it stands there.',
   'Once the cause is gone the reputation recovers by itself within days; open a ticket at Talos (a free Cisco account is needed) if it does not.',
@@ -40,8 +43,8 @@ export const cisco: Dialect = {
     /\bIronPort\b/i,
     /\bDNS (?:Hard|Soft) Error looking up\b/,
     /\bDelivery expired \(message too old\)/i,
-    /"X{4,}[A-Z]?"/,
-    /^(?:220[ -])?[*\d ]{24,}$/,
+    /"XXXXX*[A-Z]?"/,
+    MASKED,
   ],
   rows: [
     {
@@ -142,7 +145,7 @@ export const cisco: Dialect = {
     {
       id: 'cisco-command-masked',
       codes: [500, 501, 502, 503, 554],
-      text: /"X{4,}[A-Z]?"/,
+      text: /"XXXXX*[A-Z]?"/,
       category: 'syntax-or-protocol',
       but: {
         title: 'A firewall alters the conversation',
@@ -155,7 +158,7 @@ export const cisco: Dialect = {
     {
       id: 'cisco-greeting-masked',
       codes: [220],
-      text: /^[*\d ]{20,}$/,
+      text: MASKED,
       category: 'success',
       but: {
         title: 'The server greets, but a firewall alters the conversation',

@@ -18,7 +18,7 @@ export const cloudflare: Dialect = {
     {
       id: 'cloudflare-upstream-deferred',
       codes: [421, 450, 451],
-      text: /\bupstream error\b/i,
+      text: /\bupstream error\b.{0,40}\bcloudflare\.com\b/i,
       category: 'server-temporary',
       but: {
         title: 'The mailbox that Cloudflare forwards to put the message off',
@@ -35,7 +35,7 @@ export const cloudflare: Dialect = {
     {
       id: 'cloudflare-upstream-refused',
       codes: [521, 550, 554],
-      text: /\bupstream error\b/i,
+      text: /\bupstream error\b.{0,40}\bcloudflare\.com\b/i,
       category: 'other',
       but: {
         title: 'The mailbox that Cloudflare forwards to refused the message',

@@ -1,12 +1,15 @@
 /** All dialects, in alphabetical order of their ids. */
 import type { Dialect } from '../../model/dialect.ts';
+import { amazonSes } from './amazon-ses.ts';
 import { barracuda } from './barracuda.ts';
+import { brevo } from './brevo.ts';
 import { cisco } from './cisco.ts';
 import { cloudflare } from './cloudflare.ts';
 import { courier } from './courier.ts';
 import { cyrus } from './cyrus.ts';
 import { domino } from './domino.ts';
 import { dovecot } from './dovecot.ts';
+import { elasticEmail } from './elastic-email.ts';
 import { exchange } from './exchange.ts';
 import { exchangeOnline } from './exchange-online.ts';
 import { exim } from './exim.ts';
@@ -19,28 +22,41 @@ import { james } from './james.ts';
 import { kerio } from './kerio.ts';
 import { kumomta } from './kumomta.ts';
 import { mailchannels } from './mailchannels.ts';
+import { mailersend } from './mailersend.ts';
+import { mailgun } from './mailgun.ts';
+import { mailjet } from './mailjet.ts';
+import { mailtrap } from './mailtrap.ts';
+import { mandrill } from './mandrill.ts';
 import { mdaemon } from './mdaemon.ts';
 import { mimecast } from './mimecast.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { outlook } from './outlook.ts';
 import { postfix } from './postfix.ts';
+import { postmark } from './postmark.ts';
 import { powermta } from './powermta.ts';
 import { proofpoint } from './proofpoint.ts';
 import { qmail } from './qmail.ts';
+import { resend } from './resend.ts';
+import { sendgrid } from './sendgrid.ts';
 import { sendmail } from './sendmail.ts';
+import { smtp2go } from './smtp2go.ts';
 import { sophos } from './sophos.ts';
+import { sparkpost } from './sparkpost.ts';
 import { symantec } from './symantec.ts';
 import { trendMicro } from './trend-micro.ts';
 import { zimbra } from './zimbra.ts';
 
 export const DIALECTS: readonly Dialect[] = [
+  amazonSes,
   barracuda,
+  brevo,
   cisco,
   cloudflare,
   courier,
   cyrus,
   domino,
   dovecot,
+  elasticEmail,
   exchange,
   exchangeOnline,
   exim,
@@ -53,16 +69,26 @@ export const DIALECTS: readonly Dialect[] = [
   kerio,
   kumomta,
   mailchannels,
+  mailersend,
+  mailgun,
+  mailjet,
+  mailtrap,
+  mandrill,
   mdaemon,
   mimecast,
   opensmtpd,
   outlook,
   postfix,
+  postmark,
   powermta,
   proofpoint,
   qmail,
+  resend,
+  sendgrid,
   sendmail,
+  smtp2go,
   sophos,
+  sparkpost,
   symantec,
   trendMicro,
   zimbra,

@@ -23,7 +23,7 @@ export const mailchannels: Dialect = {
   name: 'MailChannels',
   kind: 'gateway',
   hosts: ['mailchannels.net', 'mailchannels.com'],
-  signs: [/\bmailchannels\b/i, /^\[(?:SS|RBL|ESA|BFD|BR|UNS|IB_FEB)\] /],
+  signs: [/\bmailchannels\b/i, /^(?:\[SS\]|\[RBL\]|\[ESA\]|\[BFD\]|\[BR\]|\[UNS\]|\[IB_FEB\]) /],
   rows: [
     {
       id: 'mailchannels-spam',

@@ -20,7 +20,11 @@ export const mimecast: Dialect = {
   name: 'Mimecast',
   kind: 'gateway',
   hosts: ['mimecast.com', 'mimecast.co.za', 'mimecast-offshore.com'],
-  signs: [/\bmimecast\b/i, /\[[\w-]{22}\.(?:us|usb|uk|eu|de|za|au|ca)\d{1,3}\]/, /\bMCSpamSignature\b/],
+  signs: [
+    /\bmimecast\b/i,
+    /\[[\w-]{22}(?:\.us|\.usb|\.uk|\.eu|\.de|\.za|\.au|\.ca)\d{1,3}\]/,
+    /\bMCSpamSignature\b/,
+  ],
   rows: [
     {
       id: 'mimecast-greylisted',
@@ -99,7 +103,7 @@ export const mimecast: Dialect = {
     },
     {
       id: 'mimecast-anti-spoofing',
-      text: /\banti-spoofing\b/i,
+      text: /\banti-spoofing (?:policy|header|lockout)\b/i,
       category: 'policy-rejected',
       but: {
         title: 'Mail in the name of the receiver is not taken from outside',
