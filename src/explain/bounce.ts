@@ -1,7 +1,7 @@
 /** What a bounce, a complaint or an automatic reply means, for each recipient it is about. */
 import { CONSEQUENCES } from '../knowledge/categories.ts';
+import { rfc } from '../knowledge/references.ts';
 import type { Explanation } from '../model/explanation.ts';
-import type { Reference } from '../model/finding.ts';
 import { parseFeedbackReport } from '../parse/arf.ts';
 import { readAutoReply } from '../parse/auto-reply.ts';
 import { type NoticeRecipient, readNotice } from '../parse/bounce-notice.ts';
@@ -17,7 +17,7 @@ const MAX_ATTACHED = 3;
 /** From here on what comes first in the order of evidence is not asked further. */
 const GOOD_ENOUGH = 0.3;
 
-const RFC_3464: Reference = { title: 'RFC 3464', url: 'https://www.rfc-editor.org/rfc/rfc3464' };
+const RFC_3464 = rfc(3464);
 
 /** Empty for a message that is none of these; never rejects, whatever the octets. */
 export async function explainBounce(raw: Uint8Array): Promise<Explanation[]> {
@@ -114,16 +114,23 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
     case 'expanded':
       return arrived(bounce, action);
     default:
-      return bounce.permanence === 'temporary' ? givenUp(bounce) : bounce;
+      return failed(bounce);
   }
 }
 
-/** The last reply asked for patience, and the server has had none left. */
-function givenUp(bounce: Explanation): Explanation {
-  return {
-    ...bounce,
-    meaning: `The server has given up: it could not deliver the message in the time it keeps trying. What stood in its way: ${bounce.meaning}`,
-  };
+/** What a mail system reports as failed it does not try again, whatever the last reply asked for. */
+function failed(bounce: Explanation): Explanation {
+  switch (bounce.permanence) {
+    case 'temporary':
+      return {
+        ...bounce,
+        meaning: `The server has given up: it could not deliver the message in the time it keeps trying. What stood in its way: ${bounce.meaning}`,
+      };
+    case 'permanent':
+      return bounce;
+    default:
+      return { ...bounce, permanence: 'permanent' };
+  }
 }
 
 function ofNotice({ recipient, reply, words, host }: NoticeRecipient, isDelayed: boolean): Explanation {
@@ -140,7 +147,7 @@ function ofNotice({ recipient, reply, words, host }: NoticeRecipient, isDelayed:
     kind: 'bounce',
     ...(recipient !== null && { recipient: printable(recipient, 320) }),
   };
-  return isDelayed ? delayed(bounce, null) : bounce;
+  return isDelayed ? delayed(bounce, null) : failed(bounce);
 }
 
 interface Evidence {

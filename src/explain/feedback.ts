@@ -1,14 +1,9 @@
 /** What complaints of recipients, reports of failed authentication and automatic replies ask of the sender. */
+import { rfc } from '../knowledge/references.ts';
 import type { Category, Explanation } from '../model/explanation.ts';
-import type { Reference } from '../model/finding.ts';
 import type { FeedbackReport } from '../parse/arf.ts';
 import type { AutoReply } from '../parse/auto-reply.ts';
 import { printable } from '../parse/printable.ts';
-
-const rfc = (number: number, section?: string): Reference => ({
-  title: `RFC ${number}${section === undefined ? '' : ` §${section}`}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${number}${section === undefined ? '' : `#section-${section}`}`,
-});
 
 type Told = Pick<Explanation, 'title' | 'meaning' | 'actor' | 'action' | 'retry' | 'address'> & {
   category: Category;

@@ -1,0 +1,96 @@
+/** A report about TLS sessions with a domain's mail hosts (RFC 8460 §4) as its sender wrote it; never throws. */
+
+export interface TlsFailure {
+  /** `certificate-expired`; lower case. */
+  type: string;
+  /** Sessions. */
+  count: number;
+  mx: string | null;
+  ip: string | null;
+  /** What the sender added for people. */
+  detail: string | null;
+}
+
+export interface TlsPolicyReport {
+  /** `sts`, `tlsa`, `no-policy-found`. */
+  type: string;
+  domain: string;
+  succeeded: number;
+  failed: number;
+  failures: TlsFailure[];
+}
+
+export interface TlsReport {
+  reporter: string;
+  /** As written, ISO 8601. */
+  begin: string | null;
+  end: string | null;
+  policies: TlsPolicyReport[];
+}
+
+const MAX_POLICIES = 1_000;
+const MAX_FAILURES = 5_000;
+const MAX_VALUE = 300;
+
+type Fields = { readonly [name: string]: unknown };
+
+/** Null for anything else. */
+export function parseTlsReport(json: string): TlsReport | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(json.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+  const report = fields(read);
+  const policies = report.policies;
+  if (!Array.isArray(policies) || !('report-id' in report || 'organization-name' in report)) return null;
+  const range = fields(report['date-range']);
+  return {
+    reporter: text(report['organization-name']) ?? text(report['contact-info']) ?? 'an unnamed sender',
+    begin: text(range['start-datetime']),
+    end: text(range['end-datetime']),
+    policies: policies.slice(0, MAX_POLICIES).map(policyReport),
+  };
+}
+
+function policyReport(given: unknown): TlsPolicyReport {
+  const one = fields(given);
+  const policy = fields(one.policy);
+  const summary = fields(one.summary);
+  const details = one['failure-details'];
+  const failures = Array.isArray(details) ? details.slice(0, MAX_FAILURES).map(failure) : [];
+  return {
+    type: text(policy['policy-type'])?.toLowerCase() ?? 'no-policy-found',
+    domain: text(policy['policy-domain'])?.toLowerCase() ?? '',
+    succeeded: count(summary['total-successful-session-count']),
+    failed: count(summary['total-failure-session-count']),
+    failures,
+  };
+}
+
+function failure(given: unknown): TlsFailure {
+  const one = fields(given);
+  return {
+    type: text(one['result-type'])?.toLowerCase() ?? 'validation-failure',
+    count: count(one['failed-session-count']),
+    mx: text(one['receiving-mx-hostname'])?.toLowerCase().replace(/\.$/, '') ?? null,
+    ip: text(one['receiving-ip']),
+    // RFC 8460 §4.4 has "additional-information" a URI, and the words in "failure-reason-code".
+    detail: text(one['failure-reason-code']) ?? text(one['additional-information']),
+  };
+}
+
+function fields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, MAX_VALUE) : null;
+}
+
+/** Some write numbers as strings. */
+function count(value: unknown): number {
+  const read = typeof value === 'string' ? Number(value) : value;
+  return typeof read === 'number' && Number.isSafeInteger(read) && read > 0 ? read : 0;
+}

@@ -1,0 +1,101 @@
+/** DMARC aggregate and TLS reports: what each source or failure comes to, in whatever wrapping it is sent. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { explainMessage } from '../../../src/explain/message.ts';
+import type { Explanation } from '../../../src/model/explanation.ts';
+import { ROOT } from '../../support/source.ts';
+
+const fixture = (name: string): Buffer => readFileSync(join(ROOT, 'fixtures/bounces', name));
+const read = async (name: string): Promise<Explanation[]> => (await explainMessage(fixture(name))) ?? [];
+
+describe('DMARC aggregate reports', () => {
+  it('sums up, and tells each group of failing sources apart', async () => {
+    const [sum, ...groups] = await read('dmarc-report.xml');
+    expect(sum!.title).toBe('81 % of 1,586 messages from shop.example pass DMARC');
+    expect(sum!.meaning).toContain('1,300 passed, 286 failed. The policy was p=quarantine.');
+    expect(sum!.meaning).toContain('60 passed by SPF alone');
+    expect(groups.map(({ title }) => title)).toEqual([
+      'SendGrid: 240 messages fail DMARC',
+      'Sources nobody vouches for: 40 messages fail DMARC',
+      'Passed on by example.org: 4 messages fail DMARC',
+      'SPF or DKIM could not be evaluated: 2 messages fail DMARC',
+    ]);
+    expect(groups[0]!.meaning).toContain('198.51.100.7 (180) and 198.51.100.8 (60)');
+    expect(groups[0]!.meaning).toContain('SPF: pass for em.sendgrid.net. DKIM: pass for sendgrid.net.');
+    expect(groups[0]!.action[0]).toContain('Sender Authentication');
+    expect(groups[1]!.action[0]).toContain('mailsonde spf shop.example --ip 203.0.113.5');
+    for (const one of [sum!, ...groups])
+      expect(one).toMatchObject({ kind: 'report', category: 'auth-policy' });
+  });
+
+  it.each(['dmarc-report.xml.gz', 'dmarc-report.zip', 'dmarc-report.eml'])('unpacks %s', async (name) => {
+    expect(await read(name)).toEqual(await read('dmarc-report.xml'));
+  });
+
+  it('reads the namespace of RFC 9990, with prefixes', async () => {
+    const found = await read('dmarc-report-2026.xml');
+    expect(found.map(({ title, category }) => [title, category])).toEqual([
+      ['All 12 messages from shop.example pass DMARC', 'success'],
+    ]);
+    expect(found[0]!.action[0]).toContain('p=quarantine');
+  });
+
+  it('reads a report in UTF-16, and one that breaks off', async () => {
+    const xml = fixture('dmarc-report.xml').toString().replace('encoding="UTF-8"', 'encoding="UTF-16"');
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(xml, 'utf16le')]);
+    expect(await explainMessage(wide)).toEqual(await read('dmarc-report.xml'));
+    const [sum] = (await explainMessage(Buffer.from(xml.slice(0, xml.indexOf('198.51.100.8')))))!;
+    expect(sum!.title).toBe('87 % of 1,480 messages from shop.example pass DMARC');
+    expect(sum!.meaning).toContain('read in part');
+    const packed = fixture('dmarc-report.xml.gz');
+    const [cut] = (await explainMessage(packed.subarray(0, packed.length - 60)))!;
+    expect(cut!.meaning).toContain('read in part');
+  });
+
+  it('shows nothing of a report that could move the cursor', async () => {
+    const xml = fixture('dmarc-report.xml').toString().replaceAll('receiver.example', '\u202eevil\u009b2J');
+    const found = (await explainMessage(Buffer.from(xml)))!;
+    expect(JSON.stringify(found)).not.toMatch(/[\u202e\u009b]/);
+  });
+
+  it('does not unfold a bomb', async () => {
+    const bomb = gzipSync(Buffer.concat([Buffer.from('<feedback>'), Buffer.alloc(80_000_000, 0x20)]));
+    expect(await explainMessage(bomb)).toBeNull();
+  });
+});
+
+describe('TLS reports', () => {
+  it('names each kind of failure with its host and what cures it', async () => {
+    const found = await read('tls-report.json');
+    expect(found.map(({ title }) => title)).toEqual([
+      '5 % of 5,629 sessions with shop.example failed',
+      'mx2.shop.example: STARTTLS is not on offer',
+      'mx1.shop.example: the certificate has expired',
+      'mx1.shop.example: the TLS connection failed',
+    ]);
+    expect(found[2]!.action.join(' ')).toContain('mailsonde tls shop.example');
+    expect(found[3]!.meaning).toContain('X509_V_ERR_PROXY_PATH_LENGTH_EXCEEDED');
+    expect(await read('tls-report.json.gz')).toEqual(found);
+  });
+
+  it('reads the message it is mailed in', async () => {
+    const found = await read('tls-report.eml');
+    expect(found.map(({ title, category }) => [title, category])).toEqual([
+      ['All 7 sessions with shop.example were encrypted as asked', 'success'],
+    ]);
+  });
+
+  it('takes no other JSON or XML for a report', async () => {
+    for (const text of [
+      '{}',
+      '{"policies":[]}',
+      '{"policies":1,"report-id":"x"}',
+      '<a/>',
+      '<feedback/>',
+      '<?xml?>',
+    ])
+      expect(await explainMessage(Buffer.from(text))).toBeNull();
+  });
+});
