@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   parse: ['model'],
   knowledge: ['model'],
   net: ['model', 'parse', 'knowledge'],
-  probes: ['model', 'parse', 'knowledge', 'net'],
+  // Of a log only counts are kept, so what its replies mean has to be drawn while it is read.
+  probes: ['model', 'parse', 'knowledge', 'net', 'explain'],
   checks: ['model', 'parse', 'knowledge'],
   run: ['model', 'probes', 'checks'],
   // What a reply means is neither evidence nor a finding: reports and commands ask for it in words.

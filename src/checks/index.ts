@@ -48,6 +48,13 @@ import { domainExists } from './dns/domain-exists.ts';
 import { dnssecChainValid } from './dnssec/dnssec-chain-valid.ts';
 import { heloFqdn } from './helo/helo-fqdn.ts';
 import { heloResolves } from './helo/helo-resolves.ts';
+import { logBounceRate } from './logs/log-bounce-rate.ts';
+import { logBouncesLow } from './logs/log-bounces-low.ts';
+import { logLinesRead } from './logs/log-lines-read.ts';
+import { logNotBlocked } from './logs/log-not-blocked.ts';
+import { logNotLimited } from './logs/log-not-limited.ts';
+import { logQueueMoves } from './logs/log-queue-moves.ts';
+import { logVolumeSteady } from './logs/log-volume-steady.ts';
 import { mtaStsContentType } from './mta-sts/mta-sts-content-type.ts';
 import { mtaStsCoversMx } from './mta-sts/mta-sts-covers-mx.ts';
 import { mtaStsEnforced } from './mta-sts/mta-sts-enforced.ts';
@@ -242,6 +249,15 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [egress25Open, portOpen, portSubmissionAvailable],
   delivery: [authAccepted, recipientAccepted, senderAccepted, serverReachable],
+  logs: [
+    logBounceRate,
+    logBouncesLow,
+    logLinesRead,
+    logNotBlocked,
+    logNotLimited,
+    logQueueMoves,
+    logVolumeSteady,
+  ],
 };
 
 /** Every check, in the order reports show them. */

@@ -80,6 +80,7 @@ export function processIo(process: NodeJS.Process): ProcessIo {
       process.stderr.write(`${harmless(line.replaceAll('\n', ' '))}\n`);
     },
     lines: (file) => linesOf(file, process.stdin, signal),
+    logs: async (files) => (await import('./log-files.ts')).logFiles(files, process.stdin, signal),
     read: (file) => readWhole(file, process.stdin, signal),
     secrets: {
       // At a terminal `-` means to type it, and that is not for everybody to see.

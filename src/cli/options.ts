@@ -48,18 +48,8 @@ export const collect = (value: string, before: string[] = []): string[] => [...b
 
 /** Adds the flags every looking command shares, under their own help headings. */
 export function addSharedOptions(command: Command): Command {
-  const add = (heading: string, options: readonly Option[]): void => {
-    for (const option of options) command.addOption(option.helpGroup(heading));
-  };
-  add('Output:', [
-    new Option('--json', 'the whole report as JSON (same as --format json)'),
-    new Option('--format <name>', `one of ${FORMAT_NAMES.join(', ')}`),
-    new Option('-o, --output <file>', 'write the report to a file, whole or not at all'),
-    new Option('-q, --quiet', 'show failures only; nothing when all is well'),
-    new Option('-v, --verbose', 'show what passed, the records, and where the time went'),
-    new Option('--no-color', 'no colours (NO_COLOR and FORCE_COLOR are honoured too)'),
-  ]);
-  add('Network:', [
+  addOutputOptions(command);
+  add(command, 'Network:', [
     new Option('--dns <servers>', "DNS servers: IP[:PORT], tcp://, tls://, https:// (default: the system's)"),
     new Option(
       '--connect-to <rule>',
@@ -75,7 +65,24 @@ export function addSharedOptions(command: Command): Command {
     new Option('--command-timeout <duration>', 'time for a greeting and each SMTP reply (default 30s)'),
     new Option('--concurrency <n>', 'targets looked at side by side (default 128)'),
   ]);
-  add('Verdict:', [
+  return addVerdictOptions(command);
+}
+
+/** How the answer is shown, and where it goes. */
+export function addOutputOptions(command: Command): Command {
+  return add(command, 'Output:', [
+    new Option('--json', 'the whole report as JSON (same as --format json)'),
+    new Option('--format <name>', `one of ${FORMAT_NAMES.join(', ')}`),
+    new Option('-o, --output <file>', 'write the report to a file, whole or not at all'),
+    new Option('-q, --quiet', 'show failures only; nothing when all is well'),
+    new Option('-v, --verbose', 'show what passed, the records, and where the time went'),
+    new Option('--no-color', 'no colours (NO_COLOR and FORCE_COLOR are honoured too)'),
+  ]);
+}
+
+/** What the exit status comes to, and evidence kept for another day. */
+export function addVerdictOptions(command: Command): Command {
+  return add(command, 'Verdict:', [
     new Option('--fail-on <level>', 'exit 1 from this level on: error, warning or never (default error)'),
     new Option(
       '--allow-inconclusive [topics]',
@@ -84,5 +91,9 @@ export function addSharedOptions(command: Command): Command {
     new Option('--save-evidence <file>', 'save all evidence, to replay or to attach to a bug report'),
     new Option('--replay <file>', 'judge saved evidence again, without network'),
   ]);
+}
+
+function add(command: Command, heading: string, options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option.helpGroup(heading));
   return command;
 }

@@ -5,6 +5,7 @@ import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
+import { addLogsOptions, LOGS_EXAMPLES, type RawLogsOptions } from './logs-options.ts';
 import { addSharedOptions, EVERY_TOPIC, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
 import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
@@ -72,6 +73,7 @@ function helpAsFlag(argv: readonly string[]): readonly string[] {
     'ports',
     'route',
     'explain',
+    'logs',
     'lab',
     'help',
     ...TOPIC_COMMANDS.map(({ name }) => name),
@@ -133,6 +135,7 @@ function grammar(
     ports: addPorts,
     route: addRoute,
     explain: addExplain,
+    logs: addLogs,
     lab: addLab,
     help: addHelp,
   };
@@ -267,6 +270,24 @@ function addExplain({ program, act, tool }: Frame): void {
       act(async (settings, io) => {
         const { run } = await import('../commands/explain.ts');
         return run({ ids, list: raw.list ?? false, tool }, settings, io);
+      })(raw),
+    );
+}
+
+function addLogs({ program, act, tool, hints }: Frame): void {
+  addLogsOptions(
+    program
+      .command('logs')
+      .argument('[file...]', 'logs of mail servers, packed (gz) or not; - for standard input')
+      .description(
+        'what became of the mail in a log: bounces by reason and receiver, queue, blocks, who to remove',
+      ),
+  )
+    .addHelpText('after', LOGS_EXAMPLES)
+    .action((files: string[], raw: RawLogsOptions, self: Command) =>
+      act(async (settings, io) => {
+        const { run } = await import('../commands/logs.ts');
+        return run({ files, wishes: raw, tool, hints: hints(self) }, settings, io);
       })(raw),
     );
 }

@@ -151,4 +151,12 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
     references: [rfc(5321)],
     also: ['handshake', 'session'],
   },
+  logs: {
+    title: 'Logs: what became of the mail a server sent',
+    meaning:
+      'A mail server notes every attempt to deliver: taken, put off, or given up, and what the other side said. Counted together this shows which addresses are dead, who turns the sender away since when, and what waits in the queue.',
+    command: 'logs /var/log/mail.log',
+    references: [rfc(5321, '4.5.4.1')],
+    also: ['log', 'maillog'],
+  },
 };

@@ -1,6 +1,7 @@
 /** The outside world as an argument: nothing below `cli/` reaches for a global. */
 import type { Resolver } from './dns.ts';
 import type { Topic } from './evidence.ts';
+import type { LogInput } from './log-input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reach } from './reach.ts';
 import type { Speak } from './smtp.ts';
@@ -88,6 +89,8 @@ export interface Context {
   signal: AbortSignal;
   limits: Limits;
   given: Given;
+  /** Logs to read, where that is asked for. */
+  logs?: LogInput;
   /** What this look gathers; some looks at one thing serve a part of another only where that is not looked at itself. */
   topics?: ReadonlySet<Topic>;
   /** Address families this machine has a route for; `because` where it is the user who leaves one out. */

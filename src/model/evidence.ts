@@ -9,6 +9,7 @@ import type { DmarcEvidence } from './evidence/dmarc.ts';
 import type { DnssecEvidence, DomainEvidence } from './evidence/domain.ts';
 import type { EgressEvidence } from './evidence/egress.ts';
 import type { HeloEvidence } from './evidence/helo.ts';
+import type { LogEvidence } from './evidence/log.ts';
 import type { MtaStsEvidence } from './evidence/mta-sts.ts';
 import type { MxEvidence } from './evidence/mx.ts';
 import type { PortLook } from './evidence/ports.ts';
@@ -44,6 +45,7 @@ export interface Evidence {
   egress: Outcome<EgressEvidence>;
   delivery: Outcome<DeliveryEvidence>;
   providers: Outcome<ProviderSighting[]>;
+  log: Outcome<LogEvidence>;
 }
 
 export type Topic = keyof Evidence;
@@ -71,6 +73,7 @@ export const TOPICS = [
   'delivery',
   'mtaSts',
   'providers',
+  'log',
 ] as const satisfies readonly Topic[];
 
 /** Memoised access to another topic of the same target. */

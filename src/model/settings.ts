@@ -2,6 +2,7 @@
 import type { CheckTopic } from './check.ts';
 import type { Limits } from './context.ts';
 import type { Severity } from './finding.ts';
+import type { LogSource } from './log-input.ts';
 import type { Given } from './target.ts';
 
 export interface Settings {
@@ -39,6 +40,8 @@ export interface Io {
   note(line: string): void;
   /** Lines of a file, or of standard input for `-`. */
   lines(file: string): AsyncIterable<string>;
+  /** Logs to be read in pieces, in the order in which they were written; each is known to be there. */
+  logs(files: readonly string[]): Promise<LogSource[]>;
   /** A whole file, bounded; standard input for `-`. */
   read(file: string): Promise<string>;
   /** Opens a file that appears only when `commit` is called, whole. */

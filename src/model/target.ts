@@ -42,8 +42,16 @@ export interface AddressTarget {
   domain: string;
 }
 
-export type Target = DomainTarget | IpTarget | HostTarget | AddressTarget;
-export type TargetKind = Target['kind'] | 'message' | 'log';
+/** One log or several that are read as one. */
+export interface LogTarget {
+  kind: 'log';
+  /** The names of the files, as given. */
+  ascii: string;
+  display: string;
+}
+
+export type Target = DomainTarget | IpTarget | HostTarget | AddressTarget | LogTarget;
+export type TargetKind = Target['kind'] | 'message';
 
 /** What the user stated on the command line or in a configuration; probes may use it, checks see it only as evidence. */
 export interface Given {

@@ -12,6 +12,7 @@ import { probeDnssec } from './dnssec.ts';
 import { probeDomain } from './domain.ts';
 import { probeEgress } from './egress.ts';
 import { probeHelo } from './helo.ts';
+import { probeLog } from './log.ts';
 import { probeMtaSts } from './mta-sts.ts';
 import { probeMx } from './mx.ts';
 import { probePorts } from './ports.ts';
@@ -63,4 +64,5 @@ export const probes: { readonly [K in Topic]: Probe<K> } = {
   egress: probeEgress,
   mtaSts: ofDomain(probeMtaSts),
   providers: probeProviders,
+  log: probeLog,
 };

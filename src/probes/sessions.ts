@@ -77,6 +77,7 @@ async function placesFor(target: Target, ctx: Context, want: Want): Promise<Plac
       ];
     }
     case 'address':
+    case 'log':
       return skip('not asked about a domain or a host');
   }
 }

@@ -48,6 +48,7 @@ const TOPIC_ORDER: readonly CheckTopic[] = [
   'bimi',
   'ports',
   'delivery',
+  'logs',
 ];
 /** Within a topic, what other checks rest on. */
 const FOUNDATIONS = ['-present', '-single-record', '-syntax', '-record-valid', '-deliverable'];

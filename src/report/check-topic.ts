@@ -12,6 +12,7 @@ const EXCEPTIONS: readonly (readonly [begins: string, topic: CheckTopic])[] = [
   ['egress-25-open', 'ports'],
   ['port-open', 'ports'],
   ['port-submission-available', 'ports'],
+  ['log-', 'logs'],
 ];
 
 /** The longest name decides: `tls-rpt-valid` is not of `tls`. */

@@ -6,6 +6,7 @@ import { agenda } from './agenda.ts';
 import { checkTopic } from './check-topic.ts';
 import { consequence } from './consequence.ts';
 import { journeySentence } from './journey-headline.ts';
+import { logHeadline } from './log-story.ts';
 import { portAdvice } from './port-advice.ts';
 import { capitalised, listed, type Mark, plural, TOPIC_NAMES } from './words.ts';
 
@@ -27,7 +28,11 @@ export function standing(report: Report): Standing {
     ({ check, data }) => check === 'spf-present' && data.authorises === 'nobody',
   );
   const evaluated =
-    evaluation(report) ?? hostMissing(report) ?? journeySentence(report) ?? portsSentence(report);
+    evaluation(report) ??
+    hostMissing(report) ??
+    journeySentence(report) ??
+    portsSentence(report) ??
+    logSentence(report);
   switch (report.verdict) {
     case 'fail':
       return {
@@ -124,6 +129,7 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
   blocklist: 'On none of the blocklists that answered',
   ports: 'The ports looked at are in order',
   delivery: 'Mail would be taken',
+  logs: 'The log shows nothing that needs care',
 };
 /** A host that was named, and is not there: all else follows from it. */
 function hostMissing({ target, evidence: { ports, sessions } }: Report): string | undefined {
@@ -148,6 +154,11 @@ function portsSentence(report: Report): string | undefined {
     ({ check, verdict }) => check === 'egress-25-open' && verdict === 'fail',
   );
   return blocked ? `${headline}; port 25 cannot be judged from here` : headline;
+}
+
+/** Of a log the figures are the answer. */
+function logSentence({ evidence: { log } }: Report): string | undefined {
+  return log?.status === 'observed' ? logHeadline(log.value) : undefined;
 }
 
 /** Evidence without which "in order" would claim too much. */

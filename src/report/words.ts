@@ -36,6 +36,7 @@ export const TOPIC_NAMES: { readonly [T in CheckTopic]: string } = {
   blocklist: 'Blocklists',
   ports: 'Ports',
   delivery: 'Delivery',
+  logs: 'Logs',
 };
 
 export function markOf({ verdict, severity }: Finding): Mark {

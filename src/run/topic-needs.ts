@@ -23,6 +23,7 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   blocklist: ['sending', 'blocklists'],
   ports: ['ports', 'egress'],
   delivery: ['sessions', 'delivery'],
+  logs: ['log'],
 };
 
 /**
@@ -34,7 +35,11 @@ export function evidenceFor(
   judged: readonly CheckTopic[],
   asked: readonly CheckTopic[] = judged,
 ): Set<Topic> {
-  const wanted = new Set<Topic>(['resolver', ...judged.flatMap((topic) => TOPIC_NEEDS[topic])]);
+  // A log is read without a network.
+  const wanted = new Set<Topic>([
+    ...(judged.every((topic) => topic === 'logs') ? [] : ['resolver' as const]),
+    ...judged.flatMap((topic) => TOPIC_NEEDS[topic]),
+  ]);
   if (asked.length === 0 && !judged.includes('smtp') && !judged.includes('tls')) wanted.delete('sessions');
   if (judged.includes('ports')) for (const topic of ['sessions', 'tlsa'] as const) wanted.delete(topic);
   // Whoever looks at single sessions compares the names of the hosts; those of a named host are judged as well.

@@ -2,12 +2,20 @@
 import { JUDGED_TOPICS } from '../../model/check.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Report } from '../../model/report.ts';
-import type { AddressTarget, DomainTarget, HostTarget, IpTarget, Target } from '../../model/target.ts';
+import type {
+  AddressTarget,
+  DomainTarget,
+  HostTarget,
+  IpTarget,
+  LogTarget,
+  Target,
+} from '../../model/target.ts';
 import { bimi } from './bimi.ts';
 import { blocklistLook } from './blocklists.ts';
 import { delivery } from './delivery.ts';
 import { dkim } from './dkim.ts';
 import { dmarc } from './dmarc.ts';
+import { log } from './log.ts';
 import { dnssec, domain, helo, mx, provider, ptrLook, resolver, sending } from './names.ts';
 import { outcome } from './outcome.ts';
 import { egress, portLook } from './ports.ts';
@@ -50,6 +58,7 @@ const evidence = object<Partial<Evidence>>({
   egress: maybe(outcome(egress)),
   delivery: maybe(outcome(delivery)),
   providers: maybe(outcome(list(provider))),
+  log: maybe(outcome(log)),
 });
 
 const topics = list(word(...JUDGED_TOPICS));
@@ -67,9 +76,10 @@ const targets: { readonly [K in Target['kind']]: Shape<Extract<Target, { kind: K
     localPart: text,
     domain: text,
   }),
+  log: object<LogTarget>({ kind: word('log'), ascii: text, display: text }),
 };
 
-const anyTarget = object<{ kind: Target['kind'] }>({ kind: word('domain', 'host', 'ip', 'address') });
+const anyTarget = object<{ kind: Target['kind'] }>({ kind: word('domain', 'host', 'ip', 'address', 'log') });
 
 const target: Shape<Target> = (value, depth) => {
   const kind = isObject(value) ? value.kind : undefined;

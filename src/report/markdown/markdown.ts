@@ -14,6 +14,7 @@ import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell, withPort } 
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
 import { journey } from './journey.ts';
+import { logs } from './logs.ts';
 
 /** Listings told of one finding, and lines of an SPF tree: a hostile one may hold thousands. */
 const MAX_LISTINGS = 12;
@@ -58,6 +59,7 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     ...gaps('Could not be determined', plan.undetermined),
     ...gaps('Not testable from here', plan.untestable),
     ...journey(report, verbose),
+    ...logs(report),
     ...notes(plan, report.target.ascii),
     ...spf(report, verbose),
     ...rest(report, verbose),

@@ -14,6 +14,7 @@ import { sightings } from './sightings.ts';
 import { closing, type Line, summaryLine } from './summary.ts';
 import { title } from './title.ts';
 import { journey } from './topics/journey.ts';
+import { logs } from './topics/logs.ts';
 import { ports } from './topics/ports.ts';
 
 /** With more targets than this a table closes the run. */
@@ -55,6 +56,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
     gaps(page, 'Could not be determined', plan.undetermined),
     ...(!quiet && report.topics.judged.includes('delivery') ? journey(page, report) : []),
+    ...(quiet ? [] : logs(page, report)),
   ];
   if (!quiet && (trouble || verbose || !several)) {
     blocks.push(

@@ -43,6 +43,7 @@ const draw: { readonly [T in CheckTopic]: Draw } = {
   blocklist: blocklists,
   ports: () => [],
   delivery: () => [],
+  logs: () => [],
 };
 
 export function sections(page: Page, report: Report): string[][] {

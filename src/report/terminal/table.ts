@@ -31,19 +31,20 @@ const NOTHING = new Set(['', '-']);
 /** Hostile answers may hold hundreds of rows; a screen need not. */
 const MAX_ROWS = 60;
 
-/** Cells may hold several lines; everything in them becomes printable. */
+/** Cells may hold several lines; everything in them becomes printable. The columns of `numbers` are set to the right. */
 export function table(
   page: Page,
   indent: number,
   head: readonly string[],
   rows: readonly string[][],
+  numbers: readonly number[] = [],
 ): string[] {
   const shown = rows
     .slice(0, MAX_ROWS)
     .map((row) => row.map((cell) => cell.split('\n').map((line) => printable(line, 400))));
   const widths = narrowed(head, shown, page.width - indent);
   const lines =
-    widths === null ? stacked(page, indent, head, shown) : drawn(page, indent, head, shown, widths);
+    widths === null ? stacked(page, indent, head, shown) : drawn(page, indent, head, shown, widths, numbers);
   const left = rows.length - shown.length;
   return left > 0 ? [...lines, `${' '.repeat(indent)}and ${left} more`] : lines;
 }
@@ -57,8 +58,10 @@ function drawn(
   head: readonly string[],
   rows: readonly Cell[][],
   widths: readonly number[],
+  numbers: readonly number[],
 ): string[] {
   const drawing = new Table({
+    colAligns: head.map((_, column) => (numbers.includes(column) ? 'right' : 'left')),
     chars: { ...BARE, middle: ' '.repeat(GAP) },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     head: head.map((name) => page.style.faint(name)),

@@ -1,0 +1,140 @@
+/** Opens logs as the user names them: rotated sets oldest first, compressed ones unpacked, all read in pieces. */
+import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import type { LogSource } from '../model/log-input.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { inOrder } from './rotated-names.ts';
+
+const PIECE = 1_048_576;
+const STDIN = 'standard input';
+
+/** Looks at each file, so that a slip of the pen is told before anything is read; nothing is opened yet. */
+export async function logFiles(
+  files: readonly string[],
+  stdin: Readable,
+  signal: AbortSignal,
+): Promise<LogSource[]> {
+  const { stat } = await import('node:fs/promises');
+  const sources: LogSource[] = [];
+  for (const file of inOrder([...new Set(files)])) {
+    if (file === '-') {
+      const { addAbortSignal } = await import('node:stream');
+      sources.push({
+        name: STDIN,
+        modifiedAt: new Date(),
+        pieces: () => unpacked(addAbortSignal(signal, stdin)),
+      });
+      continue;
+    }
+    const known = await stat(file).catch((error: unknown) => {
+      throw unreadable(file, error);
+    });
+    if (known.isDirectory()) throw unreadable(file, { code: 'EISDIR' });
+    sources.push({ name: file, modifiedAt: known.mtime, pieces: () => unpacked(piecesOf(file)) });
+  }
+  return sources;
+}
+
+/** Two buffers in turn: one is filled while the other is read, and memory stays as it is. */
+async function* piecesOf(file: string): AsyncGenerator<Buffer> {
+  const { open } = await import('node:fs/promises');
+  const handle = await open(file).catch((error: unknown) => {
+    throw unreadable(file, error);
+  });
+  const buffers = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)] as const;
+  try {
+    let next = fill(handle, buffers[0]);
+    for (let turn = 1; ; turn++) {
+      const piece = await next;
+      if (piece.length === 0) return;
+      next = fill(handle, buffers[turn % 2 === 0 ? 0 : 1]);
+      // Whoever stops reading leaves this one unanswered.
+      next.catch(() => {});
+      yield piece;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fill(handle: FileHandle, buffer: Buffer): Promise<Buffer> {
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** By the first octets, not by the name: what is piped in has none. */
+async function* unpacked(octets: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const pieces = octets[Symbol.asyncIterator]();
+  try {
+    let first = await pieces.next();
+    // A pipe may hand over less than it takes to tell.
+    while (first.done !== true && first.value.length < LONGEST_SIGN) {
+      const more = await pieces.next();
+      if (more.done === true) break;
+      first = { done: false, value: Buffer.concat([first.value, more.value]) };
+    }
+    if (first.done === true) return;
+    const whole = rest(first.value, pieces);
+    const packed = PACKED.find(({ sign }) => first.value.subarray(0, sign.length).equals(sign));
+    yield* packed === undefined ? whole : packed.unpack(whole);
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+async function* rest(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  for (;;) {
+    const next = await pieces.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+type Unpack = (packed: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+
+async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const [{ createGunzip }, { pipeline, Readable }] = await Promise.all([
+    import('node:zlib'),
+    import('node:stream'),
+  ]);
+  const unpacker = createGunzip({ chunkSize: PIECE / 4 });
+  // Pieces are good until the next is asked for, and the stream asks ahead.
+  const kept = Readable.from(copies(packed), { objectMode: false });
+  // Its error comes out of the unpacker, where it is read.
+  pipeline(kept, unpacker, () => {});
+  yield* unpacker as AsyncIterable<Buffer>;
+}
+
+async function* copies(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}
+
+/** Told rather than read as a log of garbage. */
+const refuse = (name: string, command: string): Unpack =>
+  // biome-ignore lint/correctness/useYield: it ends before there is anything to yield
+  async function* () {
+    throw new Error(`it is packed with ${name}; unpack it first: ${command} FILE | mailsonde logs -`);
+  };
+
+const PACKED: readonly { sign: Buffer; unpack: Unpack }[] = [
+  { sign: Buffer.from([0x1f, 0x8b]), unpack: gunzip },
+  { sign: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), unpack: refuse('zstd', 'zstdcat') },
+  { sign: Buffer.from('BZh'), unpack: refuse('bzip2', 'bzcat') },
+  { sign: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]), unpack: refuse('xz', 'xzcat') },
+];
+const LONGEST_SIGN = 5;
+
+const REASONS: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+};
+
+function unreadable(file: string, error: unknown): UsageError {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return new UsageError(
+    `cannot read ${file}: ${REASONS[code] ?? message}`,
+    'give the path of a log, or - for standard input',
+  );
+}

@@ -1,0 +1,53 @@
+/** Lines of OpenSMTPD in syslog: `session mta delivery evpid=... to=<...> relay="..." result="..." stat="..."`. */
+import type { LogSink, Reading } from './sink.ts';
+
+const REMOTE = /^[0-9a-f]{16} mta delivery (.*)$/s;
+const LOCAL = /^[0-9a-f]{16} mda delivery (.*)$/s;
+const BOUNCED = /^warn: bounce|^[0-9a-f]{16} (?:bounce|smtp|mta|mda) /;
+
+const STATUS: { readonly [result: string]: 'delivered' | 'deferred' | 'bounced' } = {
+  Ok: 'delivered',
+  TempFail: 'deferred',
+  PermFail: 'bounced',
+};
+
+export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading {
+  const remote = REMOTE.exec(text)?.[1];
+  const told = remote ?? LOCAL.exec(text)?.[1];
+  if (told === undefined) {
+    if (/ (?:mta|mda) envelope-removed|result="Expired"/.test(text)) return 'aside';
+    return BOUNCED.test(text) || /^[a-z]+: |^[0-9a-f]{16} /.test(text) ? 'aside' : 'aside';
+  }
+  const reply = /stat="(.*)"$/s.exec(told)?.[1];
+  const head = reply === undefined ? told : told.slice(0, told.length - reply.length - 7);
+  const field = (name: string): string =>
+    new RegExp(`(?:^| )${name}=(?:"([^"]*)"|<([^>]*)>|(\\S*))`)
+      .exec(head)
+      ?.slice(1)
+      .find((one) => one !== undefined) ?? '';
+  const status = STATUS[field('result')];
+  if (reply === undefined || status === undefined) return 'unread';
+  // `192.0.2.1 (mx.example.com)`: the name may be missing.
+  const [, address = '', name = ''] = /^(\S*)(?: \((.*)\))?$/.exec(field('relay')) ?? [];
+  const isHere = /^(?:127\.|::1$|\[::1)/.test(address);
+  sink.attempt({
+    at,
+    status,
+    // The message is the first half of the envelope's id.
+    queueId: field('evpid').slice(0, 8),
+    recipient: field('to'),
+    host: name === '' || name === '<unknown>' ? address : name,
+    reply,
+    delayMs: delay(field('delay')),
+    way: remote === undefined ? 'local' : isHere && status === 'delivered' ? 'filter' : 'remote',
+  });
+  return 'opensmtpd';
+}
+
+/** `2s`, `1m4s`, `1d2h3m4s`. */
+function delay(text: string): number {
+  const [whole, days = '0', hours = '0', minutes = '0', seconds = '0'] =
+    /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text) ?? [];
+  if (whole === undefined || whole === '') return Number.NaN;
+  return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}

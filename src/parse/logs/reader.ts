@@ -1,0 +1,94 @@
+/** Reads one log, whatever server wrote it: finds out by its lines, and counts those nobody can read. */
+import type { LogFormat } from '../../model/evidence/log.ts';
+import { JournalExportReader } from './journal-export.ts';
+import { readJsonLine } from './json-lines.ts';
+import { LineFeeder } from './lines.ts';
+import { isPowerMtaHeader, PowerMtaReader } from './powermta.ts';
+import type { LogSink, Reading } from './sink.ts';
+import { SyslogReader } from './syslog.ts';
+
+export interface LogReaderOptions {
+  sink: LogSink;
+  /** Time of the last change, epoch milliseconds: the year of stamps without one. */
+  latest: number;
+  /** Called with each line nobody could read, and its number. */
+  unread(line: number, octets: Buffer, start: number, end: number): void;
+}
+
+const BRACE = 0x7b;
+const CURSOR = Buffer.from('__CURSOR=');
+
+/** One log from its first octet to its last. */
+export class LogReader {
+  lines = 0;
+  unread = 0;
+  aside = 0;
+  readonly counts = new Map<LogFormat, number>();
+  readonly #options: LogReaderOptions;
+  readonly #syslog: SyslogReader;
+  #powermta: PowerMtaReader | null = null;
+  #feeder: { feed(piece: Buffer): void; end(): void } | null = null;
+
+  constructor(options: LogReaderOptions) {
+    this.#options = options;
+    this.#syslog = new SyslogReader(options.sink, options.latest);
+  }
+
+  feed(piece: Buffer): void {
+    this.#feeder ??= this.#feederFor(piece);
+    this.#feeder.feed(piece);
+  }
+
+  end(): void {
+    this.#feeder?.end();
+  }
+
+  /** By how it begins: a journal has records of many lines. */
+  #feederFor(piece: Buffer): { feed(piece: Buffer): void; end(): void } {
+    if (begins(piece, CURSOR)) {
+      return new JournalExportReader((program, text, at) => {
+        this.lines += 1;
+        this.#count(this.#syslog.message(program, text, at));
+      });
+    }
+    return new LineFeeder((octets, start, end) => this.#line(octets, start, end));
+  }
+
+  #line(octets: Buffer, start: number, end: number): void {
+    this.lines += 1;
+    if (start === end) {
+      this.aside += 1;
+      return;
+    }
+    const reading = this.#read(octets, start, end);
+    if (reading === 'unread') {
+      this.unread += 1;
+      this.#options.unread(this.lines, octets, start, end);
+    } else this.#count(reading);
+  }
+
+  #read(octets: Buffer, start: number, end: number): Reading {
+    const { sink } = this.#options;
+    if (octets[start] === BRACE) return readJsonLine(octets.toString('utf8', start, end), sink, this.#syslog);
+    if (this.lines === 1 || octets[start] === 0x74) {
+      const header = octets.toString('utf8', start, Math.min(end, start + 4_096));
+      if (isPowerMtaHeader(header)) {
+        this.#powermta = new PowerMtaReader(header, sink);
+        return 'aside';
+      }
+    }
+    return this.#powermta === null
+      ? this.#syslog.read(octets, start, end)
+      : this.#powermta.read(octets.toString('utf8', start, end));
+  }
+
+  #count(reading: Reading): void {
+    if (reading === 'aside') this.aside += 1;
+    else if (reading === 'unread') this.unread += 1;
+    else this.counts.set(reading, (this.counts.get(reading) ?? 0) + 1);
+  }
+}
+
+function begins(piece: Buffer, word: Buffer): boolean {
+  return piece.length >= word.length && piece.subarray(0, word.length).equals(word);
+}

@@ -1,0 +1,38 @@
+/** Addresses that should go from every list, each with what was said of it last. */
+import type { Suppressed } from '../../model/log-input.ts';
+import type { Wording } from './reasons.ts';
+
+/** Some hundred octets each. */
+const MOST_ADDRESSES = 1_000_000;
+
+export class Suppression {
+  readonly #found = new Map<string, { wording: Wording; firstSeen: number; count: number }>();
+  dropped = 0;
+
+  add(address: string, wording: Wording, at: number): void {
+    // Of a domain alone no address is known.
+    if (!/^[^@].*@[^@]+$/s.test(address)) return;
+    const domain = address.lastIndexOf('@');
+    const key = address.slice(0, domain) + address.slice(domain).toLowerCase();
+    const known = this.#found.get(key);
+    if (known !== undefined) {
+      known.count += 1;
+      known.wording = wording;
+      if (at < known.firstSeen) known.firstSeen = at;
+    } else if (this.#found.size < MOST_ADDRESSES) {
+      this.#found.set(key, { wording, firstSeen: at, count: 1 });
+    } else this.dropped += 1;
+  }
+
+  *list(): Generator<Suppressed> {
+    for (const [address, { wording, firstSeen, count }] of this.#found) {
+      yield {
+        address,
+        category: wording.category,
+        reason: wording.text,
+        firstSeen: Number.isNaN(firstSeen) ? '' : new Date(firstSeen).toISOString(),
+        count,
+      };
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { logLinesRead } from '../../src/checks/logs/log-lines-read.ts';
+import type { LogEvidence } from '../../src/model/evidence/log.ts';
+import type { Observation } from '../../src/model/finding.ts';
+import { AS_OF, absent, topic } from '../support/evidence.ts';
+import { logEvidence } from '../support/logs.ts';
+
+describe('log-lines-read', () => {
+  it.each<[string, LogEvidence, Observation['verdict']]>([
+    ['all', logEvidence(), 'pass'],
+    ['all but a few', logEvidence({ unread: 3 }), 'pass'],
+    ['every tenth not', logEvidence({ unread: 500 }), 'fail'],
+    ['an empty log', logEvidence({ lines: 0 }), 'skipped'],
+  ])('%s', (_, evidence, verdict) => {
+    const [said] = [logLinesRead.examine({ log: topic<'log'>(evidence) }, AS_OF)].flat();
+    expect(said?.verdict).toBe(verdict);
+  });
+
+  it('does not apply where there is no log', () => {
+    expect(logLinesRead.examine({ log: absent() }, AS_OF)).toMatchObject({ verdict: 'skipped' });
+  });
+});

@@ -1,0 +1,125 @@
+/** `logs` as a user runs it: formats, exit status, suppression list, packed and piped logs, slips of the pen. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { afterAll, describe, expect, it } from 'vitest';
+import { mailsonde } from '../support/cli.ts';
+import { ROOT } from '../support/source.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mailsonde-logs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const LOG = join(ROOT, 'fixtures/logs/postfix.log');
+const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'));
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
+formats.default(ajv);
+const isRun = ajv.compile(schema);
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('logs', () => {
+  it('tells what became of the mail', async () => {
+    const { status, stdout, stderr } = await mailsonde(['logs', LOG]);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain('2 delivered, 3 bounced (60 %)');
+    expect(stdout).toContain('No such address: remove the address (mailbox-unknown)');
+    expect(stdout).toMatch(/Google Workspace +1 +0 +1 +50 %/);
+    expect(stdout).toContain('1 could not be read (--unread shows them)');
+  });
+
+  it.each([
+    [['--max-bounce-rate', '59.9'], 1],
+    [['--max-bounce-rate', '60'], 0],
+    [['--max-bounce-rate', '5', '--fail-on', 'never'], 0],
+    [['--fail-on', 'warning'], 1],
+  ])('%j ends with %i', async (flags, status) => {
+    expect((await mailsonde(['logs', LOG, ...flags])).status).toBe(status);
+  });
+
+  it('writes JSON that keeps to the schema, and that can be judged again', async () => {
+    const saved = join(folder, 'saved.json');
+    const { stdout } = await mailsonde(['logs', LOG, '--json', '--unread', '--save-evidence', saved]);
+    const run = JSON.parse(stdout);
+    isRun(run);
+    expect(isRun.errors).toBeNull();
+    expect(run.reports[0].target.kind).toBe('log');
+    expect(run.reports[0].evidence.log.value).toMatchObject({ deliveries: 2, deferrals: 2, unread: 1 });
+    const again = await mailsonde(['logs', '--replay', saved]);
+    expect(again.status).toBe(0);
+    expect(again.stdout).toContain('2 delivered, 3 bounced (60 %)');
+  });
+
+  it('writes ndjson and Markdown', async () => {
+    const line = await mailsonde(['logs', LOG, '--format', 'ndjson']);
+    expect(JSON.parse(line.stdout)).toMatchObject({ command: 'logs', target: { kind: 'log' } });
+    const { stdout } = await mailsonde(['logs', LOG, '--format', 'markdown']);
+    expect(stdout).toContain('### Why mail bounced');
+    expect(stdout).toMatch(/\| Google Workspace \| 1 \|/);
+  });
+
+  it('lists who to remove, as a file that is whole', async () => {
+    const list = join(folder, 'remove.csv');
+    expect((await mailsonde(['logs', LOG, '--suppression', list])).status).toBe(0);
+    const [head, ...rows] = readFileSync(list, 'utf8').trimEnd().split('\r\n');
+    expect(head).toBe('address,category,reason,first_seen,count');
+    expect(rows.join('\n')).toContain('gone@gmail.com,mailbox-unknown,550-5.1.1 The email account');
+  });
+
+  it('does not write over what it reads', async () => {
+    const copy = file('copy.log', readFileSync(LOG));
+    const { status, stderr } = await mailsonde(['logs', copy, '--suppression', copy]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('is what is read');
+    expect(readFileSync(copy)).toEqual(readFileSync(LOG));
+  });
+
+  it('reads standard input, and packed logs by what they hold', async () => {
+    const text = readFileSync(LOG, 'utf8');
+    expect((await mailsonde(['logs', '-'], { stdin: text })).stdout).toContain('2 delivered, 3 bounced');
+    const packed = file('mail.log.2', gzipSync(text));
+    expect((await mailsonde(['logs', packed])).stdout).toContain('2 delivered, 3 bounced');
+  });
+
+  it('reads a rotated set oldest first', async () => {
+    const lines = readFileSync(LOG, 'utf8').split('\n');
+    const newest = file('set.log', lines.slice(11).join('\n'));
+    const oldest = file('set.log.1.gz', gzipSync(lines.slice(0, 11).join('\n')));
+    const { stdout } = await mailsonde(['logs', newest, oldest, '--json']);
+    const { log } = JSON.parse(stdout).reports[0].evidence;
+    expect(log.value.files.map(({ name }: { name: string }) => name)).toEqual([oldest, newest]);
+    expect(log.value.queue.attempts).toContainEqual({ attempts: 2, recipients: 1 });
+  });
+
+  it('keeps what it read of a damaged file, says so, and ends with 2', async () => {
+    const whole = gzipSync(`${readFileSync(LOG, 'utf8')}\n`.repeat(50));
+    const broken = file('broken.gz', whole.subarray(0, whole.length - 40));
+    const { status, stdout, stderr } = await mailsonde(['logs', broken]);
+    expect(status).toBe(2);
+    expect(stdout).toContain('delivered');
+    expect(stderr).toMatch(/broken\.gz could not be read to its end: /);
+  });
+
+  it.each([
+    ['no file', [], /nothing to read/],
+    ['a missing file', ['/nonexistent/mail.log'], /there is no such file/],
+    ['a folder', [ROOT], /it is a directory/],
+    ['a time that is none', [LOG, '--since', 'yesterday'], /--since "yesterday" is not a time/],
+    ['no length of time', [LOG, '--since', '1h', '--until', '2h'], /--since is not before --until/],
+    ['a rate that is none', [LOG, '--max-bounce-rate', '101'], /is not a percentage/],
+    ['a count that is none', [LOG, '--top', '0'], /is not a count/],
+    ['a provider nobody knows', [LOG, '--only-provider', 'gogle'], /did you mean google/],
+    ['a program', [process.execPath], /has no line of a mail log we know/],
+  ])('%s ends with 2 and a reason', async (_, args, reason) => {
+    const { status, stderr } = await mailsonde(['logs', ...args]);
+    expect(stderr).toMatch(reason);
+    expect(status).toBe(2);
+  });
+});
