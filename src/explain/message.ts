@@ -1,23 +1,40 @@
-/** The one door for whole messages and report files: says what they are, and has them explained. */
+/** The one door for whole messages, mailbox files and reports: says what they are, and has them explained. */
 import type { Explanation } from '../model/explanation.ts';
 import { readMessage } from '../parse/mail-message.ts';
+import { isMbox, mboxMessages } from '../parse/mbox.ts';
 import { explainBounceMessage } from './bounce.ts';
 import { explainAttachedReports, explainReportFile } from './report.ts';
 
-/** A header field, or the line an mbox puts before each message. */
-const MESSAGE = /^[\r\n]*(?:From \S|[!-9;-~]{1,76}:[ \t\r\n])/;
+/** A header field, perhaps behind a byte order mark, blank lines, or the line an mbox puts before each message. */
+const MESSAGE = /^(?:\xef\xbb\xbf)?[\r\n]*(?:From \S|[!-9;-~]{1,76}:[ \t\r\n])/;
+/** Bounces of one mailbox file. */
+const MAX_EXPLANATIONS = 100_000;
 
 /**
- * One explanation for each failed recipient of a bounce, or what a report says, as a file or attached; null for
- * anything else. The octets decide, not the name of the file. Never rejects, whatever they are.
+ * One explanation for each failed recipient of a bounce, or what a report says, as a file or attached; of a mailbox
+ * file those of all its messages. Null for anything else. The octets decide; `name` (of the file) only has a message
+ * looked for where its beginning is damaged. Never rejects, whatever the octets.
  */
-export async function explainMessage(raw: Uint8Array): Promise<Explanation[] | null> {
+export async function explainMessage(raw: Uint8Array, name = ''): Promise<Explanation[] | null> {
   const file = explainReportFile(raw);
   if (file.length > 0) return file;
-  const head = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, 512)).toString('latin1');
-  if (!MESSAGE.test(head)) return null;
+  if (!/\.eml$/i.test(name) && !MESSAGE.test(beginning(raw))) return null;
+  const found: Explanation[] = [];
+  if (isMbox(raw)) {
+    for await (const message of mboxMessages([raw])) {
+      found.push(...(await explainOne(message)));
+      if (found.length >= MAX_EXPLANATIONS) break;
+    }
+  } else found.push(...(await explainOne(raw)));
+  return found.length > 0 ? found : null;
+}
+
+async function explainOne(raw: Uint8Array): Promise<Explanation[]> {
   const message = await readMessage(raw);
   const reports = explainAttachedReports(message);
-  const found = reports.length > 0 ? reports : await explainBounceMessage(message);
-  return found.length > 0 ? found : null;
+  return reports.length > 0 ? reports : explainBounceMessage(message);
+}
+
+function beginning(raw: Uint8Array): string {
+  return Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, 512)).toString('latin1');
 }

@@ -81,9 +81,9 @@ export function decodeText(bytes: Uint8Array, charset: string | null): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Behind the line `From …` of an mbox, and behind blank lines. */
+/** Behind a byte order mark, blank lines, and the line `From …` of an mbox. */
 function fromStart(bytes: Uint8Array): Uint8Array {
-  let at = 0;
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length && (bytes[at] === 10 || bytes[at] === 13)) at++;
   if (latin(bytes.subarray(at, at + 5)) === 'From ') {
     const end = bytes.indexOf(10, at);

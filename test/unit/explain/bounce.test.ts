@@ -8,7 +8,7 @@ import { ROOT } from '../../support/source.ts';
 
 const FOLDER = join(ROOT, 'fixtures/bounces');
 const read = (name: string): Promise<Explanation[] | null> =>
-  explainMessage(readFileSync(join(FOLDER, name)));
+  explainMessage(readFileSync(join(FOLDER, name)), name);
 
 /** File → for each recipient whom, the words that tell the reason, and the reason where the codes alone tell it. */
 const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, string?])[] } = {
@@ -139,6 +139,32 @@ Diagnostic-Code: X-Postfix; connect to mx1.example.net[192.0.2.25]:25: Connectio
     ))!;
     expect(one!.category).toBe('network-unreachable');
     expect(one!.meaning).toMatch(/^The server has given up/);
+  });
+
+  it('reads each message of a mailbox file', async () => {
+    const names = ['notice-qmail.eml', 'letter.eml', 'dsn-postfix.eml'];
+    const box = names.map(
+      (name) =>
+        `From MAILER-DAEMON Sat Nov 21 09:12:06 2026\n${readFileSync(join(FOLDER, name), 'latin1')}\n`,
+    );
+    const found = (await explainMessage(Buffer.from(box.join(''), 'latin1')))!;
+    expect(found.map(({ recipient }) => recipient)).toEqual([
+      'lena@example.net',
+      'max@nowhere.example',
+      'nora@example.org',
+      'anna@example.net',
+      'carl@example.org',
+      'dora@nowhere.example',
+    ]);
+  });
+
+  it('reads a file whose beginning is damaged, where its name says that it is a message', async () => {
+    const damaged = Buffer.concat([
+      Buffer.from('\x01\x02\n'),
+      readFileSync(join(FOLDER, 'notice-qmail.eml')),
+    ]);
+    expect(await explainMessage(damaged)).toBeNull();
+    expect((await explainMessage(damaged, 'bounce.eml'))?.length).toBe(3);
   });
 
   it('reads a status without any words', async () => {
