@@ -1,6 +1,8 @@
 /** The library: everything the command line is built from, without side effects. */
 
 export { checks, type ListedCheck } from './checks/index.ts';
+export { type CheckWords, explainItem, explainKnown } from './explain/item.ts';
+export { explainMessage } from './explain/message.ts';
 export { explainReply, type ReplyHints } from './explain/reply.ts';
 export type { Check, CheckTopic } from './model/check.ts';
 export { CHECK_TOPICS } from './model/check.ts';
@@ -28,6 +30,11 @@ export {
   tlsSettingsProblem,
 } from './net/context.ts';
 export { parseDomain } from './parse/domain.ts';
+export {
+  type CreateExplanationRenderer,
+  type ExplanationRenderer,
+  loadExplanationRenderer,
+} from './report/explanations.ts';
 export { type CreateRenderer, FORMATS, type Format, loadRenderer, render } from './report/index.ts';
 export { gather } from './run/gather.ts';
 export { inspect, rejudge, type TopicChoice } from './run/inspect.ts';

@@ -3,6 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Io, Replacement } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 
+/** No system has longer ones (octets). */
+const MAX_PATH = 4_096;
 /** What must not outlive the process. */
 const leftovers = new Set<string>();
 let sweeping = false;
@@ -19,6 +21,14 @@ async function sweepAtExit(path: string): Promise<void> {
 }
 
 const keep = (path: string): boolean => leftovers.delete(path);
+
+/** Whether something can be read under this name: a file, a pipe, a device. */
+export async function isFile(path: string): Promise<boolean> {
+  if (path.length > MAX_PATH || /[\0\n]/.test(path)) return false;
+  const { stat } = await import('node:fs/promises');
+  const known = await stat(path).catch(() => undefined);
+  return known !== undefined && !known.isDirectory();
+}
 
 /** Opens a file that appears only when `commit` is called; devices and pipes are written to as they are. */
 export async function replaceFile(file: string, reads: readonly string[] = []): Promise<Replacement> {

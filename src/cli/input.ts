@@ -1,11 +1,10 @@
 /** Reads what the user names: whole files, and lines as they come, both bounded and ended by an interrupt. */
 import type { Readable } from 'node:stream';
+import { lineBatches } from '../commands/line-batches.ts';
 import { UsageError } from '../model/usage-error.ts';
 
 /** Files we read whole are configuration and saved evidence; this is far above both (octets). */
 const MAX_FILE = 256 * 1024 * 1024;
-/** Of a longer line the rest is passed over: no name is that long (characters). */
-const MAX_LINE = 65_536;
 
 /** `-` is standard input. Node's own modules load when a file is touched. */
 async function open(file: string, stdin: Readable, signal: AbortSignal): Promise<AsyncIterable<Buffer>> {
@@ -16,31 +15,18 @@ async function open(file: string, stdin: Readable, signal: AbortSignal): Promise
   return addAbortSignal(signal, file === '-' ? stdin : createReadStream(file));
 }
 
+/** Octets of a file as they come; an interrupt ends them. */
+export async function* chunksOf(file: string, stdin: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
+  try {
+    yield* await open(file, stdin, signal);
+  } catch (error) {
+    if (!signal.aborted) throw unreadable(file, error);
+  }
+}
+
 /** Lines of a file as they come; an interrupt ends them. */
 export async function* linesOf(file: string, stdin: Readable, signal: AbortSignal): AsyncGenerator<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  let held = '';
-  const hold = (text: string): void => {
-    held += text.slice(0, MAX_LINE - held.length);
-  };
-  try {
-    for await (const chunk of await open(file, stdin, signal)) {
-      decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8');
-      const parts = decoder.decode(chunk, { stream: true }).split('\n');
-      const rest = parts.pop() ?? '';
-      for (const part of parts) {
-        hold(part);
-        const line = held;
-        held = '';
-        yield line.replace(/\r$/, '');
-      }
-      hold(rest);
-    }
-  } catch (error) {
-    if (signal.aborted) return;
-    throw unreadable(file, error);
-  }
-  if (held !== '') yield held.replace(/\r$/, '');
+  for await (const batch of lineBatches(chunksOf(file, stdin, signal))) yield* batch;
 }
 
 export async function readWhole(file: string, stdin: Readable, signal: AbortSignal): Promise<string> {

@@ -1,8 +1,8 @@
 /** The process behind `Io`: streams, files, colours, interrupts. */
 import type { Io } from '../model/settings.ts';
-import { replaceFile, temporaryFile } from './files.ts';
+import { isFile, replaceFile, temporaryFile } from './files.ts';
 import { harmless } from './harmless.ts';
-import { linesOf, readWhole } from './input.ts';
+import { chunksOf, linesOf, readWhole } from './input.ts';
 import { createProgress } from './progress.ts';
 import type { SecretSource } from './secret-input.ts';
 
@@ -81,6 +81,8 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     },
     lines: (file) => linesOf(file, process.stdin, signal),
     logs: async (files) => (await import('./log-files.ts')).logFiles(files, process.stdin, signal),
+    chunks: (file) => chunksOf(file, process.stdin, signal),
+    isFile,
     read: (file) => readWhole(file, process.stdin, signal),
     secrets: {
       // At a terminal `-` means to type it, and that is not for everybody to see.
@@ -96,6 +98,7 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     // A terminal that does not know its size says 0.
     width: process.stdout.columns || 80,
     terminal: process.stdout.isTTY === true,
+    typed: process.stdin.isTTY === true,
     color: wantsColor(process.env, process.stdout.isTTY === true),
     signal,
     progress,

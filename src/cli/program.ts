@@ -6,7 +6,7 @@ import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addLogsOptions, LOGS_EXAMPLES, type RawLogsOptions } from './logs-options.ts';
-import { addSharedOptions, EVERY_TOPIC, type RawOptions } from './options.ts';
+import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
 import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import {
@@ -259,17 +259,22 @@ function addRoute({ program, act, tool, hints }: Frame): void {
 function addExplain({ program, act, tool }: Frame): void {
   program
     .command('explain')
-    .argument('[word...]', 'topics such as spf, check ids such as spf-lookup-limit')
-    .description('what a topic or a check means, why it matters, and how to cure it')
+    .argument('[text...]', 'what to explain, each in quotes where it has spaces; - is standard input')
+    .description('a reply, a code, a bounce, a term, a record or a check in plain words, and what to do')
+    .addOption(
+      new Option('--input <file>', 'one item a line; - is standard input (repeatable)').argParser(collect),
+    )
     .option('--list', 'all checks')
     .addOption(new Option('--format <name>', 'pretty, json, ndjson or markdown'))
     .option('--json', 'same as --format json')
     .option('-o, --output <file>', 'write it to a file, whole or not at all')
+    .option('-v, --verbose', 'with the addresses of all references')
     .option('--no-color', 'no colours')
-    .action((ids: string[], raw: RawOptions & { list?: boolean }) =>
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .action((items: string[], raw: RawOptions & { list?: boolean }) =>
       act(async (settings, io) => {
         const { run } = await import('../commands/explain.ts');
-        return run({ ids, list: raw.list ?? false, tool }, settings, io);
+        return run({ items, inputs: raw.input ?? [], list: raw.list ?? false, tool }, settings, io);
       })(raw),
     );
 }
@@ -353,6 +358,18 @@ Examples:
 
 Hosts of the same preference are taken in turn by their names; mail servers
 take them at random.`;
+
+const EXPLAIN_EXAMPLES = `
+Examples:
+  mailsonde explain "550 5.1.1 <you@example.com>: user unknown"
+  mailsonde explain 421 5.7.26 EHLO PIPELINING "port 587" greylisting
+  mailsonde explain bounce.eml                        why it did not reach whom
+  mailsonde explain "v=spf1 include:_spf.example.com -all"
+  mailsonde explain spf-lookup-limit                  one of the checks
+  mailsonde explain --format ndjson < replies.txt
+
+One item a line; a reply over several lines counts as one. What begins like a message
+is read as a whole.`;
 
 const EXAMPLES = `
 Examples:

@@ -1,8 +1,9 @@
 /** Credentials from the flags and from where secrets may come: a file, standard input, the environment, or a prompt. */
-import { list, nearest, plain } from '../commands/values.ts';
+import { list, plain } from '../commands/values.ts';
 import { type Credentials, SASL_MECHANISMS, type SaslMechanism } from '../model/smtp.ts';
 import type { SmtpWishes } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { nearestWord } from '../parse/near-word.ts';
 import type { RawAuthOptions } from './auth-options.ts';
 
 /** The process as far as secrets come from it. */
@@ -112,10 +113,7 @@ function mechanism(text: string): SaslMechanism {
   const name = text.toUpperCase();
   if (Object.hasOwn(SASL_MECHANISMS, name)) return name as SaslMechanism;
   const known = Object.keys(SASL_MECHANISMS);
-  const near = nearest(
-    text,
-    known.map((one) => one.toLowerCase()),
-  )?.toUpperCase();
+  const near = nearestWord(text, known);
   throw new UsageError(
     `--auth "${plain(text)}" is no way to sign in that we know${near === undefined ? '' : ` (did you mean ${near}?)`}`,
     `one of ${known.join(', ')}`,

@@ -1,5 +1,5 @@
 /** The values of the SMTP flags, checked into wishes; the first bad one is a UsageError. */
-import { list, nearest, plain, portList } from '../commands/values.ts';
+import { list, plain, portList } from '../commands/values.ts';
 import type { Io } from '../model/settings.ts';
 import {
   PROBE_NAMES,
@@ -14,6 +14,7 @@ import { UsageError } from '../model/usage-error.ts';
 import { parseDomain } from '../parse/domain.ts';
 import { canonicalIp } from '../parse/ip.ts';
 import { parseMailAddress } from '../parse/mail-address.ts';
+import { nearestWord } from '../parse/near-word.ts';
 import { parseProxyProtocol } from '../parse/proxy-protocol.ts';
 import { readSignIn, type SecretSource, type SignInFlags } from './secret-input.ts';
 import type { RawSmtpOptions } from './smtp-options.ts';
@@ -125,7 +126,7 @@ async function readTls(raw: RawSmtpOptions, io: Pick<Io, 'read'>): Promise<TlsOp
 function choice<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  const near = nearest(value, allowed);
+  const near = nearestWord(value, allowed);
   throw new UsageError(
     `${flag} "${plain(value)}" is not known${near === undefined ? '' : ` (did you mean ${near}?)`}`,
     `one of ${allowed.join(', ')}`,
@@ -177,7 +178,7 @@ function stop(flag: string, text: string | undefined, raw: RawSmtpOptions): Stop
   const word = text.trim().toLowerCase();
   const stage = Object.hasOwn(STOPS, word) ? STOPS[word] : undefined;
   if (stage === undefined) {
-    const near = nearest(word, Object.keys(STOPS));
+    const near = nearestWord(word, Object.keys(STOPS));
     throw new UsageError(
       `${flag} "${plain(text)}" is no stage of a session${near === undefined ? '' : ` (did you mean ${near}?)`}`,
       `one of ${STOP_POINTS.join(', ')}`,

@@ -8,12 +8,13 @@ import type { LogTarget } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { createContext } from '../net/context.ts';
 import { csvRow } from '../parse/csv-row.ts';
+import { nearestWord } from '../parse/near-word.ts';
 import { printable } from '../parse/printable.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { addToTally, createTally } from '../run/tally.ts';
 import { openOutput } from './output.ts';
 import type { Hints, InspectResult } from './request.ts';
-import { nearest, plain } from './values.ts';
+import { plain } from './values.ts';
 
 /** What the options of the command say, as typed. */
 export interface LogWishes {
@@ -168,7 +169,7 @@ function readWishes(wishes: LogWishes): Omit<LogInput, 'sources'> {
     throw new UsageError('--since is not before --until', 'give a stretch of time that has a length');
   const only = wishes.onlyProvider?.trim();
   if (only !== undefined && providerCalled(only) === null && !only.includes('.')) {
-    const near = nearest(
+    const near = nearestWord(
       only,
       PROVIDERS.map(({ id }) => id),
     );

@@ -1,13 +1,14 @@
 /** Values a user types: lists, topics, durations; each error says what was expected. */
 import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { nearestWord } from '../parse/near-word.ts';
 
 /** Topics of a comma-separated list; an unknown one is an error that names them all. */
 export function topicList(flag: string, text: string): CheckTopic[] {
   const names = list(flag, text).map((name) => name.toLowerCase());
   const wrong = names.find((name) => !(CHECK_TOPICS as readonly string[]).includes(name));
   if (wrong !== undefined) {
-    const near = nearest(wrong, CHECK_TOPICS);
+    const near = nearestWord(wrong, CHECK_TOPICS);
     throw new UsageError(
       `${flag}: unknown topic "${plain(wrong)}"${near === undefined ? '' : ` (did you mean ${near}?)`}`,
       `topics are ${CHECK_TOPICS.join(', ')}`,
@@ -30,28 +31,6 @@ export function list(flag: string, text: string): string[] {
 /** What the user typed, on one line and without control characters. */
 export function plain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 80);
-}
-
-/** The known word nearest to a mistyped one, if near at all. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  const scored = known.map((one) => ({ one, distance: editDistance(word.toLowerCase().slice(0, 40), one) }));
-  const best = scored.sort((a, b) => a.distance - b.distance)[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(best.one.length / 3))
-    ? best.one
-    : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }
 
 /** `500ms`, `5s`, `2m`: milliseconds, at least 1 and at most an hour. */

@@ -1,5 +1,5 @@
 /** What a reply, a bounce or a term comes to, for a person and for scripts: the shape `explain --json` promises. */
-import type { Reference } from './finding.ts';
+import type { Reference, Severity } from './finding.ts';
 
 /** Reasons, exactly these; stable, for scripts. */
 export const CATEGORIES = [
@@ -105,4 +105,21 @@ export interface Explanation {
   references: readonly Reference[];
   /** Of a bounce: whom the message did not reach. */
   recipient?: string;
+  /** Of a check. */
+  severity?: Severity;
+  /** Of a topic: the ids of its checks. */
+  checks?: readonly string[];
+  /** Of a command: an example of it, as it goes over the wire. */
+  example?: string;
+  /** What it consists of, or comes to from case to case: terms of a record, replies to a command, stages of a session. */
+  details?: readonly Detail[];
+  /** Of a record: what is wrong with it, gravest first; empty where nothing is. */
+  problems?: readonly string[];
+  /** Of what is not known: what was perhaps meant, as it can be given to `explain`, or a whole command. */
+  didYouMean?: string;
+}
+
+export interface Detail {
+  name: string;
+  says: string;
 }

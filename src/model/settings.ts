@@ -42,6 +42,10 @@ export interface Io {
   lines(file: string): AsyncIterable<string>;
   /** Logs to be read in pieces, in the order in which they were written; each is known to be there. */
   logs(files: readonly string[]): Promise<LogSource[]>;
+  /** Octets of a file as they come, or of standard input for `-`. */
+  chunks(file: string): AsyncIterable<Uint8Array>;
+  /** Whether there is a file of this name, or something else that can be read as one. */
+  isFile(path: string): Promise<boolean>;
   /** A whole file, bounded; standard input for `-`. */
   read(file: string): Promise<string>;
   /** Opens a file that appears only when `commit` is called, whole. */
@@ -52,6 +56,8 @@ export interface Io {
   width: number;
   /** Stdout is a terminal. */
   terminal: boolean;
+  /** Stdin is a terminal, where nothing comes until a person types it. */
+  typed: boolean;
   /** Colours are welcome on stdout. */
   color: boolean;
   /** Aborts on the first interrupt. */

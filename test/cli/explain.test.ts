@@ -38,7 +38,7 @@ describe('explain', () => {
     });
     expect(document.explanations).toHaveLength(2);
     for (const explanation of document.explanations) {
-      expect(Object.keys(explanation)).toEqual(KEYS);
+      expect(Object.keys(explanation)).toEqual([...KEYS, 'severity']);
       expect(explanation).toMatchObject({ kind: 'check', replyCode: null, confidence: 1 });
     }
   });
@@ -46,7 +46,7 @@ describe('explain', () => {
   it('ndjson has one explanation a line', async () => {
     const lines = (await answer('--list', '--format', 'ndjson')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).input)).toEqual(checks.map(({ id }) => id));
-    expect(Object.keys(JSON.parse(lines[0] as string))).toEqual(['schemaVersion', ...KEYS]);
+    expect(Object.keys(JSON.parse(lines[0] as string))).toEqual(['schemaVersion', ...KEYS, 'severity']);
   });
 
   it('--list names all, in every format', async () => {

@@ -142,8 +142,8 @@ describe('a flag that would do nothing', () => {
     [['mx', 'healthy.example', '--selector', 's1'], /unknown option '--selector'/],
     [['dmarc', 'healthy.example', '--ip', '192.0.2.1'], /unknown option '--ip'/],
     [['spf', 'healthy.example', '--only', 'spf'], /unknown option '--only'/],
-    [['explain', 'spf-syntax', '-v'], /unknown option '-v'/],
-    [['explain', 'spf-syntax', '--list'], /--list and check ids contradict/],
+    [['explain', 'spf-syntax', '-q'], /unknown option '-q'/],
+    [['explain', 'spf-syntax', '--list'], /--list and what to explain contradict/],
   ])('is refused: %j', async (args, reason) => {
     const { status, stdout, stderr } = await mailsonde(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

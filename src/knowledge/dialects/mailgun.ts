@@ -21,7 +21,10 @@ export const mailgun: Dialect = {
   name: 'Mailgun',
   kind: 'relay',
   hosts: ['mailgun.org', 'mailgun.net'],
-  signs: [/\bmailgun\b/i, /\bnot delivering to (?:a )?(?:previously bounced|unsubscribed|user who marked)\b/i],
+  signs: [
+    /\bmailgun\b/i,
+    /\bnot delivering to (?:a )?(?:previously bounced|unsubscribed|user who marked)\b/i,
+  ],
   rows: [
     {
       id: 'mailgun-bounced-before',

@@ -1,0 +1,123 @@
+/** Whatever a person may hand to `explain`, told apart: code, command, port, record, term, check, or what a server said. */
+import type { Explanation } from '../model/explanation.ts';
+import { printable } from '../parse/printable.ts';
+import { explainEnhancedCode, explainReplyCode } from './code-entry.ts';
+import { explainCommand, explainOffer, explainPort } from './command-entry.ts';
+import { entry } from './entry.ts';
+import { explainRecord } from './record-entry.ts';
+import { explainReply } from './reply.ts';
+import { type CheckWords, explainWord, LONGEST_NAME, nearestName } from './word-entry.ts';
+
+export type { CheckWords } from './word-entry.ts';
+
+/** A name, a code, a command; a sentence is longer (characters). */
+const LONGEST_ITEM = 200;
+const REPLY_CODE = /^([2-5]\d\d)[- ]?$/;
+const ENHANCED_CODE = /^#?([245x]\.[0-9]\.(?:\d{1,3})|[245x]\.[0-7]\.?x*|x\.[0-7]\.x+)$/i;
+const PORT =
+  /^(?:(?:tcp[ /:]?)?ports?[ :#/]*(\d{1,5})(?:\/tcp)?|(\d{1,5})\/tcp|tcp[ /:](\d{1,5})|:(\d{1,5}))$/i;
+/** A reply with words behind its code is nothing else. */
+const PLAIN_REPLY = /^[2-5]\d\d[- ].{12}/s;
+
+/** Below this, what `explainReply` makes of some words is no better than nothing known. */
+const NOTHING_READ = 0.3;
+/** A single word has to be telling, such as a code of a provider's own. */
+const TELLING_WORD = 0.8;
+/** So many words are a sentence, which somebody said. */
+const SENTENCE = 5;
+
+/**
+ * Pure; never throws. What is not known comes back as kind `unknown`, with what was perhaps meant. `checks` are those
+ * that can be asked for by id.
+ */
+export function explainItem(text: string, checks: readonly CheckWords[] = []): Explanation {
+  if (PLAIN_REPLY.test(text) && !text.startsWith('250')) return explainReply(text);
+  return known(text, checks) ?? unknownOrReply(text, checks);
+}
+
+/** What is known by name or form; null where only reading the words as a sentence is left. */
+export function explainKnown(text: string, checks: readonly CheckWords[] = []): Explanation | null {
+  return known(text, checks);
+}
+
+function known(text: string, checks: readonly CheckWords[]): Explanation | null {
+  const item = text.trim();
+  if (item === '') return null;
+  return (
+    (item.length <= LONGEST_ITEM ? byName(item, checks) : null) ??
+    explainRecord(item) ??
+    (/^[2-5]\d\d(?:[- ]|$)/.test(item) || /^[245]\.\d{1,3}\.\d{1,3} /.test(item) ? explainReply(item) : null)
+  );
+}
+
+function byName(item: string, checks: readonly CheckWords[]): Explanation | null {
+  const port = PORT.exec(item)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  if (port !== undefined && Number(port) >= 1 && Number(port) <= 65_535)
+    return explainPort(item, Number(port));
+  const code = REPLY_CODE.exec(item)?.[1];
+  if (/^\d{1,5}$/.test(item)) return ofNumber(item);
+  if (code !== undefined) return explainReplyCode(item, Number(code));
+  const enhanced = ENHANCED_CODE.exec(item)?.[1];
+  if (enhanced !== undefined) return explainEnhancedCode(item, enhanced.replace(/\.x*$/i, ''));
+  // `helo` is a topic, and what stands in capitals is what goes over the wire.
+  if (/^[A-Z]{4}/.test(item) && item.length > 2) {
+    const spoken = explainCommand(item);
+    if (spoken !== null) return spoken;
+  }
+  return (
+    (item.length <= LONGEST_NAME ? explainWord(item, checks) : null) ??
+    explainCommand(item) ??
+    explainOffer(item)
+  );
+}
+
+/** A number alone: a reply code where one is defined, else a port of mail, else a reply code by its class. */
+function ofNumber(item: string): Explanation | null {
+  const number = Number(item);
+  const code = item.length === 3 && number >= 200 && number <= 599 ? explainReplyCode(item, number) : null;
+  if (code !== null && !code.title.startsWith('not defined')) return code;
+  const port = number >= 1 && number <= 65_535 ? explainPort(item, number) : null;
+  return port !== null && port.confidence === 1 ? port : code;
+}
+
+function unknownOrReply(text: string, checks: readonly CheckWords[]): Explanation {
+  const reply = explainReply(text);
+  const words = text
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, SENTENCE).length;
+  if (words === SENTENCE || (words > 1 && reply.confidence >= NOTHING_READ)) return reply;
+  const near = suggestion(text, checks);
+  // A single word is rather a slip of the pen than all a server said, unless it is a code of a provider's own.
+  if (near === null && (words > 1 || reply.confidence >= TELLING_WORD)) return reply;
+  if (words <= 1 && reply.provider !== null) return reply;
+  return entry('unknown', text, {
+    input: printable(text.trim()) || '(nothing)',
+    title: 'not known',
+    meaning: 'It is no code, command, extension, port, record, term or check that is known here.',
+    action: [
+      near === null
+        ? 'Give the whole reply in quotes, a term such as greylisting, or a check id; `mailsonde explain --list` shows all checks.'
+        : near.startsWith('mailsonde ')
+          ? `Did you mean \`${near}\`?`
+          : `Did you mean ${near}?`,
+    ],
+    category: 'other',
+    confidence: 0,
+    matched: null,
+    ...(near !== null && { didYouMean: near }),
+  });
+}
+
+/** The nearest name, or the command that looks at such a thing. */
+function suggestion(text: string, checks: readonly CheckWords[]): string | null {
+  const item = text.trim();
+  const name = nearestName(item, checks);
+  if (name !== undefined) return name;
+  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(item)) return `mailsonde route ${printable(item)}`;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(item)) return `mailsonde ptr ${item}`;
+  if (/^(?:[a-z0-9-]+\.)+[a-z]{2,24}\.?$/i.test(item)) return `mailsonde check ${item}`;
+  return null;
+}

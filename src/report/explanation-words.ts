@@ -1,0 +1,134 @@
+/** Explanations in the phrases that all formats for people share: who acts, when to try again, how sure it is. */
+import { DIALECTS } from '../knowledge/dialects/index.ts';
+import { enhancedCode } from '../knowledge/enhanced-codes.ts';
+import { replyCode } from '../knowledge/reply-codes.ts';
+import type { Explanation, Phase } from '../model/explanation.ts';
+import type { Mark } from './words.ts';
+
+/** Kinds that tell of something that happened, rather than of a thing. */
+const HAPPENED: readonly Explanation['kind'][] = ['reply', 'bounce', 'report'];
+
+export function tellsOfEvent({ kind }: Explanation): boolean {
+  return HAPPENED.includes(kind);
+}
+
+export function markOfExplanation({ kind, permanence, category, problems }: Explanation): Mark {
+  if (kind === 'unknown') return 'unknown';
+  if (problems !== undefined) return problems.length === 0 ? 'pass' : 'warning';
+  if (category === 'success') return 'pass';
+  switch (permanence) {
+    case 'permanent':
+      return 'error';
+    case 'temporary':
+      return 'warning';
+    case 'success':
+      return 'pass';
+    default:
+      return 'info';
+  }
+}
+
+const ACTORS: { readonly [A in Explanation['actor']]: string } = {
+  sender: 'whoever sent it has to act',
+  'sender-admin': "the sender's administrator has to act",
+  recipient: 'the recipient has to act',
+  'recipient-admin': "the recipient's administrator has to act",
+  'list-owner': 'whoever keeps the list has to act',
+  nobody: 'nobody has to do anything',
+};
+
+const PERMANENCE: { readonly [P in Explanation['permanence']]: string } = {
+  permanent: 'refused for good',
+  temporary: 'refused for now',
+  success: 'accepted',
+  intermediate: 'the server waits for more',
+  unknown: '',
+};
+
+const ADDRESS: { readonly [A in Explanation['address']]: string } = {
+  keep: 'keep the address',
+  remove: 'take the address off the list',
+  review: 'look at the address again',
+};
+
+/** What a reader wants to know first: for good or not, what becomes of the address, who acts. */
+export function standingOf(explanation: Explanation): string[] {
+  const { permanence, bounce, address, actor, category } = explanation;
+  if (category === 'success') return [ACTORS[actor]];
+  const kind = {
+    hard: 'hard bounce',
+    soft: 'soft bounce',
+    block: 'block, not the fault of the address',
+    none: '',
+  }[bounce];
+  return [PERMANENCE[permanence], kind, ADDRESS[address], ACTORS[actor]].filter((one) => one !== '');
+}
+
+/** A sentence; empty where there is nothing to repeat. */
+export function retryWords({ retry, category, kind }: Explanation): string {
+  if (category === 'success' || kind === 'unknown') return '';
+  switch (retry.advice) {
+    case 'never':
+      return 'Not again: the answer will be the same.';
+    case 'after-fix':
+      return 'Once the cause is mended.';
+    case 'later':
+      return retry.afterSeconds === null
+        ? 'Later; mail servers do so by themselves.'
+        : `In ${span(retry.afterSeconds)} at the earliest; mail servers do so by themselves.`;
+  }
+}
+
+function span(seconds: number): string {
+  const [value, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 5_400
+        ? [seconds / 60, 'minute']
+        : seconds < 129_600
+          ? [seconds / 3_600, 'hour']
+          : [seconds / 86_400, 'day'];
+  const count = Math.round(value);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+const PHASES: { readonly [P in Phase]: string } = {
+  greeting: 'as the greeting',
+  ehlo: 'in answer to EHLO',
+  starttls: 'in answer to STARTTLS',
+  auth: 'in answer to the sign-in (AUTH)',
+  mail: 'in answer to the sender (MAIL)',
+  rcpt: 'in answer to the recipient (RCPT)',
+  data: 'in answer to DATA',
+  message: 'after the whole message',
+};
+
+/** `550 not available`, `5.1.1 no such mailbox`: each code with what it says by itself. */
+export function codeWords({ replyCode: code, enhancedCode: enhanced }: Explanation): string[] {
+  const plain = code === null ? undefined : replyCode(code)?.title;
+  const precise = enhanced === null ? undefined : enhancedCode(enhanced)?.title;
+  return [
+    ...(code === null ? [] : [plain === undefined ? String(code) : `${code} ${plain}`]),
+    ...(enhanced === null ? [] : [precise === undefined ? enhanced : `${enhanced} ${precise}`]),
+  ];
+}
+
+/** Who said it and when, as far as that is known. */
+export function speakerWords({ provider, phase }: Explanation): string[] {
+  const name = DIALECTS.find(({ id }) => id === provider)?.name ?? provider;
+  return [...(name === null ? [] : [name]), ...(phase === null ? [] : [PHASES[phase]])];
+}
+
+/** `97 %, by "user unknown"`. */
+export function sureWords({ confidence, matched }: Explanation): string {
+  const sure =
+    confidence >= 0.9
+      ? 'sure'
+      : confidence >= 0.7
+        ? 'fairly sure'
+        : confidence >= 0.45
+          ? 'more likely than anything else'
+          : 'hardly more than a guess';
+  const by = matched === null || matched === '' ? 'nothing in it decides' : `by "${matched}"`;
+  return `${Math.round(confidence * 100)} %, ${sure}; ${by}`;
+}

@@ -1,0 +1,25 @@
+/** The formats explanations can be written in; each is loaded only when asked for. */
+import type { Explanation } from '../model/explanation.ts';
+import type { Format } from './index.ts';
+import type { RenderOptions, RunHead } from './renderer.ts';
+
+/** Text in the making, as for reports. */
+export interface ExplanationRenderer {
+  begin(): string;
+  explanation(one: Explanation): string;
+  end(run: { tookMs: number }): string;
+}
+
+/** `targets` of the head is the number of explanations, where it is known beforehand. */
+export type CreateExplanationRenderer = (head: RunHead, options: RenderOptions) => ExplanationRenderer;
+
+const renderers: { readonly [F in Format]: () => Promise<CreateExplanationRenderer> } = {
+  pretty: async () => (await import('./terminal/explanation.ts')).createPretty,
+  json: async () => (await import('./explanation-json.ts')).createJson,
+  ndjson: async () => (await import('./explanation-json.ts')).createNdjson,
+  markdown: async () => (await import('./markdown/explanation.ts')).createMarkdown,
+};
+
+export function loadExplanationRenderer(format: Format): Promise<CreateExplanationRenderer> {
+  return renderers[format]();
+}
