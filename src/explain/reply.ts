@@ -6,6 +6,8 @@ import type { Category, Consequence, Explanation, Permanence, Phase } from '../m
 import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
 import { dialectFinder, type FindDialect } from './dialects/match.ts';
+import { type Gist, gistOf, toKey, toText } from './gist.ts';
+import { Memory } from './memory.ts';
 import { retrySeconds } from './retry-time.ts';
 import { confidenceOfRow, weigh } from './weigh.ts';
 
@@ -18,8 +20,56 @@ export interface ReplyHints {
 
 let findDialect: FindDialect | null = null;
 
+/** What was found out of a text, and where in its gist the words that decided stand. */
+interface Known {
+  explanation: Explanation;
+  /** Of `matched`; -1 where it is no part of the text. */
+  from: number;
+  to: number;
+}
+
+/** Sentences of servers are few; longer texts are bounces and come once. */
+const known = new Memory<Known>(4_096);
+const LONGEST_KEPT = 1_024;
+
 /** Pure; never throws, whatever the text. */
 export function explainReply(text: string, hints: ReplyHints = {}): Explanation {
+  if (text.length > LONGEST_KEPT) return explainAnew(text, hints);
+  const gist = gistOf(text);
+  const key =
+    hints.host === undefined && hints.phase === undefined
+      ? gist.key
+      : `${gist.key}\n${hints.phase ?? ''}\n${hints.host ?? ''}`;
+  const found = known.get(key);
+  if (found === undefined) {
+    const explanation = explainAnew(text, hints);
+    remember(key, gist, text, explanation);
+    return explanation;
+  }
+  const { explanation, from, to } = found;
+  return {
+    ...explanation,
+    input: printable(text),
+    matched: from === -1 ? explanation.matched : printable(text.slice(toText(gist, from), toText(gist, to))),
+  };
+}
+
+function remember(key: string, gist: Gist, text: string, explanation: Explanation): void {
+  const { matched } = explanation;
+  let from = -1;
+  let to = -1;
+  if (matched !== null && gist.gaps.length > 0) {
+    const at = text.indexOf(matched);
+    // Words drawn together from several lines, with an address between: rare enough to be read each time.
+    if (at === -1) return;
+    from = toKey(gist, at);
+    to = toKey(gist, at + matched.length);
+    if (from === -1 || to === -1) return;
+  }
+  known.set(key, { explanation, from, to });
+}
+
+function explainAnew(text: string, hints: ReplyHints): Explanation {
   const reply = parseReplyText(text);
   const phase = hints.phase ?? reply.phase;
   // Rows are indexed when the first reply comes: most commands never ask.

@@ -1,0 +1,74 @@
+/** What is remembered of a reply is what holds for every reply like it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gistOf, toKey, toText } from '../../../src/explain/gist.ts';
+import { Memory } from '../../../src/explain/memory.ts';
+import { explainReply } from '../../../src/explain/reply.ts';
+
+describe('the gist of a reply', () => {
+  it.each([
+    ['550 5.1.1 <jo.doe+x@example.com>: no such user', '550 5.1.1 <@>: no such user'],
+    ['554 5.7.1 [192.0.2.1] is listed', '554 5.7.1 [~] is listed'],
+    [
+      '421 4.7.28 try later a640c23a62f3a-b0123456789si1234567890abc.12 - gsmtp',
+      '421 4.7.28 try later ~ - gsmtp',
+    ],
+    ['250 2.0.0 queued as 4bX2Yd3T9Zz1K9', '250 2.0.0 queued as ~'],
+    ['421 OFR004_104 try again in 300 seconds', '421 OFR004_104 try again in 300 seconds'],
+    ['550 5.7.606 see mail.example.com', '550 5.7.606 see mail.example.com'],
+    ['450 write to postmaster@example.com.', '450 write to @.'],
+    ['1.2.3.4.5 and 1.2.3', '1.2.3.4.5 and 1.2.3'],
+  ])('%s', (text, key) => {
+    expect(gistOf(text).key).toBe(key);
+  });
+
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 6 }),
+    fc.constantFrom('a@b.c', '192.0.2.1', ' ', 'abc123def456', '123456789012', '.', '@', 'x', '<', '9'),
+  );
+  it('leads from each place of the text to the key and back', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const gist = gistOf(text);
+        expect(toKey(gist, text.length)).toBe(gist.key.length);
+        for (let at = 0; at <= text.length; at++) {
+          const place = toKey(gist, at);
+          if (place !== -1) expect(toText(gist, place)).toBe(at);
+        }
+      }),
+    );
+  });
+});
+
+it('answers what comes again as it answered first, in the words of the new text', () => {
+  const first = explainReply('550 5.1.1 user <jo@example.com> unknown here', { host: 'mx.example.net' });
+  const second = explainReply('550 5.1.1 user <somebody.else@example.org> unknown here', {
+    host: 'mx.example.net',
+  });
+  expect(first.matched).toContain('jo@example.com');
+  expect(second).toEqual({
+    ...first,
+    input: '550 5.1.1 user <somebody.else@example.org> unknown here',
+    matched: first.matched!.replace('jo@example.com', 'somebody.else@example.org'),
+  });
+});
+
+it('keeps apart what other hosts say, and at other times', () => {
+  const text = '550 5.7.1 no thank you';
+  expect(explainReply(text, { phase: 'rcpt' }).phase).toBe('rcpt');
+  expect(explainReply(text, { phase: 'message' }).phase).toBe('message');
+  expect(explainReply(text, { host: 'gmail-smtp-in.l.google.com' }).provider).toBe('gmail');
+  expect(explainReply(text).provider).toBeNull();
+});
+
+it('forgets what nobody asks for, and never holds more than two halves', () => {
+  const memory = new Memory<number>(2);
+  memory.set('a', 1);
+  memory.set('b', 2);
+  memory.set('c', 3);
+  expect([memory.get('a'), memory.get('c')]).toEqual([1, 3]);
+  memory.set('d', 4);
+  memory.set('e', 5);
+  expect([memory.get('a'), memory.get('b')]).toEqual([1, undefined]);
+});
