@@ -2,6 +2,29 @@
 import type { Dialect } from '../../model/dialect.ts';
 import { amazonSes } from './amazon-ses.ts';
 import { barracuda } from './barracuda.ts';
+import {
+  abusix,
+  backscatterer,
+  barracudaCentral,
+  cloudmarkCsi,
+  deadBlocklists,
+  hostkarma,
+  invaluement,
+  mailspike,
+  nixspam,
+  psbl,
+  s5h,
+  senderscore,
+  sorbs,
+  spamcop,
+  spamrats,
+  spfbl,
+  surbl,
+  truncate,
+  uceprotect,
+  uribl,
+  zeroSpam,
+} from './blocklists.ts';
 import { brevo } from './brevo.ts';
 import { cisco } from './cisco.ts';
 import { cloudflare } from './cloudflare.ts';
@@ -41,19 +64,26 @@ import { sendgrid } from './sendgrid.ts';
 import { sendmail } from './sendmail.ts';
 import { smtp2go } from './smtp2go.ts';
 import { sophos } from './sophos.ts';
+import { spamhaus } from './spamhaus.ts';
 import { sparkpost } from './sparkpost.ts';
 import { symantec } from './symantec.ts';
 import { trendMicro } from './trend-micro.ts';
 import { zimbra } from './zimbra.ts';
 
 export const DIALECTS: readonly Dialect[] = [
+  zeroSpam,
+  abusix,
   amazonSes,
+  backscatterer,
   barracuda,
+  barracudaCentral,
   brevo,
   cisco,
   cloudflare,
+  cloudmarkCsi,
   courier,
   cyrus,
+  deadBlocklists,
   domino,
   dovecot,
   elasticEmail,
@@ -65,6 +95,8 @@ export const DIALECTS: readonly Dialect[] = [
   haraka,
   hmailserver,
   hornetsecurity,
+  hostkarma,
+  invaluement,
   james,
   kerio,
   kumomta,
@@ -72,24 +104,38 @@ export const DIALECTS: readonly Dialect[] = [
   mailersend,
   mailgun,
   mailjet,
+  mailspike,
   mailtrap,
   mandrill,
   mdaemon,
   mimecast,
+  nixspam,
   opensmtpd,
   outlook,
   postfix,
   postmark,
   powermta,
   proofpoint,
+  psbl,
   qmail,
   resend,
+  s5h,
+  senderscore,
   sendgrid,
   sendmail,
   smtp2go,
   sophos,
+  sorbs,
+  spamcop,
+  spamhaus,
+  spamrats,
   sparkpost,
+  spfbl,
+  surbl,
   symantec,
   trendMicro,
+  truncate,
+  uceprotect,
+  uribl,
   zimbra,
 ];
