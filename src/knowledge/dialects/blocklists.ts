@@ -268,7 +268,7 @@ export const hostkarma = listed({
 export const cloudmarkCsi = listed({
   id: 'cloudmark-csi',
   name: 'Cloudmark Sender Intelligence',
-  sign: /\bcsi\.cloudmark\.com\b|\bcloudmark\b/i,
+  sign: /\bcsi\.cloudmark\.com\b|\bcloudmark (?:sender intelligence|csi|ip)\b/i,
   removal: 'https://csi.cloudmark.com/en/reset/',
   meaning:
     'Cloudmark (Proofpoint), which many internet providers ask, has seen too much spam or too many complaints from the address. Its reputation sinks and recovers by itself.',

@@ -74,6 +74,16 @@ export const cisco: Dialect = {
       references: [REPUTATION, TALOS],
     },
     {
+      id: 'cisco-talos',
+      text: /\b(?:senderbase\.org|talosintelligence\.com)\b/i,
+      category: 'reputation-blocked',
+      but: {
+        title: 'The receiver goes by the reputation that Cisco Talos keeps of the address',
+        action: ASK_TALOS,
+      },
+      references: [TALOS],
+    },
+    {
       id: 'cisco-recipients-an-hour',
       codes: [421, 450, 451, 452],
       text: /\btoo many recipients received this hour\b/i,
@@ -88,7 +98,7 @@ export const cisco: Dialect = {
     },
     {
       id: 'cisco-too-many-unknown',
-      codes: [421, 450, 550, 554],
+      codes: [550],
       text: /^too many invalid recipients\b/i,
       category: 'rate-limited',
       but: {

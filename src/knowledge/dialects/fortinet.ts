@@ -20,7 +20,7 @@ export const fortinet: Dialect = {
   name: 'Fortinet',
   kind: 'gateway',
   hosts: ['fortimailcloud.com'],
-  signs: [/\bforti(?:guard|mail|gate)\b/i, /\bthis message has been blocked because\b/i],
+  signs: [/\bforti(?:guard|mail|gate)\b/i],
   rows: [
     {
       id: 'fortinet-address-listed',

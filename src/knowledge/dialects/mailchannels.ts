@@ -89,7 +89,7 @@ export const mailchannels: Dialect = {
     {
       id: 'mailchannels-domain-lockdown',
       codes: [550],
-      text: /^this sender is not authorized to send from \S/i,
+      text: /^this sender is not authorized to send from [a-z0-9-]{1,63}\.[a-z0-9]/i,
       category: 'policy-rejected',
       but: {
         title: 'The domain does not allow this account to send for it',

@@ -14,11 +14,11 @@ export const mailtrap: Dialect = {
   name: 'Mailtrap',
   kind: 'relay',
   hosts: ['mailtrap.io', 'mailtrap.live'],
-  signs: [/\bmailtrap\b/i, /\btoo many emails per second\b/i, /^too many connections per account\b/i],
+  signs: [/\bmailtrap\b/i],
   rows: [
     {
       id: 'mailtrap-rate',
-      text: /\btoo many emails per second\b/i,
+      text: /\brequested action not taken: too many emails per second\b/i,
       category: 'rate-limited',
       but: {
         title: 'More messages a second than the plan of Mailtrap allows',
@@ -31,6 +31,7 @@ export const mailtrap: Dialect = {
     },
     {
       id: 'mailtrap-connections',
+      codes: [535],
       text: /^too many connections per account\b/i,
       category: 'rate-limited',
       but: {

@@ -1,5 +1,6 @@
 /** Mimecast, in front of the mail servers of organisations. */
 import type { Dialect } from '../../model/dialect.ts';
+import type { Consequence } from '../../model/explanation.ts';
 import { page } from '../references.ts';
 
 const CODES = page(
@@ -13,6 +14,11 @@ const BLOCKED_SENDERS = page(
 
 const ASK_CUSTOMER =
   'Ask the administrator of the receiver to allow the sender in Mimecast; Mimecast itself answers its customers only.';
+const BLOCKED: Partial<Consequence> = {
+  title: 'The receiver blocks this sender in Mimecast',
+  meaning: 'A Blocked Senders policy of the receiver fits the sender, its domain or the sending address.',
+  action: [ASK_CUSTOMER],
+};
 const references = [CODES];
 
 export const mimecast: Dialect = {
@@ -29,7 +35,7 @@ export const mimecast: Dialect = {
     {
       id: 'mimecast-greylisted',
       codes: [451],
-      text: /^(?:internal )?resource (?:is )?temporarily unavailable\b|^recipient temporarily unavailable\b/i,
+      text: /^internal resources? (?:is |are )?temporarily unavailable\b|^recipient temporarily unavailable\b.{0,80}\bmimecast\b/i,
       category: 'greylisted',
       but: {
         meaning:
@@ -91,14 +97,17 @@ export const mimecast: Dialect = {
     },
     {
       id: 'mimecast-envelope-blocked',
-      text: /\benvelope blocked\b|^sender address blocked\b|\bmanually blocked senders\b|\bpolicy level block list\b/i,
+      text: /\benvelope blocked\b|\bmanually blocked senders\b|\bpolicy level block list\b/i,
       category: 'policy-rejected',
-      but: {
-        title: 'The receiver blocks this sender in Mimecast',
-        meaning:
-          'A Blocked Senders policy of the receiver fits the sender, its domain or the sending address.',
-        action: [ASK_CUSTOMER],
-      },
+      but: BLOCKED,
+      references: [BLOCKED_SENDERS, CODES],
+    },
+    {
+      id: 'mimecast-sender-blocked',
+      codes: [421],
+      text: /^sender address blocked\b/i,
+      category: 'policy-rejected',
+      but: BLOCKED,
       references: [BLOCKED_SENDERS, CODES],
     },
     {
@@ -125,7 +134,7 @@ export const mimecast: Dialect = {
     {
       id: 'mimecast-invalid-recipient',
       codes: [550],
-      text: /^invalid recipient\b/i,
+      text: /^invalid recipient\b.{0,80}\bmimecast\b|^invalid recipient \[[\w-]{22}\./i,
       category: 'mailbox-unknown',
       but: {
         meaning: 'The directory of the receiver at Mimecast knows no such address.',

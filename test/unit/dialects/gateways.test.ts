@@ -44,7 +44,11 @@ describeDialect(mimecast, [
     '451 Internal resource is temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [Aj3QXapeMpqZYaeFwWhjzw.us32]',
     '451 4.3.0 Some internal resource is temporarily unavailable',
   ],
-  ['greylisted', '451 Recipient temporarily unavailable', '450 4.2.1 Recipient temporarily unavailable'],
+  [
+    'greylisted',
+    '451 Recipient temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451',
+    '451 Recipient temporarily unavailable',
+  ],
   ['address-temporarily-blocked', '451 IP temporarily blacklisted', '451 IP temporarily limited'],
   [
     'poor-reputation',
@@ -61,7 +65,7 @@ describeDialect(mimecast, [
     '550 Administrative prohibition - envelope blocked - https://community.mimecast.com/docs/DOC-1369#550',
     '550 Administrative prohibition',
   ],
-  ['envelope-blocked', '421 Sender address blocked', '550 5.7.1 The sender address is blocked'],
+  ['sender-blocked', '421 Sender address blocked', '550 5.7.1 Sender address blocked'],
   [
     'envelope-blocked',
     '550 Rejected by header based manually blocked senders: user@example.org - block',
@@ -74,7 +78,12 @@ describeDialect(mimecast, [
   ],
   ['anti-spoofing', '550 Anti-Spoofing policy - Inbound not allowed', '550 Inbound not allowed'],
   ['authentication', '550 SPF Sender Invalid - envelope rejected', '550 Sender invalid - envelope rejected'],
-  ['invalid-recipient', '550 Invalid Recipient', '554 The message has an invalid recipient'],
+  [
+    'invalid-recipient',
+    '550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550',
+    '550 Invalid recipient <user@example.com> (#5.1.1)',
+  ],
+  ['invalid-recipient', '550 Invalid Recipient [Aj3QXapeMpqZYaeFwWhjzw.us32]', '550 Invalid Recipient'],
   [
     'security-policies',
     '554 Email rejected due to security policies - MCSpamSignature.sa.11.9',
@@ -124,7 +133,12 @@ describeDialect(cisco, [
     '452 #4.5.3 Too many recipients received this hour',
     '452 4.5.3 Too many recipients',
   ],
-  ['too-many-unknown', '550 Too many invalid recipients', '550 Too many recipients are invalid'],
+  [
+    'talos',
+    '550 Refused, see https://www.talosintelligence.com/reputation_center/lookup?search=192.0.2.1',
+    '550 Refused, see https://www.example.com/lookup?search=192.0.2.1',
+  ],
+  ['too-many-unknown', '550 Too many invalid recipients', '421 Too many invalid recipients'],
   ['address-rejected', '550 #5.1.0 Address rejected.', '550 5.7.1 Address rejected'],
   [
     'spf',
@@ -266,7 +280,7 @@ describeDialect(mailchannels, [
   [
     'domain-lockdown',
     '550 5.7.1 This sender is not authorized to send from example.com',
-    '550 5.7.1 Sender is not authorized',
+    '550 5.7.1 This sender is not authorized to send from this address',
   ],
   [
     'unknown-recipients',
