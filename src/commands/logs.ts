@@ -1,5 +1,6 @@
 /** `logs`: mail logs in, one report out: what became of the mail, why, and who should be removed. */
-import { PROVIDERS, providerCalled } from '../knowledge/providers/index.ts';
+import { providerCalled } from '../knowledge/mailbox-domains.ts';
+import { PROVIDERS } from '../knowledge/providers/index.ts';
 import type { LogFile } from '../model/evidence/log.ts';
 import type { LogInput, LogSource, Suppressed } from '../model/log-input.ts';
 import type { Tool } from '../model/report.ts';

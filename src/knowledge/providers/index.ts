@@ -126,28 +126,6 @@ export function providerById(id: string): Provider | null {
   return PROVIDERS.find((provider) => provider.id === id) ?? null;
 }
 
-/** Names people use for providers that bear another one here. */
-const CALLED: { readonly [name: string]: string } = {
-  gmail: 'google',
-  googlemail: 'google',
-  workspace: 'google',
-  hotmail: 'outlook',
-  live: 'outlook',
-  msn: 'outlook',
-  office365: 'microsoft',
-  'exchange-online': 'microsoft',
-  apple: 'icloud',
-};
-
-/** By id, by name, by another name people use, or by a host or domain of its own. */
-export function providerCalled(text: string): Provider | null {
-  const name = text.trim().toLowerCase();
-  const id = CALLED[name] ?? CALLED[name.replace(/\.[a-z]+$/, '')];
-  return (
-    providerById(id ?? name) ?? PROVIDERS.find((one) => one.name.toLowerCase() === name) ?? providerOfMx(name)
-  );
-}
-
 /** Who runs the host of an MX record. */
 export function providerOfMx(host: string): Provider | null {
   return byMx.find(host);

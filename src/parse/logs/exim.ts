@@ -1,15 +1,19 @@
 /** Lines of Exim's main log, without the time: one message id, one sign, what it was about. */
 import type { LogSink, Reading } from './sink.ts';
 
-/** Messages whose arrival is remembered, to tell how long delivery took where the line does not. */
 const LINE =
   /^(?:\[\d+\] )?([0-9A-Za-z]{6}-[0-9A-Za-z]{6}(?:[0-9A-Za-z]{5})?-[0-9A-Za-z]{2}(?:[0-9A-Za-z]{2})?) (.*)$/s;
 const SIGN = /^(=>|->|>>|\*>|==|\*\*|<=) (.*)$/s;
+/** Messages whose arrival is remembered, to tell how long delivery took: few servers log the time in the queue. */
+const MOST_ARRIVALS = 100_000;
 /** Fields that follow the address: a router, a transport, the host. */
 const FIELDS = / (?=(?:R|T|H|C|X|QT|DT|S|F|P|CV|DN|A|L|K|PRX|TFO|TFI|I|ST|U|DKIM|RT|SRT)=)/;
 
 export class EximReader {
   readonly #sink: LogSink;
+
+  /** Message → when it came, epoch milliseconds. */
+  readonly #arrivals = new Map<string, number>();
 
   constructor(sink: LogSink) {
     this.#sink = sink;
@@ -20,6 +24,7 @@ export class EximReader {
     const [, queueId, told] = LINE.exec(text) ?? [];
     if (queueId === undefined || told === undefined) return isRemark(text) ? 'aside' : null;
     if (told === 'Completed') {
+      this.#arrivals.delete(queueId);
       this.#sink.removed(queueId);
       return 'exim';
     }
@@ -31,15 +36,28 @@ export class EximReader {
       case '==':
       case '**':
         return this.#attempt(queueId, sign, rest, at);
+      case '<=':
+        this.#arrived(queueId, at);
+        return 'aside';
       default:
         return 'aside';
     }
+  }
+
+  #arrived(queueId: string, at: number): void {
+    if (this.#arrivals.size >= MOST_ARRIVALS) {
+      const [oldest] = this.#arrivals.keys();
+      if (oldest !== undefined) this.#arrivals.delete(oldest);
+    }
+    this.#arrivals.set(queueId, at);
   }
 
   #attempt(queueId: string, sign: '=>' | '->' | '>>' | '==' | '**', rest: string, at: number): Reading {
     const isFailure = sign === '==' || sign === '**';
     // Behind `: ` of a failure stands what was said, in which anything may look like a field.
     const [head, reply] = isFailure ? partsOfFailure(rest, sign) : [rest, ''];
+    // Between two attempts Exim notes that it is too early for one.
+    if (/^retry time not reached/.test(reply)) return 'aside';
     const [who = '', ...fields] = head.split(FIELDS);
     const recipient = addressOf(who);
     if (recipient === '') return 'unread';
@@ -57,7 +75,7 @@ export class EximReader {
       recipient,
       host: host === '' && !isFailure && isLocal ? '' : host,
       reply: isFailure ? reply : confirmed,
-      delayMs: queueTime(field('QT')),
+      delayMs: queueTime(field('QT')) ?? at - (this.#arrivals.get(queueId) ?? Number.NaN),
       way:
         isHere && !isFailure ? 'filter' : isLocal || isLocalTransport(transport, host) ? 'local' : 'remote',
     });
@@ -71,8 +89,11 @@ function partsOfFailure(rest: string, sign: '==' | '**'): [head: string, reply: 
   if (deferred !== null) {
     const head = rest.slice(0, deferred.index);
     const told = rest.slice(deferred.index + deferred[0].length);
-    const host = /^ H=[^\s]+ \[[^\]]*\](?=[:\s]|$)/.exec(told)?.[0] ?? '';
-    return [head + host, told.slice(host.length).replace(/^:? ?/, '')];
+    // `: Connection timed out` stands before the host, what the host said behind it.
+    const [whole = '', error = '', host = ''] =
+      /^(: [^:]*?)?( H=\S+ \[[^\]]*\](?::\d+)?)(?=[:\s]|$)/.exec(told) ?? [];
+    const said = told.slice(whole.length);
+    return [head + host, `${error}${said}`.replace(/^:? ?/, '')];
   }
   // The address ends at the first space outside quotes; fields have no `: ` in them.
   const colon = rest.search(/: /);
@@ -96,9 +117,9 @@ function isLocalTransport(transport: string, host: string): boolean {
   return host === '' && /local|lmtp|dovecot|maildir|mbox|procmail|pipe|virtual|address_file/.test(transport);
 }
 
-/** `QT=2m3s`, `QT=0.123s`, `QT=1d2h`. */
-function queueTime(text: string | undefined): number {
-  if (text === undefined || !/^(?:[\d.]+[wdhms])+$/.test(text)) return Number.NaN;
+/** `QT=2m3s`, `QT=0.123s`, `QT=1d2h`; undefined where it is not told. */
+function queueTime(text: string | undefined): number | undefined {
+  if (text === undefined || !/^(?:[\d.]+[wdhms])+$/.test(text)) return undefined;
   const unit: { readonly [name: string]: number } = {
     w: 604_800_000,
     d: 86_400_000,

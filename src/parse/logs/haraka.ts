@@ -2,6 +2,8 @@
 import { isObject, type JsonObject, number, text, time } from './json-fields.ts';
 import type { LogSink, Reading } from './sink.ts';
 
+/** Of a whole message; what single recipients were told stands in lines of its own. */
+const PUT_OFF = /^Temp failing \S+ for [\d.]+ seconds: (?!Some recipients temp failed)(.*)$/s;
 const REFUSED = /^recipient <?([^<>]*@[^<>\s]+)>? (deferred|rejected): (.*)$/s;
 
 /** `stamp` is the time beside the record, where it has none of its own; NaN where there is neither. */
@@ -14,10 +16,24 @@ export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN
   const refused = REFUSED.exec(message);
   const file = text(record['delivered file']) || text(record.file);
   const domain = text(record.domain);
-  if (refused === null && !/^delivered/.test(message) && record['delivered file'] === undefined)
+  const putOff = PUT_OFF.exec(message)?.[1];
+  if (
+    refused === null &&
+    putOff === undefined &&
+    !/^delivered/.test(message) &&
+    record['delivered file'] === undefined
+  )
     return 'aside';
   const uuid = text(record.uuid).replace(/\.\d+$/, '');
   const queueId = uuid === '' || uuid === '-' ? file : uuid;
+  if (putOff !== undefined) {
+    const reply = putOff.replace(/^Upstream error: /, '');
+    sink.attempt({
+      ...{ at, status: 'deferred', queueId, recipient: '', host: domain, reply },
+      ...{ delayMs: Number.NaN, way: 'remote' },
+    });
+    return 'haraka';
+  }
   if (refused !== null) {
     const [, recipient = '', outcome, reply = ''] = refused;
     sink.attempt({

@@ -1,9 +1,8 @@
 /** Lines of OpenSMTPD in syslog: `session mta delivery evpid=... to=<...> relay="..." result="..." stat="..."`. */
 import type { LogSink, Reading } from './sink.ts';
 
-const REMOTE = /^[0-9a-f]{16} mta delivery (.*)$/s;
-const LOCAL = /^[0-9a-f]{16} mda delivery (.*)$/s;
-const BOUNCED = /^warn: bounce|^[0-9a-f]{16} (?:bounce|smtp|mta|mda) /;
+/** Versions before 6.4 wrote `event=delivery`. */
+const DELIVERY = /^[0-9a-f]{16} (mta|mda) (?:event=)?delivery (.*)$/s;
 
 const STATUS: { readonly [result: string]: 'delivered' | 'deferred' | 'bounced' } = {
   Ok: 'delivered',
@@ -12,14 +11,10 @@ const STATUS: { readonly [result: string]: 'delivered' | 'deferred' | 'bounced' 
 };
 
 export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading {
-  const remote = REMOTE.exec(text)?.[1];
-  const told = remote ?? LOCAL.exec(text)?.[1];
-  if (told === undefined) {
-    if (/ (?:mta|mda) envelope-removed|result="Expired"/.test(text)) return 'aside';
-    return BOUNCED.test(text) || /^[a-z]+: |^[0-9a-f]{16} /.test(text) ? 'aside' : 'aside';
-  }
-  const reply = /stat="(.*)"$/s.exec(told)?.[1];
-  const head = reply === undefined ? told : told.slice(0, told.length - reply.length - 7);
+  const [, agent, told] = DELIVERY.exec(text) ?? [];
+  if (told === undefined) return 'aside';
+  // The last field is the reply as it came, quotes and all; of a mailbox it stands without quotes.
+  const [, head = '', reply] = /^(.*?) stat=(.*)$/s.exec(told) ?? [];
   const field = (name: string): string =>
     new RegExp(`(?:^| )${name}=(?:"([^"]*)"|<([^>]*)>|(\\S*))`)
       .exec(head)
@@ -37,9 +32,9 @@ export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading 
     queueId: field('evpid').slice(0, 8),
     recipient: field('to'),
     host: name === '' || name === '<unknown>' ? address : name,
-    reply,
+    reply: reply.replace(/^"(.*)"$/s, '$1'),
     delayMs: delay(field('delay')),
-    way: remote === undefined ? 'local' : isHere && status === 'delivered' ? 'filter' : 'remote',
+    way: agent === 'mda' ? 'local' : isHere && status === 'delivered' ? 'filter' : 'remote',
   });
   return 'opensmtpd';
 }

@@ -20,6 +20,8 @@ export class SendmailReader {
     if (status === null) return 'aside';
     const head = told.slice(0, stat);
     const field = (name: string): string => new RegExp(`, ${name}=([^,]*)`).exec(head)?.[1] ?? '';
+    // Since 8.16, where the other side said more than Sendmail makes of it.
+    const replied = /, reply=(.*)$/s.exec(head)?.[1];
     const relay = field('relay').replace(/ .*$/s, '').replace(/\.$/, '');
     const mailer = field('mailer');
     const isHere = /\[(?:127\.|IPv6:::1\]|::1\])/.test(field('relay')) || relay === 'localhost';
@@ -37,7 +39,7 @@ export class SendmailReader {
         queueId,
         recipient,
         host: relay,
-        reply: dsnBefore(field('dsn'), reply),
+        reply: dsnBefore(field('dsn'), replied ?? reply),
         delayMs: delay(field('delay')),
         way:
           status === 'delivered' && isHere

@@ -1,5 +1,6 @@
 /** Who the mail goes to: hosts as they stand in logs, gathered into one row for each provider or organization. */
-import { providerCalled, providerOfMx } from '../../knowledge/providers/index.ts';
+import { providerCalled, providerOfMailboxes } from '../../knowledge/mailbox-domains.ts';
+import { providerOfMx } from '../../knowledge/providers/index.ts';
 import type { LogProvider } from '../../model/evidence/log.ts';
 import { hashOctets } from '../../parse/logs/sink.ts';
 import { publicSuffixOrganizationalDomain } from '../../parse/organizational-domain.ts';
@@ -108,7 +109,8 @@ export class Receivers {
   }
 
   #receiverOf(host: string): Receiver {
-    const provider = providerOfMx(host);
+    // Where no host was reached the domain of the recipient stands there.
+    const provider = providerOfMx(host) ?? providerOfMailboxes(host);
     const name =
       provider?.name ?? (isAddress(host) ? host : (publicSuffixOrganizationalDomain(host) ?? host));
     const isFull = this.#byKey.size >= MOST_ROWS;

@@ -1,0 +1,117 @@
+/** Every format read comes to the same: one story, told by each server in its own way. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { LogEvidence } from '../../../src/model/evidence/log.ts';
+import { readLog } from '../../support/logs.ts';
+import { ROOT } from '../../support/source.ts';
+
+const fixture = (name: string): string => readFileSync(join(ROOT, 'fixtures/logs', name), 'utf8');
+
+const countsOf = ({ deliveries, deferrals, bounced, local, handedOn, unread }: LogEvidence): number[] => [
+  deliveries,
+  deferrals,
+  bounced,
+  local.deliveries,
+  handedOn,
+  unread,
+];
+
+describe('the formats', () => {
+  it.each([
+    // Delivered, put off, bounced; to local mailboxes, to a filter; unread.
+    ['exim.log', 'exim', [3, 2, 3, 1, 0, 0]],
+    ['sendmail.log', 'sendmail', [3, 1, 1, 1, 1, 0]],
+    ['opensmtpd.log', 'opensmtpd', [2, 1, 2, 1, 0, 0]],
+    ['haraka.ndjson', 'haraka', [3, 2, 1, 0, 0, 0]],
+    ['powermta.csv', 'powermta', [2, 1, 2, 0, 0, 0]],
+    ['kumomta.ndjson', 'kumomta', [2, 1, 2, 0, 0, 0]],
+  ])('%s', async (name, format, counts) => {
+    const log = await readLog(fixture(name));
+    expect(log.files[0]?.formats).toEqual([format]);
+    expect(countsOf(log)).toEqual(counts);
+  });
+
+  it.each(['exim.log', 'sendmail.log', 'opensmtpd.log', 'haraka.ndjson', 'powermta.csv', 'kumomta.ndjson'])(
+    '%s tells who, why, and how long',
+    async (name) => {
+      const suppressed: string[] = [];
+      const log = await readLog(fixture(name), {
+        suppress: (all) => suppressed.push(...[...all].map(({ address }) => address)),
+      });
+      expect(suppressed).toContain('gone@gmail.com');
+      expect(log.bounces).toContainEqual(
+        expect.objectContaining({ category: 'mailbox-unknown', address: 'remove' }),
+      );
+      expect(log.deferralReasons).toContainEqual(expect.objectContaining({ category: 'greylisted' }));
+      expect(log.providers).toContainEqual(expect.objectContaining({ id: 'google', bounces: 1 }));
+      // The one that was put off went twenty minutes later.
+      expect(log.queue.delays?.max).toBeGreaterThanOrEqual(1_200_000);
+      expect(log.queue.delays?.max).toBeLessThan(1_210_000);
+    },
+  );
+
+  it.each(['exim.log', 'sendmail.log', 'opensmtpd.log', 'powermta.csv', 'kumomta.ndjson'])(
+    '%s: the second attempt is the second',
+    async (name) => {
+      const { queue } = await readLog(fixture(name));
+      expect(queue.attempts).toContainEqual({ attempts: 2, recipients: expect.any(Number) });
+    },
+  );
+
+  it('tells Exim waiting for its time from an attempt', async () => {
+    const { deferralReasons } = await readLog(fixture('exim.log'));
+    const texts = deferralReasons.flatMap((reason) => reason.texts.map(({ text }) => text));
+    expect(texts.join('\n')).toContain('Connection timed out');
+    expect(texts.join('\n')).not.toContain('retry time not reached');
+  });
+});
+
+/** The lines of Postfix without what syslog puts before them. */
+const entries = fixture('postfix.log')
+  .split('\n')
+  .flatMap((line) => {
+    const [, stamp = '', program = '', text = ''] =
+      /^(.{15}) \S+ ([^[:]+)(?:\[\d+\])?: (.*)$/.exec(line) ?? [];
+    const at = Date.parse(`${stamp.replace(/^(\w+) +(\d+)/, '$2 $1 2026')} UTC`);
+    return Number.isNaN(at) ? [] : [{ program, text, at: String(at * 1_000) }];
+  });
+
+describe('the journal', () => {
+  const expected = [2, 2, 3, 1, 1, 0];
+
+  it('as JSON', async () => {
+    const lines = entries.map(({ program, text, at }, index) =>
+      JSON.stringify({
+        __REALTIME_TIMESTAMP: at,
+        SYSLOG_IDENTIFIER: program,
+        // What is no UTF-8 is written as octets.
+        MESSAGE: index % 2 === 0 ? text : [...Buffer.from(text)],
+      }),
+    );
+    const log = await readLog(lines.join('\n'));
+    expect(countsOf(log)).toEqual(expected);
+    expect(log.from).toBe('2026-11-01T08:00:03.000Z');
+  });
+
+  it('as an export, with values that hold any octet', async () => {
+    const records = entries.map(({ program, text, at }, index) => {
+      const head = `__CURSOR=s=${index}\n__REALTIME_TIMESTAMP=${at}\nSYSLOG_IDENTIFIER=${program}\n`;
+      if (index % 2 === 0) return Buffer.from(`${head}MESSAGE=${text}\n\n`);
+      const value = Buffer.from(`${text}`);
+      const length = Buffer.alloc(8);
+      length.writeBigUInt64LE(BigInt(value.length));
+      return Buffer.concat([Buffer.from(`${head}MESSAGE\n`), length, value, Buffer.from('\n\n')]);
+    });
+    expect(countsOf(await readLog(Buffer.concat(records)))).toEqual(expected);
+  });
+});
+
+describe('several formats in one file', () => {
+  it('are each read as what they are', async () => {
+    const names = ['postfix.log', 'sendmail.log', 'opensmtpd.log', 'kumomta.ndjson'];
+    const log = await readLog(names.map(fixture).join(''));
+    expect(log.files[0]?.formats.toSorted()).toEqual(['kumomta', 'opensmtpd', 'postfix', 'sendmail']);
+    expect(log.deliveries).toBe(2 + 3 + 2 + 2);
+  });
+});
