@@ -147,6 +147,18 @@ export const amazonSes: Dialect = {
       references: [SUPPRESSION],
     },
     {
+      id: 'amazon-ses-not-subscribed',
+      codes: [535],
+      text: /^account not subscribed to ses\b/i,
+      category: 'auth-failed',
+      but: {
+        title: 'The AWS account does not use Amazon SES',
+        meaning: 'User name and password are right, but their account has not been signed up for Amazon SES.',
+        action: ['Sign up for Amazon SES in the console of that account and region.'],
+      },
+      references: [RESPONSES],
+    },
+    {
       id: 'amazon-ses-credentials',
       codes: [535],
       category: 'auth-failed',

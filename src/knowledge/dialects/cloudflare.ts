@@ -40,7 +40,7 @@ export const cloudflare: Dialect = {
       but: {
         title: 'The mailbox that Cloudflare forwards to refused the message',
         meaning:
-          'Cloudflare only forwards. The provider of the mailbox behind it refused the message for good; why, Cloudflare does not say. SPF and DMARC of the sender are the usual reason, as forwarding breaks SPF.',
+          'Cloudflare only forwards. The provider of the mailbox behind it refused the message for good; why, Cloudflare does not say. A strict DMARC policy of the sender is a usual reason: after forwarding, SPF no longer vouches for the From line, and DKIM alone has to.',
         actor: 'recipient',
         action: [
           'Tell the recipient by other means: the activity log of Email Routing shows what their provider said.',
@@ -52,7 +52,7 @@ export const cloudflare: Dialect = {
     },
     {
       id: 'cloudflare-listed',
-      text: /\bfound on one or more RBLs \(/i,
+      text: /\bfound on one or more (?:DNSBL|RBL)s \(/i,
       category: 'reputation-blocked',
       but: {
         title: 'A blocklist that Cloudflare asks lists the sending address',

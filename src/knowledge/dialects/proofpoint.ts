@@ -43,7 +43,7 @@ export const proofpoint: Dialect = {
     },
     {
       id: 'proofpoint-address-blocked',
-      text: /\bipcheck\.proofpoint\.com\b|\bproofpoint\.com\/dnsbl-lookup\b/i,
+      text: /\bipcheck\.proofpoint\.com\b|\bproofpoint\.com\/dnsbl-lookup\b|\bblocked using proofpoint dynamic reputation\b/i,
       category: 'reputation-blocked',
       but: {
         title: 'Proofpoint blocks the sending address',

@@ -30,6 +30,11 @@ describeDialect(proofpoint, [
     '550 5.7.0 Blocked - see https://support.proofpoint.com/dnsbl-lookup.cgi?ip=192.0.2.1',
     '550 5.7.0 Blocked - see https://support.example.com/dnsbl-lookup.cgi?ip=192.0.2.1',
   ],
+  [
+    'address-blocked',
+    '550 5.7.1 Service unavailable; client [192.0.2.1] blocked using Proofpoint Dynamic Reputation',
+    '550 5.7.1 Service unavailable; client [192.0.2.1] blocked using a dynamic reputation',
+  ],
   ['local-policy', '550 5.7.0 Local Policy Violation', '550 5.7.0 Refused as a violation of local policy'],
   [
     'marked-invalid',
@@ -315,6 +320,11 @@ describeDialect(cloudflare, [
     'listed',
     '554 192.0.2.1 found on one or more RBLs (abusixip). Refer to https://developers.cloudflare.com/email-routing/postmaster/',
     '554 192.0.2.1 found in an RBL',
+  ],
+  [
+    'listed',
+    '554 192.0.2.1 found on one or more DNSBLs (abusixip). Refer to https://developers.cloudflare.com/email-routing/postmaster/',
+    '554 192.0.2.1 found on a DNSBL',
   ],
 ]);
 

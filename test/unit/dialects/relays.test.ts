@@ -56,6 +56,7 @@ describeDialect(amazonSes, [
     'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     'The address is on a suppression list.',
   ],
+  ['not-subscribed', '535 Account not subscribed to SES', '535 Account not found'],
   ['credentials', '535 Authentication Credentials Invalid', LATER],
 ]);
 
