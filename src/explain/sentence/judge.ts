@@ -122,6 +122,7 @@ function fits(
   if (rule.code === 'permanent' && circumstances.temporary) return false;
   if (rule.phases !== undefined && circumstances.phase !== null && !rule.phases.includes(circumstances.phase))
     return false;
+  if (rule.told === true && circumstances.phase === null) return false;
   const at = clause * SET_WORDS;
   for (const group of groups) if (!meets(sets, at, group)) return false;
   if (meets(sets, at, none)) return false;

@@ -17,7 +17,10 @@ export interface Rule {
   near?: number;
   /** Only in 4xx or only in 5xx replies; a text without a code fits both. */
   code?: 'temporary' | 'permanent';
+  /** Not at other times; where the time is not known it may fit. */
   phases?: readonly Phase[];
+  /** Only where the time is known. */
+  told?: true;
 }
 
 type Group = Concept | readonly Concept[];
@@ -37,6 +40,10 @@ function rules(
     ...more,
   }));
 }
+
+/** Before RCPT a domain is the sender's. */
+const atRecipient = (...args: Parameters<typeof rules>): Rule[] =>
+  rules(...args).map((rule) => ({ ...rule, phases: ['rcpt', 'data', 'message'] }));
 
 /** Whoever is to receive. */
 const SOMEBODY = ['MAILBOX', 'USER', 'ADDRESS', 'RECIPIENT', 'NAMED-ADDRESS'] as const;
@@ -234,7 +241,7 @@ export const RULES: readonly Rule[] = [
     ],
     [70, [['MAILBOX', 'USER', 'RECIPIENT'], ['QUARANTINE']], { near: 3, none: ['MESSAGE'] }],
   ),
-  ...rules(
+  ...atRecipient(
     'domain-unknown',
     [
       84,
@@ -395,6 +402,7 @@ export const RULES: readonly Rule[] = [
       { none: ['SPF', 'ATTACHMENT'] },
     ],
     [72, ['CREDENTIALS'], { none: ['ATTACHMENT', 'SPF', 'VIRUS'] }],
+    [86, ['AUTHENTICATE', ['SYNTAX', 'UNSUPPORTED']], { near: 4, none: ['REQUIRE'] }],
     [66, ['AUTHENTICATE', ['UNSUPPORTED', 'UNAVAILABLE', 'PARAMETER']]],
   ),
   ...rules(
@@ -452,6 +460,16 @@ export const RULES: readonly Rule[] = [
       },
     ],
     [82, ['DOMAIN', 'AUTHENTICATE'], { none: ['RELAY', 'CREDENTIALS', 'COMMAND', 'CLIENT'] }],
+    [
+      84,
+      [
+        ['IP', 'CLIENT', 'SERVER', 'NAMED-HOST'],
+        'FORBID',
+        'DELIVER',
+        ['DOMAIN', 'NAMED-HOST', 'SENDER', 'NAMED-ADDRESS'],
+      ],
+      { near: 6, none: ['RELAY', 'RECIPIENT', 'POLICY', 'BLOCKLIST', 'RATE', 'GROUP', 'USER', 'MAILBOX'] },
+    ],
     [
       80,
       [['SENDER', 'IP', 'CLIENT'], 'FORBID', 'DOMAIN'],
@@ -701,6 +719,11 @@ export const RULES: readonly Rule[] = [
     [82, ['QUOTA', ['RATE', 'SENDER', 'CLIENT', 'CONNECTION'], ['EXCEED', 'FULL', 'LIMIT']], {}],
     [78, ['THROTTLE']],
     [
+      72,
+      ['RATE', ['OWN', 'DELIVER', 'SENDER']],
+      { near: 4, none: ['REPUTATION', 'SPAM', 'COMPLAINT', 'SIZE', 'GREYLIST'] },
+    ],
+    [
       70,
       ['TOO-MANY'],
       {
@@ -826,7 +849,19 @@ export const RULES: readonly Rule[] = [
       88,
       [
         'COMMAND',
-        ['UNKNOWN', 'UNSUPPORTED', 'INVALID', 'SYNTAX', 'SEQUENCE', 'NOT', 'REQUIRE', 'FORBID', 'PARAMETER'],
+        [
+          'UNKNOWN',
+          'UNSUPPORTED',
+          'INVALID',
+          'SYNTAX',
+          'SEQUENCE',
+          'NOT',
+          'REQUIRE',
+          'FORBID',
+          'PARAMETER',
+          'DISABLED',
+          'REFUSE',
+        ],
       ],
       { none: ['ENCRYPTION', 'AUTHENTICATE', 'TIMEOUT', 'INTERNAL', 'CREDENTIALS'] },
     ],
@@ -860,7 +895,7 @@ export const RULES: readonly Rule[] = [
       { none: ['MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] },
     ],
     [92, ['FORMAT', ['TOO-LARGE', 'EXCEED']], { near: 6, none: ['ATTACHMENT'] }],
-    [70, ['SYNTAX'], { none: ['MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] }],
+    [70, ['SYNTAX'], { none: ['AUTHENTICATE', 'MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] }],
     [
       86,
       ['SEQUENCE', ['COMMAND', 'SYNTAX', 'REQUIRE', 'ERROR', 'RECIPIENT', 'SENDER']],
@@ -886,6 +921,24 @@ export const RULES: readonly Rule[] = [
   ),
   ...rules(
     'dns-or-routing',
+    [
+      86,
+      ['DOMAIN', ['UNKNOWN', 'UNRESOLVED', 'INVALID', 'MX']],
+      {
+        near: 5,
+        phases: ['mail'],
+        told: true,
+        none: ['SPF', 'DMARC', 'DKIM', 'BLOCKLIST', 'HELO', 'CLIENT', 'AUTHENTICATE'],
+      },
+    ],
+    [
+      84,
+      [
+        ['MX', 'DNS', 'UNRESOLVED'],
+        ['UNKNOWN', 'MISSING', 'NONE', 'INVALID', 'UNRESOLVED', 'FAIL'],
+      ],
+      { near: 6, phases: ['mail'], told: true, none: ['CLIENT', 'HELO', 'REVERSE-NAME', 'SPF'] },
+    ],
     [94, ['LOOP']],
     [
       90,
@@ -995,8 +1048,45 @@ export const RULES: readonly Rule[] = [
   ),
   ...rules(
     'network-unreachable',
-    [92, ['UNREACHABLE'], { none: ['QUEUE', 'EXPIRED', 'BLOCK', 'POLICY', 'TOO-MANY', 'SENDER'] }],
-    [78, ['UNREACHABLE'], { none: ['POLICY', 'BLOCK', 'TOO-MANY'] }],
+    [
+      92,
+      ['UNREACHABLE'],
+      {
+        none: [
+          'REPUTATION',
+          'BLOCKLIST',
+          'REVERSE-NAME',
+          'LISTED',
+          'SPAM',
+          'RATE',
+          'COMPLAINT',
+          'QUEUE',
+          'EXPIRED',
+          'BLOCK',
+          'POLICY',
+          'TOO-MANY',
+          'SENDER',
+        ],
+      },
+    ],
+    [
+      78,
+      ['UNREACHABLE'],
+      {
+        none: [
+          'REPUTATION',
+          'BLOCKLIST',
+          'REVERSE-NAME',
+          'LISTED',
+          'SPAM',
+          'RATE',
+          'COMPLAINT',
+          'POLICY',
+          'BLOCK',
+          'TOO-MANY',
+        ],
+      },
+    ],
     [
       80,
       ['TIMEOUT', ['CONNECTION', 'SERVER', 'NAMED-HOST', 'MESSAGE', 'COMMAND']],
@@ -1182,6 +1272,15 @@ export const RULES: readonly Rule[] = [
       84,
       ['GROUP', ['FORBID', 'REFUSE', 'PERMISSION', 'RESTRICTED', 'ALLOW', 'BLOCK', 'REQUIRE', 'NOT']],
       { none: ['UNKNOWN'] },
+    ],
+    [62, ['RESTRICTED'], { none: ['RATE', 'LIMIT', 'AUTHENTICATE', 'CONTENT', 'SPAM', 'INTERNAL', 'ERROR'] }],
+    [
+      76,
+      ['SENDER', ['MISMATCH', 'SUSPICIOUS']],
+      {
+        near: 3,
+        none: ['SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP', 'CLIENT', 'SPAM', 'REPUTATION', 'MESSAGE'],
+      },
     ],
     [
       80,
