@@ -167,5 +167,7 @@ export const OPPOSITES: { readonly [concept in Concept]?: Concept } = {
 export interface Lexicon {
   /** ISO 639-1. */
   language: string;
+  /** Other than Latin: each entry then has a character of it, so that the lexicon can wait for a text that has one too. */
+  script?: 'cyrillic' | 'han';
   words: { readonly [concept in Concept]?: string };
 }

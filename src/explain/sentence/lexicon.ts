@@ -1,7 +1,7 @@
 /** All lexicons as one tree of words, in which the longest phrase at a place is found by hash look-ups. */
-import { CONCEPTS, type Concept } from './concepts.ts';
+import { CONCEPTS, type Concept, type Lexicon } from './concepts.ts';
 import { LEXICONS } from './lexicons/index.ts';
-import { tokenise } from './tokens.ts';
+import { fold, standsAlone, tokenise } from './tokens.ts';
 
 /** What may follow a word or the stem of one. */
 export interface Node {
@@ -11,40 +11,74 @@ export interface Node {
   stems: Map<string, Node> | null;
   /** Of a phrase that ends here: numbers of concepts. */
   concepts: readonly number[];
+  /** What follows in entries nobody has asked for yet. */
+  unread: { rest: string; concept: number }[] | null;
 }
 
 export const conceptNumber = new Map<Concept, number>(CONCEPTS.map((concept, i) => [concept, i]));
 
 const NO_CONCEPTS: readonly number[] = [];
-const emptyNode = (): Node => ({ words: null, stems: null, concepts: NO_CONCEPTS });
+const emptyNode = (): Node => ({ words: null, stems: null, concepts: NO_CONCEPTS, unread: null });
 const SHORTEST_STEM = 2;
 const LONGEST_WORD = 40;
+const ASTERISK = 42;
 
-function build(): Node {
-  const root = emptyNode();
-  for (const { words } of LEXICONS) {
+/** Only the beginnings of entries are read: most of so many languages is never needed. */
+function addLexicons(root: Node, lexicons: readonly Lexicon[]): void {
+  for (const { words } of lexicons) {
     for (const [concept, entries] of Object.entries(words)) {
       const number = conceptNumber.get(concept as Concept)!;
-      for (const entry of entries.split(',')) add(root, entry.trim(), number);
+      for (const entry of entries.split(',')) addBeginning(root, entry.trim(), number);
     }
   }
-  return root;
+}
+
+const PLAIN_WORD = /^[a-z\u0400-\u04ff]+$/;
+
+function addBeginning(root: Node, entry: string, concept: number): void {
+  const alone = standsAlone(entry.charCodeAt(0));
+  const space = entry.indexOf(' ');
+  const end = alone ? 1 : space === -1 ? entry.length : space;
+  const stem = entry.charCodeAt(end - 1) === ASTERISK;
+  const first = fold(entry.slice(0, stem ? end - 1 : end));
+  if (!alone && !PLAIN_WORD.test(first)) {
+    add(root, entry, concept);
+    return;
+  }
+  const next = child(root, first, stem);
+  const rest = entry.slice(end).trimStart();
+  if (rest === '') mean(next, concept);
+  else if (next.unread === null) next.unread = [{ rest, concept }];
+  else next.unread.push({ rest, concept });
 }
 
 function add(root: Node, entry: string, concept: number): void {
   let node = root;
-  for (const [word, stem] of wordsOf(entry)) {
-    if (stem) node.stems ??= new Map();
-    else node.words ??= new Map();
-    const branch = (stem ? node.stems : node.words)!;
-    let next = branch.get(word);
-    if (next === undefined) {
-      next = emptyNode();
-      branch.set(word, next);
-    }
-    node = next;
+  for (const [word, stem] of wordsOf(entry)) node = child(node, word, stem);
+  if (node !== root) mean(node, concept);
+}
+
+function readOn(node: Node): void {
+  const { unread } = node;
+  if (unread === null) return;
+  node.unread = null;
+  for (const { rest, concept } of unread) add(node, rest, concept);
+}
+
+function child(node: Node, word: string, stem: boolean): Node {
+  if (stem) node.stems ??= new Map();
+  else node.words ??= new Map();
+  const branch = (stem ? node.stems : node.words)!;
+  let next = branch.get(word);
+  if (next === undefined) {
+    next = emptyNode();
+    branch.set(word, next);
   }
-  if (node !== root && !node.concepts.includes(concept)) node.concepts = [...node.concepts, concept];
+  return next;
+}
+
+function mean(node: Node, concept: number): void {
+  if (!node.concepts.includes(concept)) node.concepts = [...node.concepts, concept];
 }
 
 /** The words of an entry as a text would give them, and whether each is a stem. */
@@ -61,7 +95,22 @@ export function wordsOf(entry: string): (readonly [string, boolean])[] {
 }
 
 /** Where a phrase may begin. */
-export const ROOT: Node = build();
+export const ROOT: Node = emptyNode();
+addLexicons(
+  ROOT,
+  LEXICONS.filter(({ script }) => script === undefined),
+);
+
+const OTHER_SCRIPTS = /[\u0400-\u04ff\u2e80-\u9fff]/;
+let waiting: readonly Lexicon[] = LEXICONS.filter(({ script }) => script !== undefined);
+
+/** To be called with each text before its phrases are looked up: lexicons of other scripts wait for one. */
+export function prepareFor(text: string): void {
+  if (waiting.length === 0 || !OTHER_SCRIPTS.test(text)) return;
+  addLexicons(ROOT, waiting);
+  waiting = [];
+  remembered.clear();
+}
 
 /** Branches of `node` that `word` leads to, the most precise first. */
 function branches(node: Node, word: string): readonly Node[] {
@@ -115,8 +164,9 @@ function longest(
   if (node.concepts.length > 0 && (found === null || next - from > found.length)) {
     found = { concepts: node.concepts, length: next - from };
   }
-  if ((node.words === null && node.stems === null) || next >= words.length || clauses[next] !== clauses[from])
-    return found;
+  if (next >= words.length || clauses[next] !== clauses[from]) return found;
+  readOn(node);
+  if (node.words === null && node.stems === null) return found;
   for (const child of branches(node, words[next]!))
     found = longest(child, words, from, next + 1, clauses, found);
   return found;

@@ -1,6 +1,6 @@
 /** What a sentence is about: its concepts in order, denials resolved, and for each clause the set of them. */
 import { CONCEPTS, type Concept, OPPOSITES } from './concepts.ts';
-import { conceptNumber, phraseAt } from './lexicon.ts';
+import { conceptNumber, phraseAt, prepareFor } from './lexicon.ts';
 import { type Tokens, tokenise } from './tokens.ts';
 
 /** Sets of concepts are four words of bits. */
@@ -39,6 +39,7 @@ const REACH_BACKWARD = 3;
 const REACH_OF_NONE = 3;
 
 export function read(text: string): Reading {
+  prepareFor(text);
   const tokens = tokenise(text);
   const { words, clauses: clauseOf } = tokens;
   const concepts: number[] = [];

@@ -35,7 +35,7 @@ const SCHEME = /^(?:https?|ftp)$/i;
 const folded = new Map<string, string>();
 
 /** One code unit for one code unit, so that places in the text stay what they are. */
-function fold(text: string): string {
+export function fold(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -69,7 +69,7 @@ function foldUnit(unit: string, code: number): string {
 }
 
 /** Letters of scripts that are written without spaces, each a word of its own. */
-function standsAlone(code: number): boolean {
+export function standsAlone(code: number): boolean {
   return (
     (code >= 0x2e80 && code <= 0x9fff) ||
     (code >= 0xac00 && code <= 0xd7a3) ||
@@ -311,9 +311,19 @@ function pushParts(tokens: Tokens, run: string, start: number, clause: number): 
   }
 }
 
+/** French and Italian: `l'adresse`, `n'existe`, `dell'utente` are two words each. */
+const ELIDED = /^(l|d|n|qu|s|c|j|un|nessun|(?:de|a|ne|da|su|que)ll)'(?=[a-z]{2})/;
+
 function pushWord(tokens: Tokens, part: string, start: number, end: number, clause: number): void {
   let word = part.toLowerCase();
   if (word.includes("'")) {
+    const elided = ELIDED.exec(word);
+    if (elided !== null) {
+      const rest = start + elided[0].length;
+      push(tokens, elided[1]!, start, rest, clause);
+      pushWord(tokens, part.slice(elided[0].length), rest, end, clause);
+      return;
+    }
     if (word.endsWith("'s")) word = word.slice(0, -2);
     word = word.replaceAll("'", '');
     if (word === '') return;
