@@ -107,7 +107,8 @@ describe('lexicons together', () => {
       if (STANDS_FOR.test(text)) continue;
       const meant = own.get(tokenise(text).words.join(' '))!;
       const found = heard(text);
-      if (!found.some((one) => meant.has(one))) lost.push(`${text}: ${concept} is not heard, but ${found.join(', ')}`);
+      if (!found.some((one) => meant.has(one)))
+        lost.push(`${text}: ${concept} is not heard, but ${found.join(', ')}`);
       for (const contrary of contraryTo(concept))
         if (found.includes(contrary) && !meant.has(contrary))
           lost.push(`${text}: ${concept} sounds like ${contrary}`);
