@@ -108,7 +108,8 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
   };
   switch (action) {
     case 'delayed':
-      return delayed(bounce, status.retryUntil);
+      // OpenSMTPD calls what it gave up on delayed as well.
+      return bounce.category === 'expired-in-queue' ? failed(bounce) : delayed(bounce, status.retryUntil);
     case 'delivered':
     case 'relayed':
     case 'expanded':
@@ -122,6 +123,7 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
 function failed(bounce: Explanation): Explanation {
   switch (bounce.permanence) {
     case 'temporary':
+      if (bounce.category === 'expired-in-queue') return bounce;
       return {
         ...bounce,
         meaning: `The server has given up: it could not deliver the message in the time it keeps trying. What stood in its way: ${bounce.meaning}`,

@@ -52,6 +52,29 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
     ],
     ['nora@example.org', "I'm not going to try again"],
   ],
+  // Written by the servers themselves, but for the addresses.
+  'real-exim-failed.eml': [
+    ['otto@nowhere.example', 'Unrouteable address'],
+    ['unknown@example.net', '550 5.1.1 <unknown@example.net>: Recipient address', 'mailbox-unknown'],
+    ['full@example.net', "552-5.2.2 The recipient's inbox is out of storage space.", 'mailbox-full'],
+    ['spam@example.net', '554 5.7.1 Message rejected as spam', 'content-rejected'],
+    ['relay@example.net', '554 5.7.1 <relay@example.net>: Relay access denied', 'relay-denied'],
+  ],
+  'real-exim-expired.eml': [['later@example.net', '451 4.7.1 Greylisted, please come back']],
+  'real-opensmtpd-failed.eml': [
+    ['relay@example.net', '554 5.7.1 <relay@example.net>: Relay access denied', 'relay-denied'],
+    ['unknown@example.net', '550 5.1.1 <unknown@example.net>: Recipient address', 'mailbox-unknown'],
+    ['full@example.net', "552-5.2.2 The recipient's inbox is out of storage space.", 'mailbox-full'],
+    ['spam@example.net', '554 5.7.1 Message rejected as spam', 'content-rejected'],
+  ],
+  'real-opensmtpd-expired.eml': [['later@example.net', '', 'expired-in-queue']],
+  'real-postfix-failed.eml': [
+    ['full@example.net', "552-5.2.2 The recipient's inbox is out of storage space.", 'mailbox-full'],
+    ['relay@example.net', '554 5.7.1 <relay@example.net>: Relay access denied', 'relay-denied'],
+    ['spam@example.net', '554 5.7.1 Message rejected as spam', 'content-rejected'],
+    ['unknown@example.net', '550 5.1.1 <unknown@example.net>: Recipient address', 'mailbox-unknown'],
+  ],
+  'real-postfix-expired.eml': [['later@example.net', '451 4.7.1 Greylisted, please come back', 'greylisted']],
   'notice-yahoo.eml': [['sven@example.net', '554: 5.2.1 This account has been disabled', 'mailbox-disabled']],
 };
 
@@ -59,6 +82,9 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
 const OTHERS: { readonly [file: string]: readonly (readonly [string | undefined, string])[] } = {
   'dsn-postfix-delayed.eml': [['bert@example.net', 'Not delivered yet: ']],
   'notice-exim-delayed.eml': [['quentin@example.net', 'Not delivered yet: ']],
+  'real-exim-delayed.eml': [['later@example.net', 'Not delivered yet: ']],
+  'real-opensmtpd-delayed.eml': [['later@example.net', 'Not delivered yet: ']],
+  'real-postfix-delayed.eml': [['later@example.net', 'Not delivered yet: ']],
   'dsn-delivered.eml': [
     ['emil@example.net', 'Delivered'],
     ['list@example.net', 'Passed on to the members of a list'],
@@ -81,6 +107,7 @@ describe('explainMessage', () => {
       for (const [at, [, said, category]] of expected.entries()) {
         const one = found[at]!;
         expect(one.kind).toBe('bounce');
+      expect(one.title).not.toMatch(/^Not delivered yet/);
         expect(one.input.slice(0, said.length)).toBe(said);
         if (category !== undefined) expect(one.category).toBe(category);
       }
