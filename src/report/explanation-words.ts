@@ -65,17 +65,20 @@ export function standingOf(explanation: Explanation): string[] {
 }
 
 /** A sentence; empty where there is nothing to repeat. */
-export function retryWords({ retry, category, kind }: Explanation): string {
+export function retryWords({ retry, category, kind, permanence }: Explanation): string {
   if (category === 'success' || kind === 'unknown') return '';
   switch (retry.advice) {
     case 'never':
       return 'Not again: the answer will be the same.';
     case 'after-fix':
       return 'Once the cause is mended.';
-    case 'later':
-      return retry.afterSeconds === null
-        ? 'Later; mail servers do so by themselves.'
-        : `In ${span(retry.afterSeconds)} at the earliest; mail servers do so by themselves.`;
+    case 'later': {
+      const when = retry.afterSeconds === null ? 'Later' : `In ${span(retry.afterSeconds)} at the earliest`;
+      // RFC 5321 §4.2.1: a 5xx is not tried again, even where waiting is all it takes.
+      return permanence === 'permanent'
+        ? `${when}; the message has to be sent anew, as mail servers give up after such a reply.`
+        : `${when}; mail servers do so by themselves.`;
+    }
   }
 }
 

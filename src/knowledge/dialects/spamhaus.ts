@@ -39,7 +39,7 @@ export const spamhaus: Dialect = {
           'Administrator of the receiver: ask Spamhaus through a resolver of your own instead of 8.8.8.8 or 1.1.1.1, or with a key of its Data Query Service, and let 127.0.0.0/24 alone count as a listing.',
         ],
         bounce: 'block',
-        retry: { advice: 'later', afterSeconds: 14_400 },
+        retry: { advice: 'after-fix', afterSeconds: null },
       },
       references: [USAGE],
     },
