@@ -19,6 +19,11 @@ export class Memory<Value> {
     return old;
   }
 
+  clear(): void {
+    this.newer.clear();
+    this.older.clear();
+  }
+
   set(key: string, value: Value): void {
     if (this.newer.size >= this.most) {
       this.older = this.newer;

@@ -37,6 +37,7 @@ export function wordSearch(words: ReadonlyMap<string, readonly number[]>): WordS
   }
   const table = Int32Array.from(steps);
   shortcut(table, values, width);
+  const ends = Uint8Array.from(values, (here) => (here.length > 0 ? 1 : 0));
 
   return (text, found) => {
     let state = 0;
@@ -44,6 +45,7 @@ export function wordSearch(words: ReadonlyMap<string, readonly number[]>): WordS
       const code = text.charCodeAt(i);
       const kind = code < 128 ? ascii[code]! : (classes.get(text[i]!.toLowerCase()) ?? OTHER);
       state = table[state * width + kind]!;
+      if (ends[state] === 0) continue;
       const here = values[state]!;
       for (let k = 0; k < here.length; k++) found(here[k]!);
     }

@@ -72,6 +72,10 @@ const MOST = 6;
 
 const NO_DISTANCE = Number.POSITIVE_INFINITY;
 
+/** For each rule the clause in which it was tried last, counted over all texts: concepts come clause by clause. */
+const tried = new Float64Array(compiled.length).fill(-1);
+let stamp = 0;
+
 /** Never throws; words that say nothing known weigh nothing. */
 export function senseOfWords(text: string, circumstances: Circumstances): Sense {
   const reading = read(text);
@@ -80,14 +84,14 @@ export function senseOfWords(text: string, circumstances: Circumstances): Sense 
   const more = new Float64Array(CATEGORIES.length);
   const deciders: (CompiledRule | undefined)[] = [];
   const where: number[] = [];
-  const tried = new Set<number>();
+  const base = stamp;
+  stamp += sets.length / SET_WORDS;
   for (let i = 0; i < concepts.length; i++) {
     const candidates = byConcept[concepts[i]!]!;
     const clause = clauses[i]!;
     for (const number of candidates) {
-      const key = clause * compiled.length + number;
-      if (tried.has(key)) continue;
-      tried.add(key);
+      if (tried[number] === base + clause) continue;
+      tried[number] = base + clause;
       const one = compiled[number]!;
       if (!fits(one, reading, clause, sets, circumstances)) continue;
       const { category, rule } = one;

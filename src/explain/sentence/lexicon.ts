@@ -1,4 +1,5 @@
 /** All lexicons as one tree of words, in which the longest phrase at a place is found by hash look-ups. */
+import { Memory } from '../memory.ts';
 import { CONCEPTS, type Concept, type Lexicon } from './concepts.ts';
 import { LEXICONS } from './lexicons/index.ts';
 import { fold, standsAlone, tokenise } from './tokens.ts';
@@ -9,6 +10,9 @@ export interface Node {
   words: Map<string, Node> | null;
   /** By stem. */
   stems: Map<string, Node> | null;
+  /** Of the shortest and the longest stem. */
+  shortest: number;
+  longest: number;
   /** Of a phrase that ends here: numbers of concepts. */
   concepts: readonly number[];
   /** What follows in entries nobody has asked for yet. */
@@ -18,9 +22,15 @@ export interface Node {
 export const conceptNumber = new Map<Concept, number>(CONCEPTS.map((concept, i) => [concept, i]));
 
 const NO_CONCEPTS: readonly number[] = [];
-const emptyNode = (): Node => ({ words: null, stems: null, concepts: NO_CONCEPTS, unread: null });
-const SHORTEST_STEM = 2;
-const LONGEST_WORD = 40;
+const emptyNode = (): Node => ({
+  words: null,
+  stems: null,
+  shortest: Number.POSITIVE_INFINITY,
+  longest: 0,
+  concepts: NO_CONCEPTS,
+  unread: null,
+});
+const NO_NODES: readonly Node[] = [];
 const ASTERISK = 42;
 
 /** Only the beginnings of entries are read: most of so many languages is never needed. */
@@ -66,8 +76,11 @@ function readOn(node: Node): void {
 }
 
 function child(node: Node, word: string, stem: boolean): Node {
-  if (stem) node.stems ??= new Map();
-  else node.words ??= new Map();
+  if (stem) {
+    node.stems ??= new Map();
+    node.shortest = Math.min(node.shortest, word.length);
+    node.longest = Math.max(node.longest, word.length);
+  } else node.words ??= new Map();
   const branch = (stem ? node.stems : node.words)!;
   let next = branch.get(word);
   if (next === undefined) {
@@ -115,9 +128,9 @@ export function prepareFor(text: string): void {
 /** Branches of `node` that `word` leads to, the most precise first. */
 function branches(node: Node, word: string): readonly Node[] {
   const exact = node.words?.get(word);
-  if (node.stems === null || word.length > LONGEST_WORD) return exact === undefined ? [] : [exact];
+  if (node.stems === null || word.length < node.shortest) return exact === undefined ? NO_NODES : [exact];
   const found: Node[] = exact === undefined ? [] : [exact];
-  for (let end = word.length; end >= SHORTEST_STEM || end === 1; end--) {
+  for (let end = Math.min(word.length, node.longest); end >= node.shortest; end--) {
     const next = node.stems.get(end === word.length ? word : word.slice(0, end));
     if (next !== undefined) found.push(next);
   }
@@ -125,14 +138,12 @@ function branches(node: Node, word: string): readonly Node[] {
 }
 
 /** Words of mail are few and come again; what a stranger makes up must not stay. */
-const MAX_REMEMBERED = 8_192;
-const remembered = new Map<string, readonly Node[]>();
+const remembered = new Memory<readonly Node[]>(8_192);
 
 export function beginnings(word: string): readonly Node[] {
   let known = remembered.get(word);
   if (known === undefined) {
     known = branches(ROOT, word);
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(word, known);
   }
   return known;

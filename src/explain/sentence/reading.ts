@@ -80,12 +80,8 @@ function deny(reading: Reading): void {
     if (concept !== NOT && concept !== NONE) continue;
     if (concept === NONE) {
       const noun = within(reading, i, REACH_OF_NONE, (one) => SOMEBODY.has(one));
-      if (noun !== -1) {
-        concepts.push(UNKNOWN);
-        first.push(first[i]!);
-        last.push(last[i]!);
-        clauses.push(clauses[i]!);
-      }
+      // "no such user", "no mailbox": who is not there is unknown.
+      if (noun !== -1) concepts[i] = UNKNOWN;
     }
     const denied = within(
       reading,
