@@ -177,7 +177,7 @@ export const mimecast: Dialect = {
     {
       id: 'mimecast-loop',
       codes: [554],
-      text: /^mail loop detected\b/i,
+      text: /^mail loop detected(?:$| - | \[)/i,
       category: 'dns-or-routing',
       but: {
         title: 'The message went in circles',

@@ -100,7 +100,7 @@ describeDialect(mimecast, [
     '550 Message bounced due to content',
   ],
   ['too-large', '554 Maximum email size exceeded', '554 Maximum size of an email is 10 MB'],
-  ['loop', '554 Mail loop detected', '554 5.4.6 Too many hops, a mail loop was detected'],
+  ['loop', '554 Mail loop detected', '554 Mail loop detected by the gateway'],
   ['network-not-allowed', '554 Host network not allowed', '554 Host not allowed'],
   ['encryption', '553 This route requires encryption (TLS)', '553 This server requires encryption'],
   ['relay', '554 No Relay Access Allowed From IP 192.0.2.1', '554 Relay access denied'],
