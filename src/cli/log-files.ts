@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { LogSource } from '../model/log-input.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { MOST_MESSAGE } from '../parse/logs/mbox.ts';
 import { inOrder } from './rotated-names.ts';
 
 const PIECE = 1_048_576;
@@ -29,10 +30,49 @@ export async function logFiles(
     const known = await stat(file).catch((error: unknown) => {
       throw unreadable(file, error);
     });
-    if (known.isDirectory()) throw unreadable(file, { code: 'EISDIR' });
+    if (known.isDirectory()) {
+      const names = await maildir(file);
+      if (names === null) throw unreadable(file, { code: 'EISDIR' });
+      sources.push({ name: file, modifiedAt: known.mtime, isMessages: true, pieces: () => messages(names) });
+      continue;
+    }
     sources.push({ name: file, modifiedAt: known.mtime, pieces: () => unpacked(piecesOf(file)) });
   }
   return sources;
+}
+
+/** Paths of the messages, those that came first before the others; null where it is no Maildir. */
+async function maildir(folder: string): Promise<string[] | null> {
+  const [{ readdir }, { join }] = await Promise.all([import('node:fs/promises'), import('node:path')]);
+  const lists = await Promise.all(
+    ['cur', 'new'].map((part) =>
+      readdir(join(folder, part)).then(
+        (names) => names.map((name) => ({ part, name })),
+        () => null,
+      ),
+    ),
+  );
+  if (lists.every((list) => list === null)) return null;
+  return lists
+    .flatMap((list) => list ?? [])
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ part, name }) => join(folder, part, name));
+}
+
+async function* messages(files: readonly string[]): AsyncGenerator<Buffer> {
+  const { open } = await import('node:fs/promises');
+  const buffer = Buffer.allocUnsafe(MOST_MESSAGE);
+  for (const file of files) {
+    // Whoever reads the mailbox may have moved it by now.
+    const handle = await open(file).catch(() => undefined);
+    if (handle === undefined) continue;
+    try {
+      yield await fill(handle, buffer);
+    } finally {
+      await handle.close();
+    }
+  }
 }
 
 /** Two buffers in turn: one is filled while the other is read, and memory stays as it is. */

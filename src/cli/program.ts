@@ -283,7 +283,10 @@ function addLogs({ program, act, tool, hints }: Frame): void {
   addLogsOptions(
     program
       .command('logs')
-      .argument('[file...]', 'logs of mail servers, packed (gz) or not; - for standard input')
+      .argument(
+        '[file...]',
+        'logs of mail servers, packed (gz) or not; mbox or Maildir; - for standard input',
+      )
       .description(
         'what became of the mail in a log: bounces by reason and receiver, queue, blocks, who to remove',
       ),

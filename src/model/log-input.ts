@@ -5,6 +5,8 @@ export interface LogSource {
   name: string;
   /** Last change of the file, which tells the year of stamps that lack it; now, for standard input. */
   modifiedAt: Date;
+  /** Each piece is one message: a Maildir. */
+  isMessages?: boolean;
   /** Octets, already unpacked; each piece is good until the next is asked for. Throws where the file cannot be read. */
   pieces(): AsyncIterable<Buffer>;
 }

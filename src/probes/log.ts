@@ -4,12 +4,16 @@ import type { LogEvidence, LogFile } from '../model/evidence/log.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { LogInput, LogSource } from '../model/log-input.ts';
 import type { Target } from '../model/target.ts';
+import { isMailbox } from '../parse/logs/mbox.ts';
 import { LogReader } from '../parse/logs/reader.ts';
 import { printable } from '../parse/printable.ts';
 import { LogFold } from './log/fold.ts';
+import { MessageReader } from './log/messages.ts';
 
 const MOST_FILES_TOLD = 1_000;
 const MOST_LINE_TEXT = 500;
+/** Octets by which a log is told from a journal and from a mailbox. */
+const TELLING = 256;
 
 /** What is known when the signal comes is handed in; of the sources only what cannot be read is a problem, never a throw. */
 export async function probeLog(_: Target, ctx: Context): Promise<Evidence['log']> {
@@ -53,11 +57,8 @@ class Reading {
 
   async read(source: LogSource, signal: AbortSignal): Promise<void> {
     const name = printable(source.name, 300);
-    const reader = new LogReader({
-      sink: this.#fold,
-      latest: source.modifiedAt.getTime(),
-      unread: (line, octets, start, end) => this.#note(name, line, octets, start, end),
-    });
+    let reader: LogReader | MessageReader | undefined;
+    let head: Buffer = Buffer.alloc(0);
     let octets = 0;
     let problem: string | null = null;
     const pieces = source.pieces()[Symbol.asyncIterator]();
@@ -69,24 +70,47 @@ class Reading {
         return OVER;
       });
       if (next.done === true) break;
-      reader.feed(next.value);
       octets += next.value.length;
       this.#logs.onRead?.(name, octets);
+      if (reader !== undefined) await reader.feed(next.value);
+      else {
+        // A pipe may hand over less than it takes to tell what it is.
+        head = Buffer.concat([head, next.value]);
+        if (head.length < TELLING && source.isMessages !== true) continue;
+        reader = this.#readerFor(source, name, head);
+        await reader.feed(head);
+      }
+    }
+    if (reader === undefined && head.length > 0) {
+      reader = this.#readerFor(source, name, head);
+      await reader.feed(head);
     }
     end.forget();
     // A standard input nobody writes to need not hear that we have gone.
     void pieces.return?.().catch(() => {});
-    reader.end();
-    this.#lines += reader.lines;
-    this.#unread += reader.unread;
-    this.#aside += reader.aside;
+    await reader?.end();
+    const { lines = 0, unread = 0, aside = 0, counts = [] } = reader ?? {};
+    this.#lines += lines;
+    this.#unread += unread;
+    this.#aside += aside;
     if (this.#files.length >= MOST_FILES_TOLD) return;
     this.#files.push({
       name,
-      formats: [...reader.counts].sort(([, a], [, b]) => b - a).map(([format]) => format),
-      lines: reader.lines,
-      unread: reader.unread,
+      formats: [...counts].sort(([, a], [, b]) => b - a).map(([format]) => format),
+      lines,
+      unread,
       problem: signal.aborted ? null : problem,
+    });
+  }
+
+  /** By how it begins. */
+  #readerFor(source: LogSource, name: string, piece: Buffer): LogReader | MessageReader {
+    if (source.isMessages === true) return new MessageReader(this.#fold, true);
+    if (isMailbox(piece)) return new MessageReader(this.#fold, false);
+    return new LogReader({
+      sink: this.#fold,
+      latest: source.modifiedAt.getTime(),
+      unread: (line, octets, start, end) => this.#note(name, line, octets, start, end),
     });
   }
 

@@ -55,7 +55,9 @@ export function totals(log: LogEvidence): Row[] {
 export function linesRead({ files, lines, unread, unreadLines }: LogEvidence): string[] {
   const formats = [...new Set(files.flatMap(({ formats }) => formats))];
   return [
-    `${grouped(lines)} lines${formats.length === 0 ? '' : ` of ${formats.map((one) => FORMAT_NAMES[one]).join(', ')}`}`,
+    formats.length > 0 && formats.every((one) => one === 'messages')
+      ? plural(lines, 'message').replace(/^\d+/, grouped(lines))
+      : `${grouped(lines)} lines${formats.length === 0 ? '' : ` of ${formats.map((one) => FORMAT_NAMES[one]).join(', ')}`}`,
     ...(unread === 0
       ? []
       : [`${grouped(unread)} could not be read${unreadLines.length > 0 ? '' : ' (--unread shows them)'}`]),

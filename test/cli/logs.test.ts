@@ -1,5 +1,5 @@
 /** `logs` as a user runs it: formats, exit status, suppression list, packed and piped logs, slips of the pen. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -86,6 +86,22 @@ describe('logs', () => {
     expect((await mailsonde(['logs', '-'], { stdin: text })).stdout).toContain('2 delivered, 3 bounced');
     const packed = file('mail.log.2', gzipSync(text));
     expect((await mailsonde(['logs', packed])).stdout).toContain('2 delivered, 3 bounced');
+  });
+
+  it('reads a Maildir and a mailbox file', async () => {
+    const bounce = readFileSync(join(ROOT, 'fixtures/bounces/dsn-postfix.eml'));
+    for (const part of ['Maildir/new', 'Maildir/cur']) mkdirSync(join(folder, part), { recursive: true });
+    file('Maildir/new/1793520003.M1P2.mail', bounce);
+    file('Maildir/cur/1793520002.M1P1.mail:2,S', readFileSync(join(ROOT, 'fixtures/bounces/letter.eml')));
+    const maildir = await mailsonde(['logs', join(folder, 'Maildir')]);
+    expect(maildir.stderr).toBe('');
+    expect(maildir.stdout).toContain('2 messages');
+    const mbox = file('mbox', Buffer.concat([Buffer.from('From x Sun Nov  1 08:00:00 2026\n'), bounce]));
+    const { stdout } = await mailsonde(['logs', mbox]);
+    expect(stdout).toContain('1 message');
+    const why = (text: string): string => /Why mail bounced[\s\S]*?\n\n/.exec(text)?.[0] ?? '';
+    expect(why(stdout)).toContain('mailbox-unknown');
+    expect(why(stdout)).toBe(why(maildir.stdout));
   });
 
   it('reads a rotated set oldest first', async () => {

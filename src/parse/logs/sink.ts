@@ -1,5 +1,6 @@
 /** What readers of logs hand on: one attempt to deliver to one recipient at a time. */
 import type { LogFormat } from '../../model/evidence/log.ts';
+import type { AddressAdvice, BounceKind, Category } from '../../model/explanation.ts';
 
 export type AttemptStatus = 'delivered' | 'deferred' | 'bounced';
 
@@ -18,6 +19,15 @@ export interface Attempt {
   delayMs: number;
   /** remote: to another server · local: to a mailbox here · filter: to a program on this machine that hands it back */
   way: 'remote' | 'local' | 'filter';
+  /** What it means, where more than the reply told that. */
+  known?: Meaning;
+}
+
+/** What is kept of an explanation. */
+export interface Meaning {
+  category: Category;
+  bounce: BounceKind;
+  address: AddressAdvice;
 }
 
 export interface LogSink {
@@ -27,6 +37,8 @@ export interface LogSink {
    * them is made into text. The host, queue id and recipient stand in `line` at the places given.
    */
   delivered(at: number, delayMs: number, line: Buffer, places: Places): void;
+  /** A recipient told the provider that the mail was not wanted. */
+  complained(recipient: string, text: string, at: number, known: Meaning): void;
   /** The message left the queue for good. */
   removed(queueId: string): void;
   /** The server gave up on all of the message that is still in the queue. */

@@ -2,7 +2,7 @@
 import type { LogCounts, LogEvidence } from '../../model/evidence/log.ts';
 import type { Category } from '../../model/explanation.ts';
 import type { LogInput } from '../../model/log-input.ts';
-import type { Attempt, LogSink, Places } from '../../parse/logs/sink.ts';
+import type { Attempt, LogSink, Meaning, Places } from '../../parse/logs/sink.ts';
 import { Blocks } from './blocks.ts';
 import { Durations } from './durations.ts';
 import { Hours } from './hours.ts';
@@ -90,7 +90,7 @@ export class LogFold implements LogSink {
       this.#waiting.settled(queueId, recipient);
       return;
     }
-    const wording = this.#reasons.of(attempt.reply, receiver, attempt.host);
+    const wording = this.#reasons.of(attempt.reply, receiver, attempt.host, attempt.known);
     if (status === 'deferred') {
       this.#deferrals += 1;
       receiver.deferrals += 1;
@@ -102,6 +102,12 @@ export class LogFold implements LogSink {
       this.#waiting.settled(queueId, recipient);
       this.#bounce(recipient, receiver, wording, wording.category, at);
     }
+  }
+
+  complained(recipient: string, text: string, at: number, known: Meaning): void {
+    const receiver = this.#receivers.named(domainOf(recipient));
+    if (!this.#counts(at, receiver) || known.address !== 'remove') return;
+    this.#remove(recipient, this.#reasons.of(text, receiver, '', known), at);
   }
 
   removed(queueId: string): void {
@@ -162,7 +168,10 @@ export class LogFold implements LogSink {
     this.#hours.of(at).bounces += 1;
     this.#reasons.count(wording, category, 'bounced', at);
     if (this.#blocks.count(receiver, wording.category, at, wording.text)) return;
-    if (wording.address !== 'remove') return;
+    if (wording.address === 'remove') this.#remove(recipient, wording, at);
+  }
+
+  #remove(recipient: string, wording: Wording, at: number): void {
     this.#toRemove += 1;
     if (this.#wishes.suppress !== undefined) this.#suppression.add(recipient, wording, at);
   }

@@ -2,6 +2,7 @@
 import { explainReply } from '../../explain/reply.ts';
 import type { LogReason } from '../../model/evidence/log.ts';
 import { type AddressAdvice, type BounceKind, CATEGORIES, type Category } from '../../model/explanation.ts';
+import type { Meaning } from '../../parse/logs/sink.ts';
 import { printable } from '../../parse/printable.ts';
 import type { Receiver } from './receivers.ts';
 import { wordingHash } from './wording.ts';
@@ -32,13 +33,14 @@ export class Reasons {
   #wordings = new Map<number, Wording>();
   readonly #totals = new Map<Category, Total>();
 
-  /** The wording of a reply, and what it means. */
-  of(reply: string, receiver: Receiver, host: string): Wording {
-    const hash = wordingHash(reply, receiver.number);
-    const known = this.#wordings.get(hash);
-    if (known !== undefined) return known;
+  /** The wording of a reply, and what it means: `known`, or as the reply is explained. */
+  of(reply: string, receiver: Receiver, host: string, known?: Meaning): Wording {
+    const category = known === undefined ? 0 : CATEGORIES.indexOf(known.category) + 1;
+    const hash = wordingHash(reply, receiver.number * 64 + category);
+    const met = this.#wordings.get(hash);
+    if (met !== undefined) return met;
     if (this.#wordings.size >= MOST_WORDINGS) this.#forgetRare();
-    const explained = explainReply(reply.slice(0, 2_000), host === '' ? {} : { host });
+    const explained = known ?? explainReply(reply.slice(0, 2_000), host === '' ? {} : { host });
     const wording: Wording = {
       // The receiver stands beside it.
       text: printable(reply.replace(/^host \S+ (?:said: |(?=refused))/, ''), MOST_TEXT),
