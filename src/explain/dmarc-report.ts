@@ -138,7 +138,7 @@ function ofGroup(group: SourceGroup, domain: string): Explanation {
     input: `${domain} from ${listed([...group.addresses.keys()], 1)}`,
     category: 'auth-policy' as const,
     actor: 'sender-admin' as const,
-    matched: who,
+    matched: owner,
     references: REFERENCES,
   };
   const seen = seenOf(group);

@@ -69,7 +69,7 @@ function summary(report: TlsReport, domain: string, policies: readonly TlsPolicy
         ? ['Nothing needs to be done.']
         : [`See with \`mailsonde check ${domain}\` what is still wrong.`],
     confidence: 0.99,
-    matched: null,
+    matched: `total-failure-session-count: ${failed}`,
     references: [rfc(8460, '4')],
   });
 }

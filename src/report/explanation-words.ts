@@ -24,7 +24,8 @@ export function markOfExplanation({ kind, permanence, category, problems }: Expl
     case 'success':
       return 'pass';
     default:
-      return 'info';
+      // Complaints, and reports of what fails.
+      return kind === 'bounce' || kind === 'report' ? 'warning' : 'info';
   }
 }
 
@@ -53,8 +54,9 @@ const ADDRESS: { readonly [A in Explanation['address']]: string } = {
 
 /** What a reader wants to know first: for good or not, what becomes of the address, who acts. */
 export function standingOf(explanation: Explanation): string[] {
-  const { permanence, bounce, address, actor, category } = explanation;
-  if (category === 'success') return [ACTORS[actor]];
+  const { permanence, bounce, address, actor, category, kind: what } = explanation;
+  // A report is about sources, and blames no address.
+  if (category === 'success' || what === 'report') return [ACTORS[actor]];
   const kind = {
     hard: 'hard bounce',
     soft: 'soft bounce',
@@ -66,7 +68,9 @@ export function standingOf(explanation: Explanation): string[] {
 
 /** A sentence; empty where there is nothing to repeat. */
 export function retryWords({ retry, category, kind, permanence }: Explanation): string {
-  if (category === 'success' || kind === 'unknown') return '';
+  if (category === 'success' || kind === 'unknown' || kind === 'report') return '';
+  // A complaint is no answer to anything.
+  if (kind === 'bounce' && permanence === 'unknown') return '';
   switch (retry.advice) {
     case 'never':
       return 'Not again: the answer will be the same.';

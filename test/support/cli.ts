@@ -14,7 +14,7 @@ export interface Ended {
 
 export interface RunOptions {
   /** Null leaves it open, for `meanwhile` to write to. */
-  stdin?: string | null;
+  stdin?: string | Uint8Array | null;
   /** A file descriptor in place of the pipe that is read here. */
   stdout?: number;
   env?: Record<string, string | undefined>;
