@@ -119,20 +119,16 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
   }
 }
 
-/** What a mail system reports as failed it does not try again, whatever the last reply asked for. */
+/** What a mail system reports as failed it does not try again, whatever the last reply asked for (RFC 3464 §2.3.3). */
 function failed(bounce: Explanation): Explanation {
-  switch (bounce.permanence) {
-    case 'temporary':
-      if (bounce.category === 'expired-in-queue') return bounce;
-      return {
-        ...bounce,
-        meaning: `The server has given up: it could not deliver the message in the time it keeps trying. What stood in its way: ${bounce.meaning}`,
-      };
-    case 'permanent':
-      return bounce;
-    default:
-      return { ...bounce, permanence: 'permanent' };
-  }
+  const isGivenUp = bounce.permanence === 'temporary' && bounce.category !== 'expired-in-queue';
+  return {
+    ...bounce,
+    permanence: 'permanent',
+    meaning: isGivenUp
+      ? `The server has given up: it could not deliver the message in the time it keeps trying. What stood in its way: ${bounce.meaning}`
+      : bounce.meaning,
+  };
 }
 
 function ofNotice({ recipient, reply, words, host }: NoticeRecipient, isDelayed: boolean): Explanation {

@@ -107,7 +107,7 @@ describe('explainMessage', () => {
       for (const [at, [, said, category]] of expected.entries()) {
         const one = found[at]!;
         expect(one.kind).toBe('bounce');
-        expect(one.title).not.toMatch(/^Not delivered yet/);
+        expect(one.permanence).toBe('permanent');
         expect(one.input.slice(0, said.length)).toBe(said);
         if (category !== undefined) expect(one.category).toBe(category);
       }
