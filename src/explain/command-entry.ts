@@ -79,6 +79,7 @@ export function explainPort(input: string, port: number): Explanation {
         ),
       ],
       confidence: 0.5,
+      matched: `port ${port}`,
     });
   }
   return entry('port', input, {
@@ -92,6 +93,7 @@ export function explainPort(input: string, port: number): Explanation {
           : '`mailsonde ports HOST` looks at the ports by which mail is sent.',
     ],
     references: row.references,
+    matched: `port ${port}`,
     details: [{ name: 'TLS', says: TLS_WORDS[row.tls] }],
   });
 }

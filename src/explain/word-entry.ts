@@ -85,16 +85,16 @@ function ofTerm(input: string, { term, title, meaning, action, references }: Ter
   return entry('concept', input, { title: `${term}: ${title}`, meaning, action, references, matched: term });
 }
 
+const COMMON_NAMES: readonly string[] = [
+  ...JUDGED_TOPICS,
+  ...VOCABULARY.flatMap(({ term, also }) => [term, ...also]),
+  ...SMTP_COMMANDS.map(({ name }) => name),
+  ...EXTENSIONS.map(({ keyword }) => keyword),
+];
+
 /** What was perhaps meant by a word that is nothing: a name as it can be given to `explain`. */
 export function nearestName(input: string, checks: readonly CheckWords[]): string | undefined {
   const text = input.trim();
   if (text === '' || text.length > LONGEST_NAME) return undefined;
-  const known = [
-    ...JUDGED_TOPICS,
-    ...checks.map(({ id }) => id),
-    ...VOCABULARY.flatMap(({ term, also }) => [term, ...also]),
-    ...SMTP_COMMANDS.map(({ name }) => name),
-    ...EXTENSIONS.map(({ keyword }) => keyword),
-  ];
-  return nearestWord(text, known);
+  return nearestWord(text, [...checks.map(({ id }) => id), ...COMMON_NAMES]);
 }

@@ -11,6 +11,8 @@ export interface RecordText {
 /** No record that concerns mail is longer (octets). */
 const MAX_RECORD = 16_384;
 const LINE = /^(?:(\S+)\s+)?(?:\d+\s+)?(?:IN\s+)?(?:\d+\s+)?(TXT|SPF|MX|TLSA)\s+(\S.*)$/is;
+/** Every such text holds one of these: most texts are none, and are told so at once. */
+const SIGN = /[vp]\s*=|\b(?:TXT|SPF|MX|TLSA)\b|^\s*\d/i;
 /** Values that tell by themselves what they are. */
 const VERSION = /^["'\s]*v\s*=\s*(?:spf\d?|dkim|dmarc|stsv|tlsrptv|bimi)/i;
 const KEY = /^["'\s]*(?:[kthsn]\s*=[^;]{0,80};\s*)*p\s*=\s*(?=[A-Za-z0-9+/]{16})/;
@@ -19,7 +21,7 @@ const TLSA = /^(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+([0-9a-f][0-9a-f\s()]*)$/i;
 
 /** Null for what is no record that concerns mail. */
 export function parseRecordText(input: string): RecordText | null {
-  if (input.length > MAX_RECORD) return null;
+  if (input.length > MAX_RECORD || !SIGN.test(input)) return null;
   const text = input.trim();
   if (VERSION.test(text) || KEY.test(text)) return { name: null, type: 'TXT', value: joined(text) };
   if (MX.test(text)) return { name: null, type: 'MX', value: text };

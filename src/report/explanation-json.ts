@@ -19,10 +19,60 @@ export const createJson: CreateExplanationRenderer = ({ tool, command, startedAt
 
 export const createNdjson: CreateExplanationRenderer = () => ({
   begin: () => '',
-  explanation: (one) => `${line(one)}\n`,
+  explanation: (one) => (one.kind === 'reply' ? replyLine(one) : line(one)),
   end: () => '',
 });
 
 function line(one: Explanation): string {
-  return `{"schemaVersion":1,${escapeJson(JSON.stringify(one)).slice(1)}`;
+  return `{"schemaVersion":1,${escapeJson(JSON.stringify(one)).slice(1)}\n`;
+}
+
+/** What replies of one reason have in common, written once. */
+interface Common {
+  of: Pick<Explanation, 'title' | 'meaning' | 'actor' | 'retry' | 'address'>;
+  json: string;
+}
+
+const commons = new WeakMap<Explanation['action'], Common>();
+const referencesJson = new WeakMap<Explanation['references'], string>();
+
+/** The same line as any other, put together from parts, since there may be millions. */
+function replyLine(one: Explanation): string {
+  const { input, replyCode, enhancedCode, permanence, category, bounce, provider, phase } = one;
+  return `{"schemaVersion":1,"input":${text(input)},"kind":"reply","replyCode":${replyCode},"enhancedCode":${word(enhancedCode)},"permanence":"${permanence}","category":${word(category)},"bounce":"${bounce}","provider":${word(provider)},"phase":${word(phase)},${common(one)},"confidence":${one.confidence},"matched":${one.matched === null ? 'null' : text(one.matched)},"references":${references(one.references)}}\n`;
+}
+
+function text(value: string): string {
+  return escapeJson(JSON.stringify(value));
+}
+
+/** Of a vocabulary of ours, in which nothing has to be escaped. */
+function word(value: string | null): string {
+  return value === null ? 'null' : `"${value}"`;
+}
+
+function common({ title, meaning, actor, action, retry, address }: Explanation): string {
+  const known = commons.get(action);
+  if (
+    known !== undefined &&
+    known.of.title === title &&
+    known.of.meaning === meaning &&
+    known.of.actor === actor &&
+    known.of.address === address &&
+    known.of.retry.advice === retry.advice &&
+    known.of.retry.afterSeconds === retry.afterSeconds
+  )
+    return known.json;
+  const json = escapeJson(JSON.stringify({ title, meaning, actor, action, retry, address })).slice(1, -1);
+  commons.set(action, { of: { title, meaning, actor, retry, address }, json });
+  return json;
+}
+
+function references(list: Explanation['references']): string {
+  let json = referencesJson.get(list);
+  if (json === undefined) {
+    json = escapeJson(JSON.stringify(list));
+    referencesJson.set(list, json);
+  }
+  return json;
 }

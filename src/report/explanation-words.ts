@@ -126,16 +126,22 @@ export function speakerWords({ provider, phase }: Explanation): string[] {
   return [...(name === null ? [] : [name]), ...(phase === null ? [] : [PHASES[phase]])];
 }
 
-/** `97 %, by "user unknown"`. */
+/** `97 % sure, by "user unknown"`. */
 export function sureWords({ confidence, matched }: Explanation): string {
+  const percent = `${Math.round(confidence * 100)} %`;
   const sure =
     confidence >= 0.9
-      ? 'sure'
+      ? `${percent} sure`
       : confidence >= 0.7
-        ? 'fairly sure'
+        ? `${percent}, fairly sure`
         : confidence >= 0.45
-          ? 'more likely than anything else'
-          : 'hardly more than a guess';
-  const by = matched === null || matched === '' ? 'nothing in it decides' : `by "${matched}"`;
-  return `${Math.round(confidence * 100)} %, ${sure}; ${by}`;
+          ? `${percent}, more likely than anything else`
+          : `${percent}, hardly more than a guess`;
+  return matched === null || matched === '' ? `${sure}: nothing in it decides` : `${sure}, by "${matched}"`;
+}
+
+/** What a thing is called at the head of what is told of it; null where its title says so. */
+export function nameOf({ kind, input, matched }: Explanation): string | null {
+  if (kind === 'concept' || kind === 'record') return null;
+  return kind === 'command' || kind === 'port' ? (matched ?? input) : input;
 }

@@ -37,7 +37,7 @@ export function mxWords(value: string, name: string | null): RecordWords {
       },
     ],
     problems,
-    action: [checking('mx', name, 'whether its host can be reached')],
+    action: [checking('mx', name, 'tells whether its host can be reached')],
     references: isNull ? [rfc(7505)] : [rfc(5321, '5.1'), rfc(7505)],
   };
 }
@@ -121,7 +121,7 @@ export function tlsRptWords(record: string, name: string | null): RecordWords {
         .filter(({ valid }) => !valid)
         .map(({ text, problem }) => `${text}: ${problem ?? 'no address for reports'}`),
     ],
-    action: [checking('tls-rpt', name, 'whether its addresses take mail')],
+    action: [checking('tls-rpt', name, 'tells whether its addresses take mail')],
     references: [rfc(8460, '3')],
   };
 }

@@ -12,7 +12,7 @@ export interface RecordWords {
   references: readonly Reference[];
 }
 
-/** The command that looks at the record where it is published. `does` is a clause: what else it tells. */
+/** The command that looks at the record where it is published. `does` is a verb and its object: what else it does. */
 export function checking(command: string, domain: string | null, does: string): string {
   return `\`mailsonde ${command} ${domain ?? 'DOMAIN'}\` looks at it in DNS, and ${does}.`;
 }

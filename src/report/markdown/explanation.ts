@@ -2,6 +2,7 @@
 import type { Explanation } from '../../model/explanation.ts';
 import {
   codeWords,
+  nameOf,
   retryWords,
   speakerWords,
   standingOf,
@@ -49,12 +50,13 @@ function event(one: Explanation): string[] {
 function thing(one: Explanation): string[] {
   const { kind, severity, input, title, meaning, action, example, problems } = one;
   const isCheck = kind === 'check';
+  const name = nameOf(one);
   const heading =
-    kind === 'concept' || kind === 'record'
+    name === null
       ? escapeMarkdown(title)
       : isCheck
         ? `${input} (${severity})`
-        : `${codeSpan(input)}: ${escapeMarkdown(title)}`;
+        : `${codeSpan(name)}: ${escapeMarkdown(title)}`;
   const label = isCheck ? 'Fix' : one.checks === undefined ? 'Do' : 'Test';
   return [
     `## ${heading}`,

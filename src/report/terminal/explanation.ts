@@ -3,6 +3,7 @@ import type { Detail, Explanation } from '../../model/explanation.ts';
 import {
   codeWords,
   markOfExplanation,
+  nameOf,
   retryWords,
   speakerWords,
   standingOf,
@@ -10,9 +11,10 @@ import {
   tellsOfEvent,
 } from '../explanation-words.ts';
 import type { CreateExplanationRenderer } from '../explanations.ts';
-import { SIGNS } from '../words.ts';
+import { type Mark, SIGNS } from '../words.ts';
 import { columns, cut, wrap } from './columns.ts';
 import { createPage, labelled, type Page, paragraph, quote } from './page.ts';
+import type { Paint } from './style.ts';
 
 /** Width of the labels, with the space behind them. */
 const LABELS = 8;
@@ -38,15 +40,12 @@ export const createPretty: CreateExplanationRenderer = (head, options) => {
 function event(page: Page, one: Explanation, among: boolean): string[] {
   const { style, measure } = page;
   const mark = markOfExplanation(one);
-  const sign = style.marks[mark](SIGNS[mark]);
   // Where there are several, each has to say which it is.
   const asked = among ? [style.faint(cut(quote(one.input, 400), measure))] : [];
   const whom = one.recipient === undefined ? '' : `${one.recipient}: `;
   return [
     ...asked,
-    ...wrap(quote(`${whom}${one.title}`), measure - 2).map(
-      (line, index) => `${index === 0 ? sign : ' '} ${style.strong(line)}`,
-    ),
+    ...signed(page, mark, `${whom}${one.title}`, style.strong),
     ...labelled(page, 2, '', standingOf(one), 0).map((line) => line.replace(/^ +/, '  ')),
     '',
     ...paragraph(page, 2, one.meaning),
@@ -63,39 +62,47 @@ function event(page: Page, one: Explanation, among: boolean): string[] {
 
 /** A code, a command, a port, a term, a record, a check. */
 function thing(page: Page, one: Explanation): string[] {
-  const { style, measure } = page;
-  const { kind, input, title, severity, problems, example } = one;
-  const name = quote(input, 120);
-  const isNamed = kind !== 'concept' && kind !== 'record';
-  const mark = markOfExplanation(one);
-  const heading =
-    kind === 'check'
-      ? [`${style.strong(name)}   ${severity ?? ''}`, ...wrap(quote(title), measure)]
-      : wrap(
-          isNamed ? `${name}: ${quote(title)}` : quote(title.replace(/^./u, (c) => c.toUpperCase())),
-          measure,
-        ).map((line) => style.strong(line));
+  const { kind, example, checks } = one;
   return [
-    ...heading,
+    ...heading(page, one),
     '',
     ...(kind === 'check' ? row(page, 'Why', one.meaning) : [...paragraph(page, 0, one.meaning), '']),
     ...row(page, 'Says', example ?? ''),
-    ...details(page, one.details ?? [], one.checks === undefined ? '' : 'Checks'),
-    ...(problems === undefined
-      ? []
-      : problems.length === 0
-        ? [`${style.marks[mark](SIGNS[mark])} Nothing is wrong with the text itself.`]
-        : problems.flatMap((problem) =>
-            paragraph(page, 2, problem).map((line, index) =>
-              index === 0 ? `${style.marks[mark](SIGNS[mark])} ${line.trimStart()}` : line,
-            ),
-          )),
-    ...actions(page, kind === 'check' ? 'Fix' : one.checks === undefined ? 'Do' : 'Test', one.action),
+    ...details(page, one.details ?? [], checks === undefined ? '' : 'Checks'),
+    ...actions(page, kind === 'check' ? 'Fix' : checks === undefined ? 'Do' : 'Test', one.action),
     ...(kind === 'reply-code' || kind === 'enhanced'
       ? row(page, 'Sure', `${Math.round(one.confidence * 100)} % without the words behind it`)
       : []),
     ...references(page, one, true),
   ];
+}
+
+function heading(page: Page, one: Explanation): string[] {
+  const { style, measure } = page;
+  const { kind, title, severity, problems } = one;
+  const name = nameOf(one);
+  if (kind === 'check')
+    return [`${style.strong(quote(one.input))}   ${severity ?? ''}`, ...wrap(quote(title), measure)];
+  if (problems !== undefined) {
+    const mark = markOfExplanation(one);
+    return [
+      ...signed(page, mark, title, style.strong),
+      ...(problems.length === 0
+        ? ['  Nothing is wrong with the text itself.']
+        : problems.flatMap((problem) => signed(page, mark, problem, (line) => line, 2))),
+    ];
+  }
+  const text = name === null ? title.replace(/^./u, (c) => c.toUpperCase()) : `${quote(name, 120)}: ${title}`;
+  return wrap(quote(text), measure).map((line) => style.strong(line));
+}
+
+/** A sentence with its sign before the first line. */
+function signed(page: Page, mark: Mark, text: string, paint: Paint, indent = 0): string[] {
+  const lead = ' '.repeat(indent);
+  const sign = page.style.marks[mark](SIGNS[mark]);
+  return wrap(quote(text), page.measure - indent - 2).map(
+    (line, index) => `${lead}${index === 0 ? sign : ' '} ${paint(line)}`,
+  );
 }
 
 function row(page: Page, label: string, text: string | readonly string[]): string[] {
