@@ -1,5 +1,6 @@
 /** A reply code or an enhanced status code by itself: what it says, and how little that is without the words. */
 import { CONSEQUENCES } from '../knowledge/categories.ts';
+import { DIALECTS } from '../knowledge/dialects/index.ts';
 import {
   ENHANCED_CLASSES,
   ENHANCED_SUBJECTS,
@@ -7,10 +8,10 @@ import {
 } from '../knowledge/enhanced-codes.ts';
 import { rfc } from '../knowledge/references.ts';
 import { REPLY_CLASSES, replyCode as replyRow } from '../knowledge/reply-codes.ts';
+import type { Dialect, DialectRow } from '../model/dialect.ts';
 import type { Detail, Explanation, Permanence, Phase } from '../model/explanation.ts';
 import { type CodeSense, senseOfEnhancedCode, senseOfReplyCode } from './by-code.ts';
 import { entry } from './entry.ts';
-import { explainReply } from './reply.ts';
 
 /** From here on a code says enough to act upon it, as if words stood behind it. */
 const TELLING = 0.6;
@@ -59,11 +60,10 @@ export function explainEnhancedCode(input: string, code: string): Explanation {
   const [digit = '', subject = '', detail] = code.toUpperCase().split('.');
   const isWhole = digit !== 'X' && detail !== undefined;
   const row = detail === undefined ? null : enhancedRow(code);
-  if (row === null && isWhole) {
-    // Of a code outside the registry, those who made it up may have written what it means.
-    const said = explainReply(code);
-    if (said.provider !== null) return { ...said, kind: 'enhanced' };
-  }
+  const meant = isWhole ? meanings(code) : [];
+  const [owner] = meant;
+  // Outside the registry a code means what those say who made it up.
+  if (row === null && owner !== undefined) return ofProvider(input, code, owner);
   const of = ENHANCED_CLASSES[digit];
   const about = ENHANCED_SUBJECTS[subject] ?? 'something RFC 3463 does not know';
   const particular = digit === '4' ? row?.temporary : digit === '5' ? row?.permanent : undefined;
@@ -84,12 +84,60 @@ export function explainEnhancedCode(input: string, code: string): Explanation {
     meaning: meaning.join(' '),
     ...advice(known ?? { category: 'other', certainty: 0.2 }, digit),
     references: row?.references ?? [rfc(3463, '3')],
-    ...(row !== null && row.with.length > 0 && { details: [withCodes(row.with)] }),
+    details: [...withCodes(row?.with ?? []), ...meant.slice(0, MOST_PROVIDERS).map(said)],
   });
 }
 
-function withCodes(codes: readonly number[]): Detail {
-  return { name: 'stands with', says: codes.join(', ') };
+/** Providers told of one code: more would be a list to be read instead of an answer. */
+const MOST_PROVIDERS = 8;
+/** How often a provider's own code means what its documentation says, where the provider itself is not known. */
+const OWN_CODE = 0.85;
+
+interface Meaning {
+  dialect: Dialect;
+  row: DialectRow;
+}
+
+/** What providers mean by a code whatever words stand behind it, one of each. */
+function meanings(code: string): Meaning[] {
+  const either = `X${code.slice(1)}`;
+  return DIALECTS.flatMap((dialect) => {
+    const row = dialect.rows.find(
+      ({ enhanced, text }) =>
+        text === undefined && (enhanced?.includes(code) === true || enhanced?.includes(either) === true),
+    );
+    return row === undefined ? [] : [{ dialect, row }];
+  });
+}
+
+function said({ dialect, row }: Meaning): Detail {
+  return { name: dialect.name, says: row.but?.title ?? CONSEQUENCES[row.category].title };
+}
+
+function ofProvider(input: string, code: string, { dialect, row }: Meaning): Explanation {
+  const { title, meaning, actor, action, bounce, retry, address } = {
+    ...CONSEQUENCES[row.category],
+    ...row.but,
+  };
+  return entry('enhanced', input, {
+    enhancedCode: code,
+    permanence: PERMANENCE[code[0] as string] ?? 'unknown',
+    category: row.category,
+    provider: dialect.id,
+    title,
+    meaning,
+    actor,
+    action,
+    bounce,
+    retry,
+    address,
+    confidence: OWN_CODE,
+    references: row.references ?? [],
+  });
+}
+
+function withCodes(codes: readonly number[]): Detail[] {
+  return codes.length === 0 ? [] : [{ name: 'stands with', says: codes.join(', ') }];
 }
 
 /** Where the code leaves open what happened, the words decide, and nothing is done to the address on its account. */

@@ -54,8 +54,10 @@ function byName(item: string, checks: readonly CheckWords[]): Explanation | null
   const port = PORT.exec(item)
     ?.slice(1)
     .find((one) => one !== undefined);
-  if (port !== undefined && Number(port) >= 1 && Number(port) <= 65_535)
-    return explainPort(item, Number(port));
+  if (port !== undefined)
+    return Number(port) >= 1 && Number(port) <= 65_535
+      ? explainPort(item, Number(port))
+      : notKnown(item, undefined);
   const code = REPLY_CODE.exec(item)?.[1];
   if (/^\d{1,5}$/.test(item)) return ofNumber(item);
   if (code !== undefined) return explainReplyCode(item, Number(code));
@@ -91,33 +93,34 @@ function unknownOrReply(text: string, checks: readonly CheckWords[]): Explanatio
   if (words === SENTENCE || (words > 1 && reply.confidence >= NOTHING_READ)) return reply;
   const near = suggestion(text, checks);
   // A single word is rather a slip of the pen than all a server said, unless it is a code of a provider's own.
-  if (near === null && (words > 1 || reply.confidence >= TELLING_WORD)) return reply;
+  if (near === undefined && (words > 1 || reply.confidence >= TELLING_WORD)) return reply;
   if (words <= 1 && reply.provider !== null) return reply;
+  return notKnown(text, near);
+}
+
+function notKnown(text: string, near: string | undefined): Explanation {
   return entry('unknown', text, {
     input: printable(text.trim()) || '(nothing)',
     title: 'not known',
     meaning: 'It is no code, command, extension, port, record, term or check that is known here.',
     action: [
-      near === null
+      near === undefined
         ? 'Give the whole reply in quotes, a term such as greylisting, or a check id; `mailsonde explain --list` shows all checks.'
-        : near.startsWith('mailsonde ')
-          ? `Did you mean \`${near}\`?`
-          : `Did you mean ${near}?`,
+        : `Did you mean ${near.startsWith('mailsonde ') ? `\`${near}\`` : near}?`,
     ],
-    category: 'other',
     confidence: 0,
     matched: null,
-    ...(near !== null && { didYouMean: near }),
+    ...(near !== undefined && { didYouMean: near }),
   });
 }
 
 /** The nearest name, or the command that looks at such a thing. */
-function suggestion(text: string, checks: readonly CheckWords[]): string | null {
+function suggestion(text: string, checks: readonly CheckWords[]): string | undefined {
   const item = text.trim();
   const name = nearestName(item, checks);
   if (name !== undefined) return name;
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(item)) return `mailsonde route ${printable(item)}`;
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(item)) return `mailsonde ptr ${item}`;
   if (/^(?:[a-z0-9-]+\.)+[a-z]{2,24}\.?$/i.test(item)) return `mailsonde check ${item}`;
-  return null;
+  return undefined;
 }

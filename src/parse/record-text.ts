@@ -24,7 +24,8 @@ export function parseRecordText(input: string): RecordText | null {
   if (input.length > MAX_RECORD || !SIGN.test(input)) return null;
   const text = input.trim();
   if (VERSION.test(text) || KEY.test(text)) return { name: null, type: 'TXT', value: joined(text) };
-  if (MX.test(text)) return { name: null, type: 'MX', value: text };
+  // A number and a word is rather a reply; of a host a dot tells.
+  if (MX.test(text) && text.includes('.')) return { name: null, type: 'MX', value: text };
   if (TLSA.test(text)) return { name: null, type: 'TLSA', value: text };
   const line = LINE.exec(text);
   if (line === null) return null;

@@ -52,11 +52,27 @@ const ADDRESS: { readonly [A in Explanation['address']]: string } = {
   review: 'look at the address again',
 };
 
+/** Below this an answer is a guess, and said as one. */
+const GUESS = 0.45;
+
+export function isGuess({ confidence, category }: Explanation): boolean {
+  return confidence < GUESS && category !== 'other';
+}
+
+/** The title, and no more of it than is known. */
+export function headlineOf(explanation: Explanation): string {
+  return isGuess(explanation) ? `Not clear; perhaps: ${explanation.title}` : explanation.title;
+}
+
 /** What a reader wants to know first: for good or not, what becomes of the address, who acts. */
 export function standingOf(explanation: Explanation): string[] {
   const { permanence, bounce, address, actor, category, kind: what } = explanation;
   // A report is about sources, and blames no address.
   if (category === 'success' || what === 'report') return [ACTORS[actor]];
+  if (isGuess(explanation)) {
+    const advice = address === 'remove' ? 'do not remove the address on this alone' : ADDRESS[address];
+    return [PERMANENCE[permanence], advice].filter((one) => one !== '');
+  }
   const kind = {
     hard: 'hard bounce',
     soft: 'soft bounce',
@@ -134,7 +150,7 @@ export function sureWords({ confidence, matched }: Explanation): string {
       ? `${percent} sure`
       : confidence >= 0.7
         ? `${percent}, fairly sure`
-        : confidence >= 0.45
+        : confidence >= GUESS
           ? `${percent}, more likely than anything else`
           : `${percent}, hardly more than a guess`;
   return matched === null || matched === '' ? `${sure}: nothing in it decides` : `${sure}, by "${matched}"`;

@@ -2,6 +2,7 @@
 import type { Explanation } from '../../model/explanation.ts';
 import {
   codeWords,
+  headlineOf,
   nameOf,
   retryWords,
   speakerWords,
@@ -29,7 +30,7 @@ export const createMarkdown: CreateExplanationRenderer = () => {
 function event(one: Explanation): string[] {
   const whom = one.recipient === undefined ? '' : `${codeSpan(one.recipient)}: `;
   return [
-    `## ${whom}${escapeMarkdown(one.title)}`,
+    `## ${whom}${escapeMarkdown(headlineOf(one))}`,
     '',
     codeSpan(one.input),
     '',

@@ -2,6 +2,7 @@
 import type { Detail, Explanation } from '../../model/explanation.ts';
 import {
   codeWords,
+  headlineOf,
   markOfExplanation,
   nameOf,
   retryWords,
@@ -45,7 +46,7 @@ function event(page: Page, one: Explanation, among: boolean): string[] {
   const whom = one.recipient === undefined ? '' : `${one.recipient}: `;
   return [
     ...asked,
-    ...signed(page, mark, `${whom}${one.title}`, style.strong),
+    ...signed(page, mark, `${whom}${headlineOf(one)}`, style.strong),
     ...labelled(page, 2, '', standingOf(one), 0).map((line) => line.replace(/^ +/, '  ')),
     '',
     ...paragraph(page, 2, one.meaning),

@@ -1,0 +1,110 @@
+/** Items of a file: a line each, a reply over several lines as one, a message as a whole. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readItems } from '../../src/commands/items.ts';
+import { lineBatches } from '../../src/commands/line-batches.ts';
+
+async function* pieces(text: string | Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  const octets = typeof text === 'string' ? Buffer.from(text) : text;
+  for (let at = 0; at < octets.length; at += size) yield octets.subarray(at, at + size);
+}
+
+async function lines(text: string | Uint8Array, size: number): Promise<string[]> {
+  const found: string[] = [];
+  for await (const batch of lineBatches(pieces(text, size))) found.push(...batch);
+  return found;
+}
+
+async function items(text: string, size = 65_536) {
+  const texts: string[] = [];
+  const lines: number[] = [];
+  let whole = 0;
+  for await (const batch of readItems('x', { chunks: () => pieces(text, size) })) {
+    if ('whole' in batch) whole += batch.whole.length;
+    else {
+      texts.push(...batch.texts);
+      lines.push(...batch.lines);
+    }
+  }
+  return { texts, lines, whole };
+}
+
+describe('lines', () => {
+  it('are items, each with its number; empty ones are passed over', async () => {
+    expect(await items('\ufeff550 a\r\n\n  \n451 b')).toEqual({
+      texts: ['550 a', '451 b'],
+      lines: [1, 4],
+      whole: 0,
+    });
+  });
+
+  it('of one reply are one item', async () => {
+    const { texts, lines } = await items('550-5.7.26 one\n550-5.7.26 two\n550 5.7.26 three\n250 ok\n');
+    expect(texts).toEqual(['550-5.7.26 one\n550-5.7.26 two\n550 5.7.26 three', '250 ok']);
+    expect(lines).toEqual([1, 4]);
+    expect((await items('421-a\n421 \n')).texts).toEqual(['421-a\n421 ']);
+    expect((await items('421-a\n421\n')).texts).toEqual(['421-a\n421']);
+  });
+
+  it.each([
+    ['550-5.7.1 a\n550-5.7.26 b\n', [1, 2]],
+    ['550-5.7.1 a\n550 5.1.1 b\n', [1, 2]],
+    ['550-a\n\n550 b', [1, 3]],
+    ['550-a\n', [1]],
+    ['550-a\n451-b\n421-c', [1, 2, 3]],
+    [`${'550-a\n'.repeat(120)}550 end`, Array.from({ length: 100 }, (_, i) => i + 1).concat(101)],
+  ])('that are first lines of several are an item each: %j', async (text, lines) => {
+    expect((await items(text)).lines).toEqual(lines);
+  });
+
+  it('come the same, however they are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('550-a', '550 b', '550-5.1.1 c', 'é\u{1f600}', '', '421', ' x'), {
+          maxLength: 20,
+        }),
+        fc.integer({ min: 1, max: 20 }),
+        async (lines, size) => {
+          const text = lines.join('\n');
+          expect(await items(text, size)).toEqual(await items(text));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are cut where they are too long, and read as UTF-16 where they say so', async () => {
+    const long = await lines(`${'x'.repeat(200_000)}\nb`, 1_000);
+    expect(long.map((line) => line.length)).toEqual([65_536, 1]);
+    const wide = Buffer.from('\ufeff550 a\n451 b', 'utf16le');
+    expect(await lines(wide, 3)).toEqual(['550 a', '451 b']);
+  });
+});
+
+describe('a message', () => {
+  const BOUNCE = [
+    'From: MAILER-DAEMON@mx.example',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    'Final-Recipient: rfc822; a@shop.example',
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b--',
+    '',
+  ].join('\r\n');
+
+  it('is one whole, however it is cut', async () => {
+    for (const size of [1_000, 65_536])
+      expect(await items(BOUNCE, size)).toMatchObject({ whole: 1, texts: [] });
+  });
+
+  it('that is none is a list of lines after all', async () => {
+    const text = 'Diagnostic: 550 5.1.1 user unknown\nOther: 451 4.7.1 greylisted';
+    expect(await items(text)).toMatchObject({ whole: 0, lines: [1, 2] });
+  });
+});
