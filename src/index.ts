@@ -39,5 +39,6 @@ export { type CreateRenderer, FORMATS, type Format, loadRenderer, render } from 
 export { gather } from './run/gather.ts';
 export { inspect, rejudge, type TopicChoice } from './run/inspect.ts';
 export { judge } from './run/judge.ts';
+export { ownTime } from './run/own-time.ts';
 export { addToTally, createTally, type Tally } from './run/tally.ts';
 export type { Judgement } from './run/verdict.ts';

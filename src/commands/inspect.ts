@@ -12,6 +12,7 @@ import {
 import { ipFamily } from '../parse/ip.ts';
 import { parseProxyServer } from '../parse/proxy-server.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
+import { ownTime } from '../run/own-time.ts';
 import { addToTally, createTally } from '../run/tally.ts';
 import type { Judgement } from '../run/verdict.ts';
 import { openOutput } from './output.ts';
@@ -180,20 +181,10 @@ async function lookAt(
     target.kind === 'domain' || target.kind === 'address'
       ? chosen
       : { ...chosen, judged: chosen.judged.filter((topic) => topic !== 'dns') };
-  // Not AbortSignal.any and AbortSignal.timeout: what they hold on to would stay for minutes after each target.
-  const deadline = new AbortController();
-  const end = (): void => deadline.abort(ctx.signal.reason);
-  const timer = setTimeout(
-    () => deadline.abort(new DOMException('the time is over', 'TimeoutError')),
-    ctx.limits.totalMs,
-  );
-  timer.unref();
-  ctx.signal.addEventListener('abort', end);
-  if (ctx.signal.aborted) end();
+  const { context, forget } = ownTime(ctx, ctx.limits.totalMs);
   try {
-    return await inspect(target, topics, { ...ctx, signal: deadline.signal }, meanwhile);
+    return await inspect(target, topics, context, meanwhile);
   } finally {
-    clearTimeout(timer);
-    ctx.signal.removeEventListener('abort', end);
+    forget();
   }
 }

@@ -1,6 +1,6 @@
 /** What a quick look at a port is asked to do, and what the run remembers of everybody who was asked. */
 import type { PortLook, PortState } from './evidence/ports.ts';
-import type { TlsOptions } from './smtp.ts';
+import type { OnTurn, TlsOptions } from './smtp.ts';
 
 export interface KnockRequest {
   host: string;
@@ -38,7 +38,7 @@ export interface Reach {
   /** Loads what it takes to knock; worth calling while there is still something to wait for. */
   prepare(): void;
   /** Never throws; whoever asks the same again gets the same answer. */
-  knock(request: KnockRequest): Promise<Knock>;
+  knock(request: KnockRequest, onTurn?: OnTurn<Knock>): Promise<Knock>;
   /** Everybody who was asked on this port in this run and is decided, the latest last. */
   seen(port: number): readonly Sighting[];
   /** Those being tried on this port for so many milliseconds already, who have not answered yet. */

@@ -112,5 +112,11 @@ export interface SmtpRequest {
   probes?: readonly ProbeName[];
 }
 
-/** Holds one session; never throws. */
-export type Speak = (request: SmtpRequest) => Promise<SmtpSession>;
+/**
+ * Hears that what was asked for has got its turn, and how to leave before its end: whoever leaves, for the reason a signal
+ * gives, is told how far it has come. What nobody waits for any more makes way for others.
+ */
+export type OnTurn<T> = (leave: (reason: unknown) => T) => void;
+
+/** Holds one session, or shares one that is held already; never throws. */
+export type Speak = (request: SmtpRequest, onTurn?: OnTurn<SmtpSession>) => Promise<SmtpSession>;

@@ -186,16 +186,16 @@ export async function ownAddressesInstead(ip: string): Promise<string[] | null> 
 /** The SMTP client loads with the first session. */
 function lateSpeak(load: () => Promise<Speak>): Speak {
   let loading: Promise<Speak> | undefined;
-  return async (request) => {
+  return async (request, onTurn) => {
     loading ??= load();
-    return (await loading)(request);
+    return (await loading)(request, onTurn);
   };
 }
 
 /** What a session showed of its port is worth knowing to whoever wonders about the network. */
 function noted(speak: Speak, ports: OpenReach): Speak {
-  return async (request) => {
-    const session = await speak(request);
+  return async (request, onTurn) => {
+    const session = await speak(request, onTurn);
     ports.heard(session);
     return session;
   };

@@ -4,10 +4,11 @@ import type { PortLook } from '../model/evidence/ports.ts';
 import { isOldTls } from './tls-version.ts';
 
 /**
- * usable: SMTP that talks with us · refusing: SMTP that will not · foreign: some other service · broken: it begins, and
+ * unseen: not to the end, since time was over · usable: SMTP that talks with us · refusing: SMTP that will not · foreign: some other service · broken: it begins, and
  * cannot be spoken with · tarpit, closed, filtered, unreachable: the states of contract §4.
  */
 export type PortService =
+  | 'unseen'
   | 'usable'
   | 'refusing'
   | 'foreign'
@@ -22,7 +23,9 @@ export function isCutShort({ failure }: PortLook): boolean {
   return failure?.kind === 'cancelled';
 }
 
-export function portService({ state, failure, session }: PortLook): PortService {
+export function portService(look: PortLook): PortService {
+  const { state, failure, session } = look;
+  if (isCutShort(look)) return 'unseen';
   if (state !== 'open') return state;
   if (failure?.kind === 'malformed' && failure.stage === 'greeting' && session?.hello == null)
     return 'foreign';

@@ -153,7 +153,7 @@ function meaningOf(reply: SmtpReply, stage: Stage, theirs: readonly string[]): s
 }
 
 function troubleOf({ stage, kind, detail }: Failure): string {
-  if (stage === 'handshake' || stage === 'starttls')
+  if (kind !== 'cancelled' && (stage === 'handshake' || stage === 'starttls'))
     return `${detail}; a sender that does not insist on TLS would try again in clear`;
   return kind === 'timeout' && stage === 'connect'
     ? `${detail}: the server is down, or something on the way drops the connection`

@@ -1,16 +1,18 @@
 /** Looks at the mail ports of a host, all of them on all its addresses at once. */
 import { customTls, portsToTry } from '../knowledge/submission-ports.ts';
 import type { Context } from '../model/context.ts';
+import { cutShort } from '../model/cut-short.ts';
 import type { PortLook } from '../model/evidence/ports.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Knock, KnockRequest } from '../model/reach.ts';
+import type { OnTurn } from '../model/smtp.ts';
 import type { HostTarget, IpTarget, Target } from '../model/target.ts';
-import { isCutShort } from '../parse/port-service.ts';
 import { isAnswer } from '../parse/port-state.ts';
 import { droppedBy, droppedIn, namedHost } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
-import { cutShort, whenOver } from './sessions.ts';
+import { whenOver } from './when-over.ts';
 
 export async function probePorts(target: Target, ctx: Context): Promise<Evidence['ports']> {
   if (target.kind !== 'host' && target.kind !== 'ip')
@@ -32,9 +34,15 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
     ports.flatMap((port) =>
       addresses.value.map(async (ip) => {
         // Ports that answer do so long before those that never will; what they said is not lost with these.
-        const look = await Promise.race([lookAt(target.ascii, ip, port, named, ctx), end]);
-        if (look !== 'cut' && !isCutShort(look)) return look;
-        return unseen(target.ascii, ip, port, named, cutShort(ctx.signal.reason, 'look at it'));
+        let leave: ((reason: unknown) => Knock) | undefined;
+        const looking = lookAt(target.ascii, ip, port, named, ctx, (how) => {
+          leave = how;
+        });
+        const look = await Promise.race([looking, end]);
+        if (look !== 'cut') return look;
+        const { reason } = ctx.signal;
+        if (leave !== undefined) return { ...leave(reason), named };
+        return unseen(target.ascii, ip, port, named, cutShort(reason, 'connect', 'before it was looked at'));
       }),
     ),
   );
@@ -63,11 +71,12 @@ async function lookAt(
   port: number,
   named: boolean,
   ctx: Context,
+  onTurn: OnTurn<Knock>,
 ): Promise<PortLook> {
   const noRoute = noRouteTo(ip, ctx);
   if (noRoute !== null) return unseen(host, ip, port, named, noRoute);
   const { helo, smtp } = ctx.given;
-  const knock = await ctx.reach.knock({
+  const request: KnockRequest = {
     host,
     ip,
     port,
@@ -75,7 +84,8 @@ async function lookAt(
     custom: customTls(host, port),
     ...(helo !== undefined && { helo }),
     ...(smtp?.tlsOptions !== undefined && { tlsOptions: smtp.tlsOptions }),
-  });
+  };
+  const knock = await ctx.reach.knock(request, onTurn);
   return { ...knock, named };
 }
 

@@ -8,7 +8,8 @@ import type { AddressTarget } from '../model/target.ts';
 import { droppedBy, droppedIn } from './addresses.ts';
 import { attemptOf } from './delivery.ts';
 import { noRouteTo } from './no-route.ts';
-import { undialled } from './sessions.ts';
+import { speakUntil, undialled } from './sessions.ts';
+import { whenOver } from './when-over.ts';
 
 const SMTP = 25;
 
@@ -30,20 +31,25 @@ export async function walkRoute(
   }
   const value: SmtpSession[] = [];
   let isOver = false;
+  const end = whenOver(ctx.signal);
   for (const request of requests(usable, target, ctx)) {
     if (noRouteTo(request.ip, ctx) !== null) continue;
     ctx.onProgress({ target: target.display, waiting: `${request.host}:${request.port}` });
-    const session = await ctx.speak(request);
+    const session = await speakUntil(end.promise, request, ctx);
+    if (session === 'cut') break;
     value.push(session);
     let last = session;
     if (wantsClear(request, session)) {
-      last = await ctx.speak({ ...request, tls: 'off' });
+      const inClear = await speakUntil(end.promise, { ...request, tls: 'off' }, ctx);
+      if (inClear === 'cut') break;
+      last = inClear;
       value.push(last);
     }
     const { outcome } = attemptOf(last, null);
     isOver = outcome === 'accepted' || outcome === 'refused';
-    if (isOver) break;
+    if (isOver || ctx.signal.aborted) break;
   }
+  end.forget();
   // Where nothing could be dialled that is what there is to tell; beside an answer it would only be in the way.
   if (value.length === 0) {
     for (const { host, ip, port } of requests(usable, target, ctx)) {
@@ -85,5 +91,10 @@ function* requests(
 
 /** RFC 7435: mail that cannot be encrypted is sent in clear, unless the sender insists. */
 function wantsClear({ tls }: SmtpRequest, { failure, outcome }: SmtpSession): boolean {
-  return tls === 'opportunistic' && outcome === 'failed' && failure?.stage === 'handshake';
+  return (
+    tls === 'opportunistic' &&
+    outcome === 'failed' &&
+    failure?.stage === 'handshake' &&
+    failure.kind !== 'cancelled'
+  );
 }

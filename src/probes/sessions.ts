@@ -1,6 +1,7 @@
 /** Speaks SMTP to every mail host, each address of a family there is a route for, up to where a message would begin. */
 
 import type { Context } from '../model/context.ts';
+import { cutShort } from '../model/cut-short.ts';
 import type { HostAddress, MxEvidence, MxHost } from '../model/evidence/mx.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
@@ -14,6 +15,7 @@ import { isAnswer } from '../parse/port-state.ts';
 import { droppedBy, droppedIn, namedHost } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { sessionRequest } from './session-request.ts';
+import { whenOver } from './when-over.ts';
 
 const SMTP = 25;
 /** Addresses of one host and family that may be silent before the others of it are left alone: each costs a whole wait. */
@@ -45,7 +47,6 @@ export async function probeSessions(target: Target, ctx: Context, want: Want): P
       `port 25 of all ${silence.hosts.size} hosts tried before in this run was silent, so no further ones were tried`,
     );
   }
-  // One for all hosts: each listener of its own would be one too many of a long list.
   const end = whenOver(ctx.signal);
   const held = await Promise.all(found.map((place) => visit(place, target.display, ctx, end.promise)));
   end.forget();
@@ -141,9 +142,9 @@ async function visit(
     const request = askedAt === undefined ? wishes : withoutMailboxes(wishes);
     const signsIn = credentials !== undefined && !held.some(wasTurnedAway);
     const asked = { ...request, ...(signsIn && { credentials }) };
-    const session = ctx.signal.aborted ? 'cut' : await Promise.race([ctx.speak(asked), over]);
+    const session = await speakUntil(over, asked, ctx);
     if (session === 'cut') {
-      held.push(undialled(host, ip, port, cutShort(ctx.signal.reason)));
+      held.push(undialled(host, ip, port, cutShort(ctx.signal.reason, 'connect', 'before it was tried')));
       continue;
     }
     held.push(askedAt === undefined ? session : { ...session, mailboxAskedAt: askedAt });
@@ -158,14 +159,19 @@ async function visit(
   return held;
 }
 
-/** Sessions are shared by all targets of a run, and so do not end with the time of one. */
-export function whenOver(signal: AbortSignal): { promise: Promise<'cut'>; forget(): void } {
-  let onAbort = (): void => {};
-  const promise = new Promise<'cut'>((resolve) => {
-    onAbort = () => resolve('cut');
-    signal.addEventListener('abort', onAbort, { once: true });
+/** A session, or how far it has come when the time is over; `cut` where it had not even begun. */
+export async function speakUntil(
+  over: Promise<'cut'>,
+  request: SmtpRequest,
+  ctx: Context,
+): Promise<SmtpSession | 'cut'> {
+  if (ctx.signal.aborted) return 'cut';
+  let leave: ((reason: unknown) => SmtpSession) | undefined;
+  const speaking = ctx.speak(request, (how) => {
+    leave = how;
   });
-  return { promise, forget: () => signal.removeEventListener('abort', onAbort) };
+  const session = await Promise.race([speaking, over]);
+  return session === 'cut' && leave !== undefined ? leave(ctx.signal.reason) : session;
 }
 
 /** All addresses of a host ask the same accounts, and lock them after a few failures. */
@@ -187,20 +193,6 @@ function withoutMailboxes({
   ...rest
 }: SmtpRequest): SmtpRequest {
   return rest;
-}
-
-/** The reason tells the end of a target's time from the end of the run. */
-export function cutShort(reason: unknown, what = 'session'): Failure {
-  const outOfTime = reason instanceof Error && reason.name === 'TimeoutError';
-  return {
-    stage: 'connect',
-    kind: 'cancelled',
-    code: 'CANCELLED',
-    detail: outOfTime
-      ? `the time for this target ended before the ${what} did`
-      : `the run was interrupted before the ${what} ended`,
-    cause: outOfTime ? 'target' : 'vantage',
-  };
 }
 
 function givenUp(host: string, family: 4 | 6 | null): Failure {

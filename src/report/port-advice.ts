@@ -49,6 +49,7 @@ const STATES: { readonly [S in PortService]: string } = {
   closed: 'closed',
   filtered: 'filtered',
   unreachable: 'no route',
+  unseen: 'not waited for',
 };
 
 export function portAdvice(report: Report): PortAdvice {
@@ -73,7 +74,7 @@ function rowsOf(looks: readonly PortLook[], best: readonly PortLook[]): PortRow[
     const row: PortRow = {
       port: look.port,
       ips: [look.ip],
-      state: isCutShort(look) ? 'not waited for' : STATES[portService(look)],
+      state: stateOf(look),
       tls: tlsOf(look),
       signIn: signInOf(look),
       mechanisms: look.session?.auth.join(' ') || signInOf(look),
@@ -91,6 +92,11 @@ function rowsOf(looks: readonly PortLook[], best: readonly PortLook[]): PortRow[
     }
   }
   return rows;
+}
+
+/** What time did not suffice to see to its end may have answered all the same. */
+function stateOf(look: PortLook): string {
+  return isCutShort(look) && look.state === 'open' ? 'open, not seen to its end' : STATES[portService(look)];
 }
 
 function tlsOf({ tlsMode, session }: PortLook): string {
@@ -234,7 +240,9 @@ function noteOf(look: PortLook, faultTold: boolean): string[] {
     case 'refusing':
       return [`refuses to talk with us: ${failure?.detail ?? look.greeting}`];
     case 'unreachable':
-      return failure === undefined || isCutShort(look) ? [] : [`${look.ip}: ${failure.detail}`];
+      return failure === undefined ? [] : [`${look.ip}: ${failure.detail}`];
+    case 'unseen':
+      return failure === undefined || look.state !== 'open' ? [] : [failure.detail];
     case 'usable':
       if (faultTold) return tlsMode === 'none' ? [] : wrongMode(look);
       return [

@@ -27,11 +27,11 @@ export function trace(ctx: Context): Trace {
   const dns = watchedResolver(ctx.dns, clock, began, links, asked);
   const fetch: Fetch = (url, options) => watched(links, clock, began, `GET ${url}`, ctx.fetch(url, options));
   const place = ({ host, ip, port }: Place): string => `${host}:${port}${host === ip ? '' : ` at ${ip}`}`;
-  const speak: Speak = (request) =>
-    watched(links, clock, began, `SMTP ${place(request)}`, ctx.speak(request));
+  const speak: Speak = (request, onTurn) =>
+    watched(links, clock, began, `SMTP ${place(request)}`, ctx.speak(request, onTurn));
   // One wait a knock, whatever came of it: to connect, or to be told there is nobody, or a whole session.
-  const knock: Reach['knock'] = (request) =>
-    watched(links, clock, began, `port ${place(request)}`, ctx.reach.knock(request));
+  const knock: Reach['knock'] = (request, onTurn) =>
+    watched(links, clock, began, `port ${place(request)}`, ctx.reach.knock(request, onTurn));
   return {
     context: { ...ctx, dns, fetch, speak, reach: { ...ctx.reach, knock } },
     questions: () => asked.size,

@@ -60,6 +60,7 @@ export class SmtpConnection {
   #octets = 0;
   #ended: Failure | null = null;
   #wake: (() => void) | null = null;
+  #awaited: Pick<Exchange, 'stage' | 'sent' | 'startMs'> | null = null;
   encrypted = false;
 
   constructor(socket: Socket, began: number, options: ConnectionOptions) {
@@ -84,6 +85,19 @@ export class SmtpConnection {
   /** Why nothing more can be said; null while the connection stands. */
   get ended(): Failure | null {
     return this.#ended;
+  }
+
+  /** What is being waited for now; null where nothing is. */
+  get awaited(): Exchange | null {
+    if (this.#awaited === null) return null;
+    const { startMs, ...exchange } = this.#awaited;
+    const tookMs = round(this.elapsedMs - startMs);
+    return { ...exchange, startMs: round(startMs), tookMs, reply: null, encrypted: this.encrypted };
+  }
+
+  /** What there is of a reply that has not come to its end, as the end of a sentence. */
+  get unfinished(): string {
+    return this.#reader.midReply ? `; so far it said${this.#soFar.slice(1)}` : '';
   }
 
   /** Waits for the server to speak first. */
@@ -271,7 +285,10 @@ export class SmtpConnection {
   }
 
   async #await(stage: Stage, sent: string | null, startMs: number): Promise<Exchange> {
-    return this.#record(stage, sent, startMs, await this.#read(stage));
+    this.#awaited = { stage, sent, startMs };
+    const heard = await this.#read(stage);
+    this.#awaited = null;
+    return this.#record(stage, sent, startMs, heard);
   }
 
   #record(stage: Stage, sent: string | null, startMs: number, heard: Heard | null): Exchange {

@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { Clock, Limits } from '../../model/context.ts';
+import { cutShort } from '../../model/cut-short.ts';
 import type { Exchange, SmtpReply, SmtpSession, StrippingSign } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
 import { type SmtpRequest, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
@@ -49,7 +50,8 @@ export class Conversation {
   readonly #name: string;
   /** QUIT in clear would be wrong: before the greeting, and where the server waits for TLS. */
   #speechless = true;
-  #redact = (): void => {};
+  #isSecuring = false;
+  #redact = (_: SmtpSession): void => {};
 
   constructor(
     request: SmtpRequest,
@@ -84,7 +86,7 @@ export class Conversation {
       if (!(error instanceof Stop)) throw error;
     } finally {
       this.#close();
-      this.#redact();
+      this.#redact(this.#session);
       this.#session.timings.totalMs = Math.round(this.#line.elapsedMs * 10) / 10;
     }
   }
@@ -116,6 +118,21 @@ export class Conversation {
     await this.#authenticate();
     await this.#questions();
     await this.#envelope();
+  }
+
+  /** The session as far as it has come by now, for somebody who will not wait for its end. */
+  soFar(reason: unknown): SmtpSession {
+    const seen = this.#unseen?.();
+    if (seen !== undefined && !('failure' in seen)) this.#session.tls = seen;
+    const told = structuredClone(this.#session);
+    const { awaited, transcript, elapsedMs, unfinished } = this.#line;
+    const stage = this.#isSecuring ? 'handshake' : (awaited?.stage ?? transcript.at(-1)?.stage ?? 'connect');
+    told.outcome = 'failed';
+    told.failure = cutShort(reason, stage, `while ${waitedFor(stage, awaited?.sent ?? null)}${unfinished}`);
+    told.timings.totalMs = Math.round(elapsedMs * 10) / 10;
+    if (awaited !== null) told.transcript.push({ ...awaited, failure: told.failure });
+    this.#redact(told);
+    return told;
   }
 
   get isGreeted(): boolean {
@@ -243,9 +260,12 @@ export class Conversation {
     this.#session.tls = seen;
   }
 
-  #handshake(): Promise<Secured> {
+  async #handshake(): Promise<Secured> {
     const { extraCa, limits } = this.#world;
-    return this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
+    this.#isSecuring = true;
+    const secured = await this.#line.secure(this.#request.tlsOptions ?? {}, extraCa, limits.commandMs);
+    this.#isSecuring = false;
+    return secured;
   }
 
   async #xclient(): Promise<void> {
@@ -272,15 +292,17 @@ export class Conversation {
     if (credentials === undefined) return;
     this.#enter('auth');
     const [{ authenticate }, { redactSession }] = await loadSignIn();
-    const { authentication, failure, sent } = await authenticate(this.#line, {
+    const sent: string[] = [];
+    this.#redact = (session) => redactSession(session, credentials.secret, sent);
+    const { authentication, failure } = await authenticate(this.#line, {
       host,
       port,
       offered: this.#session.auth,
       guard: guardOf(this.#session.tls, this.#request),
       credentials,
+      sent,
     });
     this.#session.authentication = authentication;
-    this.#redact = () => redactSession(this.#session, credentials.secret, sent);
     if (failure !== null) this.#fail(failure);
   }
 
@@ -391,6 +413,15 @@ const IMPLICIT_ORDER: readonly StopPoint[] = [
 ];
 
 const REFUSED: Pick<Failure, 'kind' | 'cause'> = { kind: 'rejected', cause: 'target' };
+
+/** What was under way, in words. */
+function waitedFor(stage: Stage, sent: string | null): string {
+  if (stage === 'connect') return 'the connection was new';
+  if (stage === 'handshake') return 'TLS was being agreed on';
+  if (stage === 'greeting') return 'the greeting was waited for';
+  if (stage === 'auth') return 'signing in';
+  return `the reply to ${/^\S+/.exec(sent ?? '')?.[0] ?? stage.toUpperCase()} was waited for`;
+}
 
 function isPositive({ code }: SmtpReply): boolean {
   return code >= 200 && code < 300;

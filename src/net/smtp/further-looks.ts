@@ -1,5 +1,6 @@
 /** Looks that cost connections of their own, each only where asked for: old TLS, and whether the server lets itself be misused. */
 
+import { cutShort } from '../../model/cut-short.ts';
 import type {
   Exchange,
   InjectionLook,
@@ -52,6 +53,29 @@ export async function lookFurther(
   return { session, gone };
 }
 
+/** A session to its end, of which the looks beyond it were not waited for. */
+export function withoutFurtherLooks(
+  request: SmtpRequest,
+  session: SmtpSession,
+  reason: unknown,
+): SmtpSession {
+  const failure = cutShort(reason, 'connect', 'before all was looked at that was asked for');
+  const probes = request.probes ?? [];
+  const unheard = { transcript: [], failure };
+  return {
+    ...session,
+    ...(request.legacyTls === true && {
+      legacy: session.legacy ?? LEGACY.map((version) => ({ version, accepted: null, failure })),
+    }),
+    ...(probes.includes('starttls-injection') && {
+      injection: session.injection ?? { vulnerable: null, ...unheard },
+    }),
+    ...(probes.includes('open-relay') && {
+      relay: session.relay ?? { relays: null, attempts: [], ...unheard },
+    }),
+  };
+}
+
 const NOT_GREETED: Failure = {
   stage: 'hello',
   kind: 'cancelled',
@@ -77,9 +101,11 @@ function offersStartTls({ extensions, extensionsBefore }: SmtpSession): boolean 
   return offers(extensionsBefore ?? extensions, 'STARTTLS');
 }
 
+const LEGACY = ['TLSv1', 'TLSv1.1'] as const;
+
 async function legacyVersions(bare: SmtpRequest, hold: Hold): Promise<LegacyTlsLook[]> {
   const looks: LegacyTlsLook[] = [];
-  for (const version of ['TLSv1', 'TLSv1.1'] as const) {
+  for (const version of LEGACY) {
     const { session } = await hold({
       ...bare,
       tls: bare.tls === 'implicit' ? 'implicit' : 'required',

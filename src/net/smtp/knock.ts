@@ -1,6 +1,7 @@
 /** Looks at one port: who answers, whether that is SMTP, and how it comes to TLS; custom decides only what is tried first. */
 
 import type { Socket } from 'node:net';
+import { cutShort } from '../../model/cut-short.ts';
 import type { SmtpSession, TlsMode } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Knock, KnockRequest } from '../../model/reach.ts';
@@ -10,6 +11,7 @@ import { offers } from '../../parse/keyword.ts';
 import { portState } from '../../parse/port-state.ts';
 import { cancelled, type Dialled, dialAddress } from '../dial.ts';
 import { FirstWords, type Heard } from './first-words.ts';
+import type { SoFar } from './ongoing.ts';
 import { decodeText } from './reply.ts';
 import { createSession, type SmtpWorld } from './session.ts';
 
@@ -20,24 +22,34 @@ const REST_MS = 200;
 /** Servers wait with their greeting to see who talks too early, and remember whom they caught: never on this port. */
 const NEVER_EARLY = 25;
 
-/** `ready` holds back talking, which keeps the processor busy, while other knocks are still to go out. */
+/**
+ * `ready` holds back talking, which keeps the processor busy, while other knocks are still to go out. `tell` is given, at
+ * the beginning and whenever it changes, how to learn how far the look has come.
+ */
 export async function knock(
   request: KnockRequest,
   given: SmtpWorld,
   ready: () => Promise<void>,
+  tell: (soFar: SoFar<Knock>) => void = () => {},
 ): Promise<Knock> {
   const world =
     request.connectMs === undefined
       ? given
       : { ...given, limits: { ...given.limits, connectMs: request.connectMs } };
   const began = world.clock.monotonicMs();
+  const tookMs = (): number => round(world.clock.monotonicMs() - began);
+  tell((reason) => {
+    const failure = cutShort(reason, 'connect', 'while a connection was waited for');
+    return new Look(request, world, tookMs(), tell).told({ state: 'unreachable', failure });
+  });
   const dialled = await connect(request, world);
-  const look = new Look(request, world, round(world.clock.monotonicMs() - began));
+  const look = new Look(request, world, tookMs(), tell);
   if (!dialled.ok) return look.told({ failure: dialled.failure, state: portState(dialled.failure) });
   if (request.depth === 'connect') {
     dialled.socket.destroy();
     return look.told({});
   }
+  tell((reason) => look.told({ failure: cutShort(reason, 'greeting', 'while the greeting was waited for') }));
   // Whatever is said or done meanwhile must not go unheard.
   const words = new FirstWords(dialled.socket, world.signal);
   await ready();
@@ -54,11 +66,18 @@ class Look {
   readonly #request: KnockRequest;
   readonly #world: SmtpWorld;
   readonly #connectMs: number;
+  readonly #tell: (soFar: SoFar<Knock>) => void;
 
-  constructor(request: KnockRequest, world: SmtpWorld, connectMs: number) {
+  constructor(
+    request: KnockRequest,
+    world: SmtpWorld,
+    connectMs: number,
+    tell: (soFar: SoFar<Knock>) => void,
+  ) {
     this.#request = request;
     this.#world = world;
     this.#connectMs = connectMs;
+    this.#tell = tell;
   }
 
   told(over: Partial<Knock>): Knock {
@@ -186,11 +205,20 @@ class Look {
       ...(tlsOptions !== undefined && { tlsOptions }),
       ...(depth === 'hello' && { quitAfter: 'hello' }),
     };
+    const asImplicit = tls === 'implicit' ? 'implicit' : null;
     const session = await createSession({
       ...world,
       connect: async () => ({ ok: true, socket, ip }),
       onlyConnection: true,
+      ...(world === this.#world && {
+        tell: (soFar) =>
+          this.#tell((reason) => this.#fromSession(this.#connected(soFar(reason)), asImplicit)),
+      }),
     })(request);
+    return this.#connected(session);
+  }
+
+  #connected(session: SmtpSession): SmtpSession {
     session.timings.connectMs = this.#connectMs;
     return session;
   }
@@ -210,7 +238,7 @@ class Look {
       session,
       ...(failure !== undefined && { failure }),
     });
-    if (failure === undefined) return told;
+    if (failure === undefined || failure.kind === 'cancelled') return told;
     const early = failure.stage === 'greeting' || failure.stage === 'hello';
     if (tls !== null && greeting === null && early) {
       const detail = `${host} port ${port} speaks TLS, but says nothing in it: no SMTP`;

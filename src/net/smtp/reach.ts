@@ -6,6 +6,7 @@ import { isAnswer, portState } from '../../parse/port-state.ts';
 import { shownBy, sightingOf, sightingOfKnock } from '../../parse/sighting.ts';
 import type { DialEnd } from '../dial.ts';
 import { Gate } from '../gate.ts';
+import { Ongoing, type SoFar } from './ongoing.ts';
 import type { SmtpWorld } from './session.ts';
 
 /** Of a long list of hosts the last ones tell enough. */
@@ -28,7 +29,7 @@ interface Attempt {
 }
 
 export function createReach(world: () => SmtpWorld): OpenReach {
-  const looks = new Map<string, Promise<Knock>>();
+  const looks = new Map<string, Ongoing<Knock>>();
   const sightings = new Map<number, Map<string, Sighting>>();
   const listeners = new Set<(port: number, sighting: Sighting | null) => void>();
   /** When the first attempt at a port began. */
@@ -61,7 +62,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     }
   };
 
-  const look = async (request: KnockRequest): Promise<Knock> => {
+  const look = async (request: KnockRequest, tell: (soFar: SoFar<Knock>) => void): Promise<Knock> => {
     const around = world();
     // Those that never answer hold their place until the end, so there must be places for many.
     gate ??= new Gate(around.limits.knockConcurrency);
@@ -69,7 +70,7 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     await new Promise<void>((resolve) => through.enter(resolve));
     try {
       const { knock } = await import('./knock.ts');
-      const seen = await knock(request, around, allOut);
+      const seen = await knock(request, around, allOut, tell);
       note(sightingOfKnock(seen));
       return seen;
     } finally {
@@ -84,15 +85,15 @@ export function createReach(world: () => SmtpWorld): OpenReach {
     prepare() {
       void Promise.all([import('./knock.ts'), import('../tls/secure.ts')]);
     },
-    knock(request) {
+    knock(request, onTurn) {
       const { connectMs: _, ...what } = request;
       const key = JSON.stringify(what);
       const known = looks.get(key);
-      if (known !== undefined) return known;
-      const looking = look(request);
+      if (known !== undefined) return known.ask(onTurn);
+      const looking = new Ongoing<Knock>((_, tell) => look(request, tell));
       looks.set(key, looking);
       forgetOldest(looks);
-      return looking;
+      return looking.ask(onTurn);
     },
     seen: (port) => [...(sightings.get(port)?.values() ?? [])],
     awaited(port, ms) {

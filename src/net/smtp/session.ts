@@ -1,11 +1,13 @@
 /** Sessions from dialling to goodbye: on one connection, or on a second one where the server turns out to wait for TLS. */
 
 import type { Clock, Limits } from '../../model/context.ts';
+import { cutShort } from '../../model/cut-short.ts';
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import { unheardSession } from '../../model/unheard-session.ts';
 import { type DialOptions, dialAddress } from '../dial.ts';
 import { Conversation, type Instead, loadSignIn } from './conversation.ts';
+import type { SoFar } from './ongoing.ts';
 import { ownDoing } from './own-doing.ts';
 
 export interface SmtpWorld extends DialOptions {
@@ -17,6 +19,8 @@ export interface SmtpWorld extends DialOptions {
   connect?: typeof dialAddress;
   /** The connection is handed over; there is no second one to be had. */
   onlyConnection?: true;
+  /** Told at the beginning, and whenever it changes, how to learn how far the session has come. */
+  tell?: (soFar: SoFar<SmtpSession>) => void;
 }
 
 export function createSession(world: SmtpWorld): Speak {
@@ -31,8 +35,10 @@ export async function holdWhole(request: SmtpRequest, world: SmtpWorld): Promise
   const failure = ownDoing(chosen, held.session);
   if (failure !== undefined) held.session.failure = failure;
   if (request.legacyTls !== true && (request.probes ?? []).length === 0) return held;
-  const { lookFurther } = await import('./further-looks.ts');
-  return lookFurther(request, held, world.signal, (again, instead) => holdSession(again, world, instead));
+  const { lookFurther, withoutFurtherLooks } = await import('./further-looks.ts');
+  world.tell?.((reason) => withoutFurtherLooks(request, held.session, reason));
+  const { tell: _, ...further } = world;
+  return lookFurther(request, held, world.signal, (again, instead) => holdSession(again, further, instead));
 }
 
 export interface Held {
@@ -45,6 +51,7 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
   const { clock } = world;
   const began = clock.monotonicMs();
   const session = emptySession(request);
+  world.tell?.((reason) => undialled(session, since(began, clock), reason));
   const dialling = (world.connect ?? dialAddress)(request.host, request.ip, request.port, world);
   // Loads while the connection is on its way.
   if (request.tls !== 'off') {
@@ -63,8 +70,19 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
     return { session, gone: Promise.resolve() };
   }
   const talk = new Conversation(request, world, session, dialled.socket, began);
+  world.tell?.((reason) => talk.soFar(reason));
   const held = hold(talk, session, instead);
   return mayWaitForTls(request, world, instead) ? inTlsInstead(request, world, talk, held) : held;
+}
+
+/** No connection has come about by now. */
+function undialled(session: SmtpSession, tookMs: number, reason: unknown): SmtpSession {
+  return {
+    ...session,
+    outcome: 'failed',
+    failure: cutShort(reason, 'connect', 'while a connection was waited for'),
+    timings: { ...session.timings, connectMs: tookMs, totalMs: tookMs },
+  };
 }
 
 async function hold(talk: Conversation, session: SmtpSession, instead?: Instead): Promise<Held> {
@@ -132,6 +150,7 @@ async function inTlsInstead(
   }
   // The other one is cut, which must not end this one.
   isChosen = true;
+  world.tell?.((reason) => talk.soFar(reason));
   const held = hold(talk, session);
   inClear.drop();
   return held;

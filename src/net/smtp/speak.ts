@@ -3,6 +3,7 @@ import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import type { Gate } from '../gate.ts';
 import { whenGone } from './connection.ts';
+import { either, Ongoing, type SoFar } from './ongoing.ts';
 import { type Held, holdWhole, type SmtpWorld } from './session.ts';
 
 export interface SpeakWorld extends SmtpWorld {
@@ -13,46 +14,58 @@ export interface SpeakWorld extends SmtpWorld {
 const MAX_REMEMBERED = 2_000;
 
 export function createSpeak(world: SpeakWorld): Speak {
-  const remembered = new Map<string, Promise<SmtpSession>>();
-  /** The end of the line of those who wait for a host: when its last connection is closed. */
-  const turns = new Map<string, Promise<void>>();
+  const remembered = new Map<string, Ongoing<SmtpSession>>();
+  /** The end of the line of those who wait for a host: who is last, and when that one's connection is closed. */
+  const lines = new Map<string, { last: Ongoing<SmtpSession>; over: Promise<void> }>();
 
-  const inTurn = (request: SmtpRequest): Promise<SmtpSession> => {
+  const inTurn = (request: SmtpRequest): Ongoing<SmtpSession> => {
     const host = request.host.toLowerCase();
-    const before = turns.get(host);
-    const held = (before === undefined ? Promise.resolve() : whenGone(before, world.signal)).then(() =>
-      gated(request),
-    );
-    const over = held.then(
-      ({ gone }) => gone,
-      () => {},
-    );
-    turns.set(host, over);
-    void over.then(() => {
-      if (turns.get(host) === over) turns.delete(host);
+    const before = lines.get(host);
+    let over: Promise<void> = Promise.resolve();
+    const last = new Ongoing<SmtpSession>((unwanted, tell) => {
+      const turn = before === undefined ? Promise.resolve() : whenGone(before.over, world.signal);
+      const held = turn.then(() => gated(request, unwanted, tell));
+      over = held.then(
+        ({ gone }) => gone,
+        () => {},
+      );
+      return held.then(({ session }) => session);
     });
-    return held.then(({ session }) => session);
+    const place = { last, over };
+    lines.set(host, place);
+    void over.then(() => {
+      if (lines.get(host) === place) lines.delete(host);
+    });
+    before?.last.isAwaited();
+    return last;
   };
-  const gated = async (request: SmtpRequest): Promise<Held> => {
+  const gated = async (
+    request: SmtpRequest,
+    unwanted: AbortSignal,
+    tell: (soFar: SoFar<SmtpSession>) => void,
+  ): Promise<Held> => {
     await new Promise<void>((resolve) => world.gate.enter(resolve));
+    const { signal, forget } = either(world.signal, unwanted);
     try {
-      return await holdWhole(request, world);
+      return await holdWhole(request, { ...world, signal, tell });
     } finally {
+      forget();
       world.gate.leave();
     }
   };
-  return (request) => {
-    if (hasPurpose(request)) return inTurn(request);
+  return (request, onTurn) => {
+    if (hasPurpose(request)) return inTurn(request).ask(onTurn);
     const key = JSON.stringify(request);
     const known = remembered.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.ask(onTurn);
     const session = inTurn(request);
     remembered.set(key, session);
+    session.onUnwanted = () => remembered.delete(key);
     if (remembered.size > MAX_REMEMBERED) {
       const [oldest] = remembered.keys();
       if (oldest !== undefined) remembered.delete(oldest);
     }
-    return session;
+    return session.ask(onTurn);
   };
 }
 

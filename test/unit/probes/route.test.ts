@@ -50,6 +50,22 @@ describe('the walk', () => {
     expect(asked[0]).not.toHaveProperty('sender');
   });
 
+  it('ends with the time, and keeps how far the session has come', async () => {
+    const time = new AbortController();
+    const hung = { stage: 'hello', kind: 'cancelled', detail: 'over', cause: 'target' } as const;
+    const ctx = testContext(zoneResolver(''), {
+      signal: time.signal,
+      speak: ({ host, ip, port }, onTurn) => {
+        onTurn?.(() => session({ host, ip, port, outcome: 'failed', failure: hung }));
+        setImmediate(() => time.abort());
+        return new Promise(() => {});
+      },
+    });
+    const outcome = await walkRoute(TARGET, ctx, wantFrom({ mx: topic<'mx'>(MX) }));
+    expect(outcome).toMatchObject({ status: 'observed', value: [{ ip: '192.0.2.1', failure: hung }] });
+    expect(outcome.status === 'observed' && outcome.value).toHaveLength(1);
+  });
+
   it('names the address where that is wanted', async () => {
     const { asked } = await walk(() => envelope('250 ok', { 'you@example.com': '250 ok' }), {
       recipients: [],

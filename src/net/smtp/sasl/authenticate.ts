@@ -18,14 +18,14 @@ export interface SignIn {
   /** Whether a secret may go over this connection; if not, why. */
   guard: Guard;
   credentials: Credentials;
+  /** Takes every message that holds something secret, as base64 on the wire. */
+  sent: string[];
 }
 
 export interface SignedIn {
   authentication: Authentication;
   /** Null where the server accepted us. */
   failure: Failure | null;
-  /** Every message that held something secret, as base64 on the wire. */
-  sent: string[];
 }
 
 /** Real exchanges have at most three challenges. */
@@ -44,8 +44,7 @@ const PREFERENCE: Readonly<Record<'verified' | 'allowed', readonly SaslMechanism
 };
 
 export async function authenticate(line: SmtpConnection, signIn: SignIn): Promise<SignedIn> {
-  const { host, credentials } = signIn;
-  const sent: string[] = [];
+  const { host, credentials, sent } = signIn;
   const attempts: AuthAttempt[] = [];
   const end = (
     outcome: Authentication['outcome'],
@@ -58,7 +57,6 @@ export async function authenticate(line: SmtpConnection, signIn: SignIn): Promis
       attempts,
     },
     failure: failure === null ? null : { stage: 'auth', cause: 'target', ...failure },
-    sent,
   });
 
   const wanted = wantedOf(signIn);
