@@ -158,6 +158,8 @@ export const RULES: readonly Rule[] = [
       [['MAILBOX'], ['EXCEED'], ['SIZE', 'LIMIT', 'STORAGE']],
       { near: 8, none: ['MESSAGE', 'RATE', 'TOO-LARGE', 'CONNECTION'] },
     ],
+    [84, [['MAILBOX', 'USER', 'RECIPIENT'], 'STORAGE', 'MISSING'], { none: ['INTERNAL', 'CLIENT'] }],
+    [80, [['MAILBOX', 'USER', 'RECIPIENT'], 'MISSING', ['SIZE', 'QUOTA']], { near: 6 }],
     [60, ['FULL'], { none: ['RATE', 'STORAGE', 'QUEUE', 'BUSY', 'SENDER', 'DNS', 'HOSTNAME'] }],
     [
       55,
@@ -172,7 +174,18 @@ export const RULES: readonly Rule[] = [
       [['MAILBOX', 'USER', 'RECIPIENT', 'NAMED-ADDRESS', 'ADDRESS'], 'DISABLED'],
       {
         near: 5,
-        none: ['SENDER', 'AUTHENTICATE', 'OWN', 'CLIENT', 'RELAY', 'COMMAND', 'CREDENTIALS', 'RATE', 'SPAM'],
+        none: [
+          'SENDER',
+          'AUTHENTICATE',
+          'OWN',
+          'CLIENT',
+          'RELAY',
+          'COMMAND',
+          'CREDENTIALS',
+          'RATE',
+          'SPAM',
+          'INTERNAL',
+        ],
       },
     ],
     [
@@ -303,6 +316,11 @@ export const RULES: readonly Rule[] = [
       ['DOMAIN', ['INVALID', 'DISABLED', 'EXPIRED']],
       { near: 4, none: ['SENDER', 'CLIENT', 'HELO', 'OWN', 'DMARC', 'SPF', 'DKIM', 'AUTHENTICATE'] },
     ],
+    [
+      66,
+      ['NAMED-HOST', 'DISABLED'],
+      { near: 3, none: ['MAILBOX', 'USER', 'RECIPIENT', 'COMMAND', 'SENDER', 'CLIENT'] },
+    ],
     [68, ['NO-ROUTE', ['ADDRESS', 'DOMAIN']], { none: ['SENDER', 'TEMPORARY'] }],
   ),
   ...rules(
@@ -323,6 +341,32 @@ export const RULES: readonly Rule[] = [
   ),
   ...rules(
     'auth-required',
+    [
+      98,
+      ['AUTHENTICATE', 'REQUIRE'],
+      { near: 3, none: ['FAIL', 'INVALID', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'GROUP'] },
+    ],
+    [93, ['CREDENTIALS', 'REQUIRE'], { near: 5, none: ['FAIL', 'INVALID', 'ATTACHMENT', 'SPF', 'EXPIRED'] }],
+    [
+      58,
+      ['AUTHENTICATE'],
+      {
+        code: 'permanent',
+        none: [
+          'FAIL',
+          'INVALID',
+          'UNKNOWN',
+          'ERROR',
+          'SENDER-AUTH',
+          'DOMAIN',
+          'MESSAGE',
+          'SPF',
+          'DKIM',
+          'DMARC',
+          'TEMPORARY',
+        ],
+      },
+    ],
     [
       92,
       ['AUTHENTICATE', 'REQUIRE'],
@@ -393,7 +437,6 @@ export const RULES: readonly Rule[] = [
           'UNKNOWN',
           'EXPIRED',
           'MISMATCH',
-          'REQUIRE',
           'DISABLED',
           'MISSING',
           'AUTHENTICATE',
@@ -490,8 +533,34 @@ export const RULES: readonly Rule[] = [
     [90, ['REPUTATION']],
     [84, [ORIGIN, ['LISTED']], { near: 8, none: ['RESTRICTED'] }],
     [
+      74,
+      ['OWN', 'BLOCK'],
+      {
+        near: 8,
+        none: [
+          'MESSAGE',
+          'CONTENT',
+          'ATTACHMENT',
+          'COUNTRY',
+          'VIRUS',
+          'RATE',
+          'RECIPIENT',
+          'USER',
+          'TOO-MANY',
+        ],
+      },
+    ],
+    [
+      70,
+      ['SUSPICIOUS', ['SERVER', 'NAMED-HOST']],
+      {
+        near: 5,
+        none: ['MESSAGE', 'CONTENT', 'RATE', 'AUTHENTICATE', 'ATTACHMENT', 'VIRUS', 'INTERNAL', 'ERROR'],
+      },
+    ],
+    [
       82,
-      [ORIGIN, 'BLOCK'],
+      [['CLIENT', 'IP'], 'BLOCK'],
       { near: 8, none: ['CONTENT', 'ATTACHMENT', 'COUNTRY', 'VIRUS', 'RATE', 'RECIPIENT', 'TOO-MANY'] },
     ],
     [80, ['COMPLAINT']],
@@ -575,6 +644,15 @@ export const RULES: readonly Rule[] = [
     ],
     [76, ['SPAM', [...THING, 'REFUSE', 'SUSPICIOUS']], { none: ['BLOCKLIST', 'COMPLAINT', 'REPUTATION'] }],
     [64, ['SPAM'], { none: ['BLOCKLIST'] }],
+    [80, ['CONTENT', ['SYNTAX', 'FORMAT', 'MISSING']], { near: 5 }],
+    [
+      70,
+      ['MESSAGE', 'BLOCK'],
+      {
+        near: 4,
+        none: ['IP', 'CLIENT', 'USER', 'RECIPIENT', 'SENDER', 'POLICY', 'COUNTRY', 'REPUTATION', 'BLOCKLIST'],
+      },
+    ],
     [
       58,
       ['ATTACHMENT'],
@@ -700,7 +778,7 @@ export const RULES: readonly Rule[] = [
           'SENDER',
         ],
       ],
-      { near: 5, none: ['LOOP', 'HEADER', 'COMPLAINT', 'SPAM', 'AUTHENTICATE', 'REPUTATION'] },
+      { near: 5, none: ['LOOP', 'HEADER', 'COMPLAINT', 'SPAM', 'AUTHENTICATE', 'REPUTATION', 'SUSPICIOUS'] },
     ],
     [
       84,
@@ -898,7 +976,10 @@ export const RULES: readonly Rule[] = [
     [70, ['SYNTAX'], { none: ['AUTHENTICATE', 'MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] }],
     [
       86,
-      ['SEQUENCE', ['COMMAND', 'SYNTAX', 'REQUIRE', 'ERROR', 'RECIPIENT', 'SENDER']],
+      [
+        'SEQUENCE',
+        ['COMMAND', 'SYNTAX', 'REQUIRE', 'ERROR', 'RECIPIENT', 'SENDER', 'FORBID', 'REFUSE', 'MESSAGE'],
+      ],
       { none: ['CONTENT', 'POLICY', 'RELAY', 'AUTHENTICATE', 'ENCRYPTION', 'SPAM'] },
     ],
     [
@@ -987,6 +1068,7 @@ export const RULES: readonly Rule[] = [
       { near: 5, none: ['REVERSE-NAME'] },
     ],
     [60, ['UNRESOLVED'], { none: ['REVERSE-NAME'] }],
+    [78, ['SENDER', 'DOMAIN', 'REQUIRE'], { none: ['SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'AUTHENTICATE'] }],
   ),
   ...rules(
     'server-temporary',
@@ -1042,9 +1124,26 @@ export const RULES: readonly Rule[] = [
       },
     ],
     [54, ['RETRY'], { none: ['IP', 'CLIENT', 'DNS', 'RATE', 'BLOCKLIST', 'SPAM', 'REPUTATION'] }],
+    [
+      56,
+      ['UNAVAILABLE'],
+      {
+        none: [
+          'MAILBOX',
+          'USER',
+          'RECIPIENT',
+          'ADDRESS',
+          'DOMAIN',
+          'CLIENT',
+          'IP',
+          'CONNECTION',
+          'AUTHENTICATE',
+        ],
+      },
+    ],
     [50, ['TEMPORARY'], { none: ['IP', 'CLIENT', 'DNS'] }],
     [58, ['MAILBOX', ['UNAVAILABLE', 'BUSY']], { code: 'temporary' }],
-    [64, [['MAILBOX'], 'BUSY'], {}],
+    [88, ['MAILBOX', 'BUSY'], { none: ['POLICY', 'SENDER', 'SPAM'] }],
   ),
   ...rules(
     'network-unreachable',
@@ -1092,6 +1191,7 @@ export const RULES: readonly Rule[] = [
       ['TIMEOUT', ['CONNECTION', 'SERVER', 'NAMED-HOST', 'MESSAGE', 'COMMAND']],
       { none: ['DNS', 'QUEUE', 'INTERNAL'] },
     ],
+    [80, ['REACH', ['FAIL', 'ERROR']], { near: 5, none: ['AUTHENTICATE', 'ENCRYPTION', 'INTERNAL'] }],
     [64, ['TIMEOUT'], { none: ['DNS', 'QUEUE', 'INTERNAL'] }],
     [64, ['CONNECTION', ['FAIL', 'ERROR']], { near: 5, none: ['AUTHENTICATE', 'ENCRYPTION'] }],
   ),
@@ -1346,6 +1446,11 @@ export const RULES: readonly Rule[] = [
       90,
       ['COUNTRY', [...TURNED_DOWN, 'ACCEPT', 'CLIENT', 'IP', 'RESTRICTED', 'SENDER']],
       { none: ['REVERSE-NAME'] },
+    ],
+    [
+      90,
+      [['USER', 'RECIPIENT'], 'BLOCK', ['OWN', 'SENDER']],
+      { near: 3, none: ['IP', 'CLIENT', 'SPAM', 'BLOCKLIST', 'REPUTATION'] },
     ],
     [
       68,
