@@ -5,6 +5,7 @@ import type { LogSource } from '../model/log-input.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { MOST_MESSAGE } from '../parse/logs/mbox.ts';
 import { inOrder } from './rotated-names.ts';
+import { unpacked } from './unpack.ts';
 
 const PIECE = 1_048_576;
 const STDIN = 'standard input';
@@ -101,69 +102,6 @@ async function fill(handle: FileHandle, buffer: Buffer): Promise<Buffer> {
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
   return buffer.subarray(0, bytesRead);
 }
-
-/** By the first octets, not by the name: what is piped in has none. */
-async function* unpacked(octets: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const pieces = octets[Symbol.asyncIterator]();
-  try {
-    let first = await pieces.next();
-    // A pipe may hand over less than it takes to tell.
-    while (first.done !== true && first.value.length < LONGEST_SIGN) {
-      const more = await pieces.next();
-      if (more.done === true) break;
-      first = { done: false, value: Buffer.concat([first.value, more.value]) };
-    }
-    if (first.done === true) return;
-    const whole = rest(first.value, pieces);
-    const packed = PACKED.find(({ sign }) => first.value.subarray(0, sign.length).equals(sign));
-    yield* packed === undefined ? whole : packed.unpack(whole);
-  } finally {
-    await pieces.return?.();
-  }
-}
-
-async function* rest(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (;;) {
-    const next = await pieces.next();
-    if (next.done === true) return;
-    yield next.value;
-  }
-}
-
-type Unpack = (packed: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
-
-async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const [{ createGunzip }, { pipeline, Readable }] = await Promise.all([
-    import('node:zlib'),
-    import('node:stream'),
-  ]);
-  const unpacker = createGunzip({ chunkSize: PIECE / 4 });
-  // Pieces are good until the next is asked for, and the stream asks ahead.
-  const kept = Readable.from(copies(packed), { objectMode: false });
-  // Its error comes out of the unpacker, where it is read.
-  pipeline(kept, unpacker, () => {});
-  yield* unpacker as AsyncIterable<Buffer>;
-}
-
-async function* copies(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield Buffer.from(piece);
-}
-
-/** Told rather than read as a log of garbage. */
-const refuse = (name: string, command: string): Unpack =>
-  // biome-ignore lint/correctness/useYield: it ends before there is anything to yield
-  async function* () {
-    throw new Error(`it is packed with ${name}; unpack it first: ${command} FILE | mailsonde logs -`);
-  };
-
-const PACKED: readonly { sign: Buffer; unpack: Unpack }[] = [
-  { sign: Buffer.from([0x1f, 0x8b]), unpack: gunzip },
-  { sign: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), unpack: refuse('zstd', 'zstdcat') },
-  { sign: Buffer.from('BZh'), unpack: refuse('bzip2', 'bzcat') },
-  { sign: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]), unpack: refuse('xz', 'xzcat') },
-];
-const LONGEST_SIGN = 5;
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',

@@ -123,6 +123,15 @@ describe('logs', () => {
     expect(stderr).toMatch(/broken\.gz could not be read to its end: /);
   });
 
+  it('names the way to read what it cannot unpack', async () => {
+    const { status, stderr } = await mailsonde([
+      'logs',
+      file('mail.log.3.xz', Buffer.from('\xfd7zXZ\0\0', 'latin1')),
+    ]);
+    expect(stderr).toContain('xzcat FILE | mailsonde logs -');
+    expect(status).toBe(2);
+  });
+
   it.each([
     ['no file', [], /nothing to read/],
     ['a missing file', ['/nonexistent/mail.log'], /there is no such file/],

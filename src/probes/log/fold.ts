@@ -1,6 +1,6 @@
 /** Folds attempts into counts and samples: memory does not grow with the length of a log. */
+import { CONSEQUENCES } from '../../knowledge/categories.ts';
 import type { LogCounts, LogEvidence } from '../../model/evidence/log.ts';
-import type { Category } from '../../model/explanation.ts';
 import type { LogInput } from '../../model/log-input.ts';
 import type { Attempt, LogSink, Meaning, Places } from '../../parse/logs/sink.ts';
 import { Blocks } from './blocks.ts';
@@ -95,12 +95,12 @@ export class LogFold implements LogSink {
       this.#deferrals += 1;
       receiver.deferrals += 1;
       this.#hours.of(at).deferrals += 1;
-      this.#reasons.count(wording, wording.category, 'deferred', at);
+      this.#reasons.count(wording, 'deferred', at);
       this.#blocks.count(receiver, wording.category, at, wording.text);
       this.#waiting.deferred(queueId, recipient, at, delayMs, wording);
     } else {
       this.#waiting.settled(queueId, recipient);
-      this.#bounce(recipient, receiver, wording, wording.category, at);
+      this.#bounce(recipient, receiver, wording, at);
     }
   }
 
@@ -115,10 +115,11 @@ export class LogFold implements LogSink {
   }
 
   expired(queueId: string, at: number): void {
-    if (!this.#isWithin(at)) return;
     for (const [recipient, { wording, attempts }] of this.#waiting.removed(queueId) ?? []) {
+      const { receiver, text } = wording;
+      if (!this.#counts(at, receiver)) continue;
       this.#waiting.countAttempts(attempts);
-      this.#bounce(recipient, wording.receiver, wording, 'expired-in-queue', at);
+      this.#bounce(recipient, receiver, this.#reasons.of(text, receiver, '', EXPIRED), at);
     }
   }
 
@@ -162,11 +163,11 @@ export class LogFold implements LogSink {
     this.#durations.add(delayMs);
   }
 
-  #bounce(recipient: string, receiver: Receiver, wording: Wording, category: Category, at: number): void {
+  #bounce(recipient: string, receiver: Receiver, wording: Wording, at: number): void {
     this.#bounced += 1;
     receiver.bounces += 1;
     this.#hours.of(at).bounces += 1;
-    this.#reasons.count(wording, category, 'bounced', at);
+    this.#reasons.count(wording, 'bounced', at);
     if (this.#blocks.count(receiver, wording.category, at, wording.text)) return;
     if (wording.address === 'remove') this.#remove(recipient, wording, at);
   }
@@ -193,6 +194,9 @@ export class LogFold implements LogSink {
     return Number.isNaN(at) && this.#wishes.since === undefined && this.#wishes.until === undefined;
   }
 }
+
+/** What the last reply said stands in its words all the same. */
+const EXPIRED: Meaning = { ...CONSEQUENCES['expired-in-queue'], category: 'expired-in-queue' };
 
 const KEYS = { delivered: 'deliveries', deferred: 'deferrals', bounced: 'bounces' } as const;
 

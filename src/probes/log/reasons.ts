@@ -55,7 +55,8 @@ export class Reasons {
     return wording;
   }
 
-  count(wording: Wording, category: Category, outcome: 'bounced' | 'deferred', at: number): void {
+  count(wording: Wording, outcome: 'bounced' | 'deferred', at: number): void {
+    const { category } = wording;
     wording[outcome] += 1;
     let total = this.#totals.get(category);
     if (total === undefined) {
