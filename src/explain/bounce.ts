@@ -1,4 +1,4 @@
-/** What a bounce, a complaint or an automatic reply means, for each recipient it is about. */
+/** What a bounce, a complaint, a receipt or an automatic reply means, for each recipient it is about. */
 import { CONSEQUENCES } from '../knowledge/categories.ts';
 import { rfc } from '../knowledge/references.ts';
 import type { Explanation } from '../model/explanation.ts';
@@ -8,8 +8,9 @@ import { type NoticeRecipient, readNotice } from '../parse/bounce-notice.ts';
 import { parseDeliveryStatus, type RecipientStatus } from '../parse/dsn.ts';
 import { decodeText, headerOf, type MailMessage, type MailPart, readMessage } from '../parse/mail-message.ts';
 import { printable } from '../parse/printable.ts';
+import { parseReceipt } from '../parse/receipt.ts';
 import { parseReplyText } from '../parse/reply-text.ts';
-import { autoReplyExplanation, feedbackExplanations } from './feedback.ts';
+import { autoReplyExplanation, feedbackExplanations, receiptExplanation } from './feedback.ts';
 import { explainReply, type ReplyHints } from './reply.ts';
 
 /** Messages attached to messages are followed so far: somebody forwards a bounce that was forwarded. */
@@ -33,6 +34,11 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
       const recipients = report.recipients.length > 0 ? report.recipients : await originalRecipients(message);
       return feedbackExplanations(report, recipients, headerOf(message, 'subject'));
     }
+  }
+  const receipt = partsOf(message, /^message\/(?:global-)?disposition-notification$/)[0];
+  if (receipt !== undefined) {
+    const read = parseReceipt(decodeText(receipt.bytes, message.charset));
+    if (read !== null) return [receiptExplanation(read, headerOf(message, 'subject'))];
   }
   const statuses = statusesOf(message);
   const notice = readNotice(message);
@@ -120,7 +126,11 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
 }
 
 /** What a mail system reports as failed it does not try again, whatever the last reply asked for (RFC 3464 §2.3.3). */
-function failed(bounce: Explanation): Explanation {
+function failed(told: Explanation): Explanation {
+  const bounce =
+    told.category === 'success'
+      ? { ...told, ...CONSEQUENCES.other, category: 'other' as const, confidence: 0.1 }
+      : told;
   const isGivenUp = bounce.permanence === 'temporary' && bounce.category !== 'expired-in-queue';
   return {
     ...bounce,
@@ -165,10 +175,13 @@ function weighed(evidence: readonly Evidence[], hints: ReplyHints): Explanation 
       input: printable(said.replaceAll(/\s*[\r\n]\s*/g, ' ')),
     };
     if (one.category !== 'other' && one.category !== 'success' && one.confidence >= GOOD_ENOUGH) return one;
-    if (best === null || one.confidence > best.confidence) best = one;
+    if (best === null || weight(one) > weight(best)) best = one;
   }
   return best ?? { ...explainReply('', hints), input: 'no reason told' };
 }
+
+/** A transcript's 250 is of another step: it counts only where nothing else was said. */
+const weight = ({ category, confidence }: Explanation): number => (category === 'success' ? 0 : confidence);
 
 /** `550 User unknown` and `5.1.1` belong together: the engine weighs them as one reply. */
 function withCode(said: string, code: string | null): string {

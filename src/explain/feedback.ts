@@ -4,6 +4,7 @@ import type { Category, Explanation } from '../model/explanation.ts';
 import type { FeedbackReport } from '../parse/arf.ts';
 import type { AutoReply } from '../parse/auto-reply.ts';
 import { printable } from '../parse/printable.ts';
+import type { Receipt } from '../parse/receipt.ts';
 
 type Told = Pick<Explanation, 'title' | 'meaning' | 'actor' | 'action' | 'retry' | 'address'> & {
   category: Category;
@@ -137,14 +138,17 @@ export function feedbackExplanations(
     : recipients.map((recipient) => ({ ...explanation, recipient: printable(recipient, 320) }));
 }
 
-/** `from` is who answered: the message did reach that address. */
-export function autoReplyExplanation(
-  { sign, gone }: AutoReply,
-  from: string | null,
-  subject: string,
+/** What programs answer in place of a person: the message arrived. */
+function arrivedExplanation(
+  told: Pick<Explanation, 'input' | 'title' | 'meaning' | 'actor' | 'action' | 'address' | 'confidence'> & {
+    matched: string;
+    references: Explanation['references'];
+    recipient: string | null;
+  },
 ): Explanation {
+  const { recipient, input, matched, ...rest } = told;
   return {
-    input: printable(subject || sign),
+    input: printable(input || matched),
     kind: 'bounce',
     replyCode: null,
     enhancedCode: null,
@@ -153,6 +157,22 @@ export function autoReplyExplanation(
     bounce: 'none',
     provider: null,
     phase: null,
+    retry: NEVER,
+    matched: printable(matched, 200),
+    ...rest,
+    ...(recipient !== null && { recipient: printable(recipient, 320) }),
+  };
+}
+
+/** `from` is who answered: the message did reach that address. */
+export function autoReplyExplanation(
+  { sign, gone }: AutoReply,
+  from: string | null,
+  subject: string,
+): Explanation {
+  return arrivedExplanation({
+    input: subject,
+    recipient: from,
     title: gone
       ? 'An automatic reply: the address is read no longer'
       : 'An automatic reply, not a bounce: the message arrived',
@@ -166,11 +186,28 @@ export function autoReplyExplanation(
           'Take the address off the list if nobody reads it: such mailboxes are switched off later, and then bounce.',
         ]
       : ['Nothing needs to be done. Do not count it as a bounce.'],
-    retry: NEVER,
     address: gone ? 'review' : 'keep',
     confidence: gone ? 0.85 : 0.95,
-    matched: printable(sign, 200),
+    matched: sign,
     references: [rfc(3834)],
-    ...(from !== null && { recipient: printable(from, 320) }),
-  };
+  });
+}
+
+export function receiptExplanation({ recipient, disposition }: Receipt, subject: string): Explanation {
+  return arrivedExplanation({
+    input: subject,
+    recipient,
+    title:
+      disposition === 'displayed' ? 'A receipt: the message was opened' : 'A receipt: the message arrived',
+    meaning:
+      disposition === 'deleted'
+        ? 'The message was delivered, and deleted without being shown, as the program of the recipient reports.'
+        : 'The message was delivered, and the program of the recipient reports what became of it there. That somebody read it is not proved.',
+    actor: 'nobody',
+    action: ['Nothing needs to be done. Do not count it as a bounce.'],
+    address: 'keep',
+    confidence: 0.98,
+    matched: `Disposition: ${disposition}`,
+    references: [rfc(8098)],
+  });
 }

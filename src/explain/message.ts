@@ -1,7 +1,7 @@
 /** The one door for whole messages, mailbox files and reports: says what they are, and has them explained. */
 import type { Explanation } from '../model/explanation.ts';
+import { isSeparator, MailboxSplitter } from '../parse/logs/mbox.ts';
 import { readMessage } from '../parse/mail-message.ts';
-import { isMbox, mboxMessages } from '../parse/mbox.ts';
 import { explainBounceMessage } from './bounce.ts';
 import { explainAttachedReports, explainReportFile } from './report.ts';
 
@@ -20,13 +20,18 @@ export async function explainMessage(raw: Uint8Array, name = ''): Promise<Explan
   if (file.length > 0) return file;
   if (!/\.eml$/i.test(name) && !MESSAGE.test(beginning(raw))) return null;
   const found: Explanation[] = [];
-  if (isMbox(raw)) {
-    for await (const message of mboxMessages([raw])) {
-      found.push(...(await explainOne(message)));
-      if (found.length >= MAX_EXPLANATIONS) break;
-    }
-  } else found.push(...(await explainOne(raw)));
+  for (const message of messagesOf(raw)) {
+    found.push(...(await explainOne(message)));
+    if (found.length >= MAX_EXPLANATIONS) break;
+  }
   return found.length > 0 ? found : null;
+}
+
+function messagesOf(raw: Uint8Array): readonly Uint8Array[] {
+  const octets = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  if (!isSeparator(octets)) return [raw];
+  const splitter = new MailboxSplitter();
+  return [...splitter.split(octets), ...splitter.end()];
 }
 
 async function explainOne(raw: Uint8Array): Promise<Explanation[]> {

@@ -33,7 +33,7 @@ const ADDRESS =
 
 /** From here on the notice shows the message it is about. */
 const COPY =
-  /^(?:[-=_*# ]{2,}.{0,60}\b(?:copy of|original message|returned message|message (?:header|follow)|unsent message|message text|included|nachricht|message d.origine|mensaje original)\b|(?:>?\s*)(?:received|return-path|dkim-signature|x-received|arc-seal|authentication-results):\s|original message headers:?$)/i;
+  /^(?:[-=_*# ]{2,}.{0,60}\b(?:copy of|original message|returned message|message (?:header|follow)|unsent message|message text|included|nachricht|message d.origine|mensaje original)\b|(?:>?\s*)(?:received|return-path|dkim-signature|x-received|arc-seal|authentication-results):\s|(?:possibly truncated )?original message (?:headers|follows):?$)/i;
 
 /** Who sends bounces, by the name before the @ or the display name. */
 const DAEMON =
@@ -61,7 +61,7 @@ const QUOTED =
   /(?:^|<<<\s?|[:;>(['"«„“#]\s{0,2}|\b(?:said|was|returned|reply|replied|response|responded|error|code|status)[ :]{1,3})(?=[245]\d\d[ -](?:#?[245]\.\d{1,3}\.\d{1,3}\b|[^\d\s]|\s?$))/i;
 const REPLY_START = /^[245]\d\d(?:[- ]|$)/;
 /** How transcripts mark what the server said. */
-const RECEIVED = /^<<<\s?/;
+const RECEIVED = /^(?:.{0,60}?:\s)?<(?:<<|--)\s?/;
 /** What qmail goes on with behind a reply. */
 const BEHIND_REPLY = /^giving up on /i;
 const MAX_REPLY = 12;
@@ -175,16 +175,20 @@ function addressLine(line: string): { address: string; rest: string } | null {
   if (found === null) return null;
   const before = line.slice(0, found.index);
   const label = before.replace(/[<("'*\s-]+$/, '').trim();
-  if (label !== '' && (!/[:：]$/.test(label) || label.split(/\s+/).length > 4 || OTHER_PARTY.test(label)))
-    return null;
-  if (HEADER_LABEL.test(label)) return null;
-  const after = line
-    .slice(found.index + found[0].length)
+  const rest = line.slice(found.index + found[0].length);
+  // `Kim Lee (kim@example.com)<mailto:kim@example.com>`, as Exchange puts it.
+  const isNamed = label.split(/\s+/).length <= 4 && /^\)?<mailto:[^>]{0,330}>$/.test(rest);
+  if (label !== '' && !isNamed) {
+    if (!/[:：]$/.test(label) || label.split(/\s+/).length > 4) return null;
+    if (OTHER_PARTY.test(label) || HEADER_LABEL.test(label)) return null;
+  }
+  const after = rest
     .replace(/^[>"'\])]+/, '')
-    .replace(/^(?:<mailto:[^>]{0,330}>|\(mailto:[^)]{0,330}\))/, '');
+    .replace(/^(?:<mailto:[^>]{0,330}>|\(mailto:[^)]{0,330}\))/, '')
+    // Exchange of old: `bob@example.com on Sat, 21 Nov 2026 09:12:06 +0000`.
+    .replace(/^ on \w{3}, .{0,40}$/, '');
   // A sentence that happens to begin with an address is still about it, unless it goes on with another one.
-  const rest = after.replace(/^[\s:;,.…>-]+/, '').trim();
-  return { address: found[0], rest };
+  return { address: found[0], rest: after.replace(/^[\s:;,.…>-]+/, '').trim() };
 }
 
 /** "Your message to a@b could not be delivered": the first address that is not one of the sender's side. */
@@ -210,9 +214,10 @@ function quotedReply(lines: readonly string[]): string | null {
   let found: string | null = null;
   for (let at = 0; at < lines.length; at++) {
     if (marked && !RECEIVED.test(lines[at]!)) continue;
-    const quoted = QUOTED.exec(lines[at]!);
+    const line = lines[at]!.replace(RECEIVED, '');
+    const quoted = QUOTED.exec(line);
     if (quoted === null) continue;
-    const code = lines[at]!.slice(quoted.index + quoted[0].length);
+    const code = line.slice(quoted.index + quoted[0].length);
     // Codes of success stand in transcripts too.
     if (code.startsWith('2')) continue;
     const reply = [code];

@@ -4,10 +4,17 @@
 export const MOST_MESSAGE = 4_194_304;
 const LINE_FEED = 0x0a;
 const FROM = Buffer.from('From ');
+/** Sender and time; a sentence that begins with "From" has no time of day so near its beginning. */
+const SEPARATOR = /^From \S+[ \t].{0,60}?\d:\d\d/;
 
 /** The line an mbox puts before each message, or a header field that messages begin with. */
 const BEGINNING =
   /^(?:From \S|(?:Return-Path|Received|Delivered-To|X-[A-Za-z-]{1,60}|From|To|Date|Subject|Message-ID|MIME-Version|Auto-Submitted|Content-Type):[ \t\r\n])/i;
+
+/** Whether a line, or a file by its first, is the one an mbox puts before each message. */
+export function isSeparator(line: Buffer): boolean {
+  return line.subarray(0, FROM.length).equals(FROM) && SEPARATOR.test(line.toString('latin1', 0, 400));
+}
 
 export function isMailbox(piece: Buffer): boolean {
   return BEGINNING.test(piece.toString('latin1', 0, 200));
@@ -48,7 +55,7 @@ export class MailboxSplitter {
   }
 
   #take(line: Buffer, ended: Buffer[]): void {
-    const isBorder = this.#afterEmptyLine && line.subarray(0, FROM.length).equals(FROM);
+    const isBorder = this.#afterEmptyLine && isSeparator(line);
     if (isBorder && this.#length > 0) ended.push(this.#release());
     this.#afterEmptyLine = line.length <= 2 && (line[0] === LINE_FEED || line[1] === LINE_FEED);
     if (this.#length >= MOST_MESSAGE) return;

@@ -52,6 +52,22 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
     ],
     ['nora@example.org', "I'm not going to try again"],
   ],
+  'notice-exchange-2003.eml': [['bob@corp.example', 'The e-mail account does not exist', 'mailbox-unknown']],
+  'notice-exchange-groups.eml': [
+    ['kim@corp.example', '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup'],
+    ['lara@corp.example', '554 5.2.2 mailbox full', 'mailbox-full'],
+  ],
+  'notice-groupwise.eml': [['cora@example.net', '(user not found)', 'mailbox-unknown']],
+  'notice-mdaemon.eml': [
+    ['dieter@example.org', '550 5.1.1 <dieter@example.org>: User unknown', 'mailbox-unknown'],
+  ],
+  'notice-japanese.eml': [['emi@example.jp', '宛先のメールアドレスが見つかりません', 'mailbox-unknown']],
+  'notice-chinese-html.eml': [['feng@example.cn', '550 Mailbox not found', 'mailbox-unknown']],
+  'notice-retries.eml': [
+    ['mia@example.org', '550 5.7.1 Message rejected due to DMARC policy', 'auth-policy'],
+    ['noah@example.org', 'Unable to deliver message after multiple retries', 'expired-in-queue'],
+  ],
+  'dsn-repeated-codes.eml': [['gina@example.net', '550-5.1.1 The email account', 'mailbox-unknown']],
   // Written by the servers themselves, but for the addresses.
   'real-exim-failed.eml': [
     ['otto@nowhere.example', 'Unrouteable address'],
@@ -82,6 +98,9 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
 const OTHERS: { readonly [file: string]: readonly (readonly [string | undefined, string])[] } = {
   'dsn-postfix-delayed.eml': [['bert@example.net', 'Not delivered yet: ']],
   'notice-exim-delayed.eml': [['quentin@example.net', 'Not delivered yet: ']],
+  'notice-courier-delayed.eml': [['olga@example.net', 'Not delivered yet: ']],
+  'receipt.eml': [['hana@example.net', 'A receipt: the message was opened']],
+  'auto-reply-null-sender.eml': [['jan@example.net', 'An automatic reply, not a bounce']],
   'real-exim-delayed.eml': [['later@example.net', 'Not delivered yet: ']],
   'real-opensmtpd-delayed.eml': [['later@example.net', 'Not delivered yet: ']],
   'real-postfix-delayed.eml': [['later@example.net', 'Not delivered yet: ']],
@@ -96,7 +115,7 @@ const OTHERS: { readonly [file: string]: readonly (readonly [string | undefined,
   'auto-reply.eml': [['zoe@example.net', 'An automatic reply, not a bounce']],
   'auto-reply-left.eml': [['adam@example.net', 'An automatic reply: the address is read no longer']],
 };
-const NOTHING = ['letter.eml'];
+const NOTHING = ['letter.eml', 'letter-parcel.eml', 'letter-moderation.eml'];
 
 describe('explainMessage', () => {
   it.each(Object.entries(BOUNCES))(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LogSource, Suppressed } from '../../../src/model/log-input.ts';
-import { dateOf, MailboxSplitter } from '../../../src/parse/logs/mbox.ts';
+import { dateOf } from '../../../src/parse/logs/mbox.ts';
 import { readLog, source } from '../../support/logs.ts';
 import { ROOT } from '../../support/source.ts';
 
@@ -59,18 +59,6 @@ describe('a mailbox of bounces', () => {
     });
     expect(all.length).toBeGreaterThanOrEqual(2);
     expect(all.every(({ address, reason }) => address.includes('@') && reason !== '')).toBe(true);
-  });
-});
-
-describe('MailboxSplitter', () => {
-  it('takes "From " for a border only behind an empty line', () => {
-    const splitter = new MailboxSplitter();
-    const ended = splitter.split(
-      Buffer.from('From a\nSubject: x\n\nhello\nFrom here on\n\nFrom b\nSubject: y\n'),
-    );
-    expect(ended.map(String)).toEqual(['From a\nSubject: x\n\nhello\nFrom here on\n\n']);
-    expect(splitter.end().map(String)).toEqual(['From b\nSubject: y\n']);
-    expect(splitter.end()).toEqual([]);
   });
 });
 
