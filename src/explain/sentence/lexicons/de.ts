@@ -21,9 +21,9 @@ export const GERMAN: Lexicon = {
     CLIENT:
       'ihr server, ihres servers, ihrem server, ihr mailserver, ihres mailservers, ihrem mailserver, ihr system, ihrem system, einliefernde*, einlieferer*, sendende server, sendender server, sendenden server*, absendende server, absendender server, ihr provider, ihre ip*, ihrer ip*, ihr rechner, ihre adresse, versendende server, versendender server, sendesystem*, sendende system, sendendes system, einlieferungsserver*',
     IP: 'ip adresse*, ipadresse*, ip bereich*, netz, netzwerk*, adressbereich*, netzbereich*',
-    OWN: 'ihr, ihre, ihrer, ihres, ihren, ihrem, sie, ihnen, dein*',
+    OWN: 'ihr, ihre, ihrer, ihres, ihren, ihrem, sie, ihnen, dein, deine, deiner, deinem, deinen, deines',
     CONNECTION: 'verbindung*, sitzung*, smtp verbindung*, gleichzeitige verbindung*',
-    MESSAGE: 'nachricht*, brief, briefe, sendung*, e mails, zuschrift*, mailing*, datenübertragung*',
+    MESSAGE: 'nachricht*, briefe, sendung*, e mails, zuschrift*, mailing*, datenübertragung*',
     CONTENT:
       'inhalt*, nachrichteninhalt*, mailinhalt*, nachrichtentext*, textkörper*, formulierung*, mailtext*, wortlaut, begriffe, wörter',
     HEADER:
@@ -165,7 +165,7 @@ export const GERMAN: Lexicon = {
     ERROR:
       'fehler, fehlers, problem*, störfall*, ausnahme*, schwierigkeit*, panne*, fehlermeldung*, schiefgelaufen, schief gegangen',
     INTERNAL:
-      'interner fehler, internen fehler*, interne fehler, interne serverfehler, internes problem, intern*, serverfehler*, systemfehler*, lokaler fehler, lokales problem, lokal*, technisch*, datenbank*, serverseitig*, verarbeitungsfehler*, verzeichnisdienst*, schreibfehler auf, serverproblem*',
+      'interner fehler, internen fehler*, interne fehler, interne serverfehler, internes problem, serverfehler*, systemfehler*, lokaler fehler, lokales problem, lokal*, technisch*, datenbank*, serverseitig*, verarbeitungsfehler*, verzeichnisdienst*, schreibfehler auf, serverproblem*, intern, interne, interner, internen, internes, interna, interno',
     CONFIGURATION: 'konfiguration*, konfiguriert*, fehlkonfiguriert*, einstellung*, fehlkonfiguration*',
     QUEUE: 'warteschlange*, mailqueue*, eingereiht*',
     'FIRST-TIME':

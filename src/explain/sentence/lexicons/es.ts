@@ -21,7 +21,7 @@ export const SPANISH: Lexicon = {
       'remitente*, emisor*, dirección del remitente, dominio del remitente, dominio remitente, dirección de origen, dominio emisor, dirección de envío, dirección del emisor, dirección remitente, dominio de origen, remite',
     CLIENT:
       'su servidor, su ip, su dirección ip, su proveedor, su equipo, servidor emisor, servidor remitente, servidor de origen, servidor de envío, ip de origen, ip emisora, ip del remitente, dirección ip de origen, dirección ip del remitente, su host, su red, su sistema, su servidor de correo, servidor del remitente, ip remitente, ip origen, host de origen, servidor de salida, tu ip, tu servidor',
-    IP: 'dirección ip, direcciones ip, rango ip, red, redes, rango de direcciones, bloque de direcciones, direccion ip',
+    IP: 'dirección ip, direcciones ip, rango ip, redes, rango de direcciones, bloque de direcciones, direccion ip',
     OWN: 'su, sus, usted, ustedes, tu, tus',
     CONNECTION:
       'conexión*, sesión*, conexiones simultáneas, conexión smtp, conectar, conexiones concurrentes',
@@ -51,7 +51,7 @@ export const SPANISH: Lexicon = {
     'TOO-LARGE':
       'demasiado grande*, demasiado larg*, muy grande*, demasiado pesad*, muy pesad*, mayor que el tamaño, supera el tamaño, excede el tamaño, excesivamente grande, demasiado extens*',
     STORAGE:
-      'disco*, espacio en disco, almacenamiento*, memoria*, espacio, espacio libre, espacio insuficiente, sin espacio en disco, no hay espacio en disco',
+      'espacio en disco, almacenamiento*, memoria*, espacio, espacio libre, espacio insuficiente, sin espacio en disco, no hay espacio en disco, disco, discos',
     THROTTLE:
       'reduzca*, ralentizad*, limitad* temporalmente, más despacio, disminuya*, moderar, espacie, frenado, reducir la velocidad, estrangulad*',
     BLOCKLIST:
@@ -91,7 +91,7 @@ export const SPANISH: Lexicon = {
       'retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí',
     GREYLIST: 'lista gris, listas grises, listado gris, en lista gris',
     POLICY:
-      'política*, politica*, regla*, norma*, administrador*, administrativ*, directiva*, condiciones de uso, directrices, preferencias del destinatario, motivos de seguridad, razones de seguridad, regla de transporte, términos de servicio',
+      'política*, politica*, regla*, administrador*, administrativ*, directiva*, condiciones de uso, directrices, preferencias del destinatario, motivos de seguridad, razones de seguridad, regla de transporte, términos de servicio, norma, normas',
     PERMISSION: 'permiso*, acceso, derecho*, privilegio*, autorización*',
     COUNTRY: 'país, países, geográfic*, región, su país, ubicación*',
     RESTRICTED:
@@ -110,7 +110,7 @@ export const SPANISH: Lexicon = {
       'existe, existen, existente*, encontrad*, conocid*, registrad*, encuentra, encontró, reconocid*, encontrar, localizad*, localizar, dado de alta, dada de alta, figura como',
     UNKNOWN:
       'desconocid*, no existe*, inexistente*, no encontrad*, no se encontró, no se encuentra, no se ha encontrado, no encontró, no conocid*, ningún usuario, no hay ningún usuario, no hay usuario, no hay tal, no tal, no registrad*, no reconocid*, no es conocid*, no fue encontrad*, no se pudo encontrar, no es un usuario, no se ha podido encontrar, no se puede encontrar, no pudo encontrarse, no hay ninguna cuenta, no hay ningún buzón, no corresponde a ningún*, dirección equivocada, dirección errónea, no localizad*, no se ha localizado, no está registrad*, nadie con ese nombre, usuario equivocado, no está dad* de alta, no figura, ya no existe',
-    VALID: 'válid*, valid*, correct*, verificad*, legítim*, comprobad*',
+    VALID: 'correct*, verificad*, legítim*, comprobad*, válido, válida, válidos, válidas, validad*',
     INVALID:
       'inválid*, invalid*, no válid*, no es válid*, incorrect*, erróne*, equivocad*, ilegal*, no verificad*, no es correct*, ambigu*, no valid*, no son válid*, no se pudo verificar, no se puede verificar, mal configurada la dirección',
     AVAILABLE: 'disponible*, accesible*, list* para recibir, operativ*, en línea',
@@ -138,8 +138,9 @@ export const SPANISH: Lexicon = {
     MISMATCH:
       'no coincid*, no corresponde*, no concuerd*, falsificad*, falso, falsa, discrep*, difiere*, no se corresponde*, no pertenece*, suplantad*',
     PASS: 'super* la verificación, pasa, pasar, pasó, cumple*, supera la verificación, satisface*, superó la verificación, superar la comprobación, supera las comprobaciones, superó las comprobaciones, superado la verificación',
-    FAIL: 'fall*, fracas*, error al, no super*, no pas*, no pudo complet*, no se complet*, no cumple*, sin éxito, no superó la verificación, no ha superado, no ha pasado, no supera la verificación, no satisface, infructuos*',
-    DELIVER: 'entreg*, envi*, transmit*, remitid*, distribu*, mandar, despachad*',
+    FAIL: 'fracas*, error al, no super*, no pas*, no pudo complet*, no se complet*, no cumple*, sin éxito, no superó la verificación, no ha superado, no ha pasado, no supera la verificación, no satisface, infructuos*, falla, fallas, fallo, fallos, falló, fallado, fallada, fallid*, fallar, fallan',
+    DELIVER:
+      'entreg*, transmit*, remitid*, distribu*, mandar, despachad*, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:
       'no entregad*, no se pudo entregar, no se ha podido entregar, no pudo ser entregad*, no se puede entregar, no se entregó, entrega fallida, error de entrega, fallo de entrega, fallo en la entrega, error en la entrega, no entregable*, no ha podido ser entregad*, imposible entregar, no fue entregad*, no ha sido entregad*, no puede ser entregad*, falló la entrega, ha fallado la entrega, no ha podido entregarse, no pudo entregarse, error al entregar, no fue posible entregar, la entrega ha fallado',
     SUPPORT: 'soport*, compatible*, implementad*, ofrec*, entiende',

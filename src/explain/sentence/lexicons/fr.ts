@@ -31,7 +31,7 @@ export const FRENCH: Lexicon = {
     HEADER:
       'entête*, en tête*, objet, sujet, champ from, champ date, champ de, lentête*, len tête*, ligne objet, champ objet',
     ATTACHMENT:
-      'pièce jointe, pièces jointes, fichier joint, fichiers joints, fichier*, type de fichier, extension de fichier, joint, jointe, jointes, archive, exécutable*',
+      'pièce jointe, pièces jointes, fichier joint, fichiers joints, fichier*, type de fichier, extension de fichier, jointe, jointes, archive, exécutable*',
     LINK: 'lien, liens, lien hypertexte, adresse web, site web, adresse internet, hyperlien*',
     VIRUS:
       'virus*, malveillan*, logiciel malveillant, infecté*, hameçonnage*, cheval de troie, fraude*, frauduleu*, dangereu*, nuisible*, arnaque*, maliciel*',
@@ -52,17 +52,18 @@ export const FRENCH: Lexicon = {
     STORAGE:
       'disque*, espace disque, espace, stockage*, mémoire*, espace insuffisant sur le disque, espace libre, ressources disque',
     THROTTLE:
-      'ralenti*, brid*, limité en débit, freiné*, modéré*, réduisez, espacez, réduire le débit, limitation de débit',
+      'ralenti*, limité en débit, freiné*, modéré*, réduisez, espacez, réduire le débit, limitation de débit, bridé, bridée, bridage',
     BLOCKLIST:
       'liste noire, listes noires, liste de blocage, listes de blocage, liste rouge, blacklisté*, black listé*, liste de rejet, liste d exclusion, liste grise et noire',
-    LISTED: 'listé*, inscrit*, répertorié*, figure, référencé*, fiché*, recensé*, présent dans',
+    LISTED:
+      'inscrit*, répertorié*, fiché*, recensé*, présent dans, référencé dans, référencée dans, est référencé, est référencée, est listé, est listée, sont listés, être listé, listé dans, listée dans, listé sur, listée sur, figure sur, figure dans, figure actuellement',
     REPUTATION: 'réputation*, mauvaise réputation, notoriété',
     'REVERSE-NAME':
       'reverse dns, résolution inverse, dns inverse, enregistrement ptr, résolution inversée, nom inverse, inverse, inversé, reverse, résolution dns inverse, enregistrements ptr, ptr manquant, dns inversé',
     DYNAMIC: 'dynamique*, résidentiel*, générique*, abonné particulier, adsl',
     DNS: 'résolution dns, résolution de nom, résolution de noms, enregistrement dns, enregistrements dns, serveur dns, serveur de noms, serveurs de noms, enregistrement a, requête dns, erreur dns, serveurs dns, service de noms',
     MX: 'enregistrement mx, enregistrements mx, serveur mx, mx nul, échangeur de courrier, entrée mx',
-    RESOLVE: 'résolu, résolue, résoudre, résolvable*, résout, résolution',
+    RESOLVE: 'résolu, résolue, résoudre, résolvable*, résout, la résolution du nom, résolution du domaine',
     UNRESOLVED:
       'non résolu*, irrésoluble*, impossible de résoudre, échec de la résolution, échec de résolution, hôte introuvable, serveur introuvable, hôte inconnu, ne se résout pas',
     ROUTE: 'route*, routage*, acheminé*, transfert*, transféré*, redirection*, destination*',
@@ -70,7 +71,7 @@ export const FRENCH: Lexicon = {
       'non routable*, pas de route, aucune route, impossible d acheminer, impossible dacheminer, mauvais serveur, erreur de routage, mal acheminé, aucun itinéraire',
     LOOP: 'boucle*, bouclage*, trop de sauts, trop de relais, boucle de messagerie, boucle de courrier, nombre de sauts, trop d en têtes received',
     HOSTNAME:
-      'nom d hôte, nom dhôte, nom de machine, nom complet, pleinement qualifié, qualifié*, nom de serveur, nom dhote, nom de l hôte, complètement qualifié',
+      'nom d hôte, nom dhôte, nom de machine, nom complet, pleinement qualifié, nom de serveur, nom dhote, nom de l hôte, complètement qualifié, qualifié, qualifiée',
     HELO: 'salutation*, nom helo, argument helo, commande helo, helo invalide',
     SPF: 'enregistrement spf, contrôle spf, vérification spf, politique spf',
     DKIM: 'signature dkim, contrôle dkim, vérification dkim, clé dkim',
@@ -78,7 +79,7 @@ export const FRENCH: Lexicon = {
     'SENDER-AUTH':
       'authentification de l expéditeur, authentification de lexpéditeur, authentification du domaine, authentification du message, authentification des messages, non authentifié*, contrôle d authentification, contrôles d authentification, contrôles dauthentification, tests d authentification, authenticité*, message non authentifié, anti usurpation, usurpation*, authentification des e mails, authentification du courrier',
     AUTHENTICATE:
-      'authentifi*, identification*, identifier, sidentifier, dauthentification*, lauthentification*, se connecter avec, identifiez vous, authentifiez vous, smtp authentifié, vous identifier, vous authentifier',
+      "authentifi*, sidentifier, dauthentification*, lauthentification*, se connecter avec, identifiez vous, authentifiez vous, smtp authentifié, vous identifier, vous authentifier, s'identifier, identification requise, identification obligatoire, identification nécessaire, identification préalable, identification échouée, échec de l'identification",
     CREDENTIALS:
       'mot de passe, mots de passe, identifiants, nom d utilisateur ou mot de passe, identifiant ou mot de passe, login ou mot de passe, nom dutilisateur ou mot de passe, informations d identification, informations de connexion, informations didentification, jeton*, identifiants de connexion, clé api',
     ENCRYPTION:
@@ -89,35 +90,35 @@ export const FRENCH: Lexicon = {
     GREYLIST:
       'liste grise, listes grises, mise en liste grise, greylisté*, greylistage, liste d attente grise',
     POLICY:
-      'politique*, règle*, stratégie*, administrateur*, administrati*, raisons de sécurité, charte*, conditions d utilisation, conditions dutilisation, consignes, politique locale, règle de transport, préférences, paramètres du destinataire, directive*',
+      'politique*, règle*, stratégie*, administrateur*, administrati*, raisons de sécurité, conditions d utilisation, conditions dutilisation, consignes, politique locale, règle de transport, préférences, paramètres du destinataire, directive*, charte, chartes',
     PERMISSION:
-      'permission*, accès*, droits, laccès, daccès, habilitation*, habilité*, autorisation*, lautorisation*, droit d envoi',
+      'permission*, droits, laccès, daccès, habilitation*, habilité*, autorisation*, lautorisation*, droit d envoi, accès',
     COUNTRY: 'pays, géographique*, région, votre pays, continent, territoire',
     RESTRICTED:
-      'réservé*, restreint*, membres seulement, uniquement les membres, seuls les membres, internes uniquement, usage interne, expéditeurs autorisés, expéditeurs internes, certains expéditeurs, liste blanche, réservée aux membres, liste fermée, privé, privée, seuls certains, seulement les expéditeurs, limité à certains, au sein de l organisation, personnes autorisées',
-    COMMAND: 'commande*, instruction*, commande smtp, commandes smtp',
+      'restreint*, membres seulement, uniquement les membres, seuls les membres, internes uniquement, usage interne, expéditeurs autorisés, expéditeurs internes, certains expéditeurs, liste blanche, réservée aux membres, liste fermée, privé, privée, seuls certains, seulement les expéditeurs, limité à certains, au sein de l organisation, personnes autorisées, réservé, réservée, réservés, réservées',
+    COMMAND: 'commande smtp, commandes smtp, commande, commandes',
     SYNTAX:
       'syntaxe*, syntaxique*, malformé*, mal formé*, erreur de syntaxe, caractères interdits, caractères non valides, caractère non valide, caractère invalide, caractères invalides, mal orthographié*, faute de frappe, mal formulé*, incompréhensible*',
     SEQUENCE:
       'séquence*, mauvais ordre, dans le désordre, hors séquence, mauvaise séquence, ordre incorrect, ordre des commandes, avant rcpt, avant mail from, d abord envoyer, prématuré*, inattendu*',
     PARAMETER: 'paramètre*, argument*, option*',
     FORMAT:
-      'format*, fin de ligne, fins de ligne, longueur de ligne, ligne trop longue, lignes trop longues, non conforme*, conforme aux rfc, rfc, caractère de contrôle, caractères de contrôle, saut de ligne, sauts de ligne',
+      'format*, fin de ligne, fins de ligne, longueur de ligne, ligne trop longue, lignes trop longues, non conforme*, conforme aux rfc, caractère de contrôle, caractères de contrôle, saut de ligne, sauts de ligne',
     CHARSET:
       'jeu de caractères, caractères accentués, caractères non ascii, encodage*, caractères spéciaux, codage',
     EXIST:
       'existe, existent, existant*, trouvé*, connu, connue, connus, reconnu, reconnue, enregistré*, nexiste, nexistent, identifié, localisé',
     UNKNOWN:
       'inconnu*, n existe pas, nexiste pas, n existent pas, nexistent pas, introuvable*, inexistan*, non trouvé*, pas trouvé*, n existe plus, nexiste plus, aucun utilisateur, aucun destinataire, aucun compte, aucune boîte, pas de compte, pas d utilisateur, pas dutilisateur, non reconnu*, pas reconnu*, personne de ce nom, pas connu*, pas d abonné, n est pas connue, n est pas connu, pas existant*, non existant*, adresse erronée, adresse incorrecte, impossible de trouver, n a pas été trouvé*, na pas été trouvé*, n a pas pu être trouvé*, non répertorié*, ne correspond à aucun*, pas de boîte, aucune adresse, non attribué*, pas attribué*, na jamais existé, n a jamais existé',
-    VALID: 'valide*, correct, correcte, corrects, exact*, vérifié*, validé*, valable*, conforme',
+    VALID: 'valide*, correct, correcte, corrects, vérifié*, validé*, valable*, conforme, exact, exacte',
     INVALID:
       'invalide*, non valide*, incorrect*, erroné*, mauvais, mauvaise, illégal*, pas valide*, pas correct*, faux, fausse, ambigu*, non vérifié*, inacceptable*, nest pas valide, n est pas valide, pas valable',
     AVAILABLE: 'disponible*, joignable*, prêt, opérationnel*, en ligne',
     UNAVAILABLE:
       'indisponible*, non disponible*, pas disponible*, hors service, en maintenance, maintenance, arrêt du service, service refusé, service refuse, en panne, hors ligne, interruption*, fermeture du service, service interrompu, n est pas disponible, arrêté, en cours d arrêt',
-    ACTIVE: 'actif, actifs, activé*, en service, utilisé*, ouvert',
+    ACTIVE: 'actif, actifs, en service, utilisé*, ouvert, activé, activée',
     DISABLED:
-      'désactiv*, suspend*, suspens*, inactif, inactive, inactifs, fermé, fermée, fermés, résilié*, supprimé*, bloqué pour inactivité, clos, clôturé*, verrouillé*, non actif, pas actif, pas active, n est plus actif, n est plus active, plus actif, plus active, non activé*, pas activé*, expiré pour inactivité, compte bloqué, compte est bloqué, compte expiré, boîte bloquée, plus utilisé*, abandonné par, gelé*, ne reçoit plus, naccepte pas de message*, n accepte pas de message*, n accepte plus de message*, naccepte plus de message*, ne peut pas recevoir, ne peut plus recevoir, ne peut recevoir, n accepte plus, n accepte aucun message, non utilisé*, à l abandon, inutilisé*',
+      'désactiv*, suspend*, suspens*, inactif, inactive, inactifs, fermé, fermée, fermés, supprimé*, bloqué pour inactivité, clos, clôturé*, verrouillé*, non actif, pas actif, pas active, n est plus actif, n est plus active, plus actif, plus active, non activé*, pas activé*, expiré pour inactivité, compte bloqué, compte est bloqué, compte expiré, boîte bloquée, plus utilisé*, abandonné par, ne reçoit plus, naccepte pas de message*, n accepte pas de message*, n accepte plus de message*, naccepte plus de message*, ne peut pas recevoir, ne peut plus recevoir, ne peut recevoir, n accepte plus, n accepte aucun message, non utilisé*, à l abandon, inutilisé*, gelé, gelée, gelés, résilié, résiliée',
     MOVED:
       'déménagé*, nouvelle adresse, a changé, a quitté, quitté l entreprise, quitté la société, ne travaille plus, ne fait plus partie, n est plus valide, nest plus valide, plus valide*, plus valable*, n est plus en service, plus en service, plus employé*, veuillez utiliser, plus chez nous, changé d adresse, n est plus chez',
     EXPIRED:
@@ -135,11 +136,11 @@ export const FRENCH: Lexicon = {
       'manquant*, manque*, absent*, absence*, sans, vide, vides, non spécifié*, pas fourni*, non fourni*, ne contient pas, na pas de, n a pas de, dépourvu*, non renseigné*, défaut de, ne dispose pas, ne possède pas, ne comporte pas, n a pas d, na pas d, na pas denregistrement, n a aucun, na aucun, ne possède aucun, omis',
     MATCH: 'correspond, correspondent, concord*, cohérent*, conforme à, appartient, coïncide*, identique*',
     MISMATCH:
-      'ne correspond pas, ne correspondent pas, incohéren*, ne concorde*, falsifi*, différent de, usurpé*, discordan*, non concordan*, diffère*',
+      'ne correspond pas, ne correspondent pas, incohéren*, ne concorde*, falsifi*, différent de, usurpé*, discordan*, non concordan*, diffère, diffèrent de',
     PASS: 'réussi*, passé avec succès, satisfai*, passer, respecte*',
     FAIL: 'échec*, échou*, léchec, infructueu*, a échoué, raté*, pas réussi',
     DELIVER:
-      'livr*, délivr*, remis, remise, remettre, envoi*, envoy*, expédi*, distribu*, acheminer, transm*, parvenir',
+      'livr*, délivr*, remis, remise, remettre, envoi*, envoy*, expédi*, distribu*, acheminer, parvenir, transmis, transmise, transmet*, transmission du message',
     UNDELIVERED:
       'non livré*, non délivré*, non remis, non remise, non distribu*, échec de la remise, échec de remise, échec de la livraison, échec de livraison, échec d envoi, pas pu être remis, pas pu être livré*, pas pu être délivré*, pas pu être distribué*, n a pas été remis, n a pas été livré, na pas pu être, impossible de remettre, impossible de livrer, impossible de délivrer, impossible d envoyer, non distribuable*, remise impossible, livraison impossible, ne peut pas être remis, ne peut être remis, ne peut pas être livré, ne peut être livré, distribution impossible, ne peut être délivré, ne peut pas être délivré, na pas été remis, na pas été délivré, n a pu être remis, n a pu être délivré',
     SUPPORT:
@@ -148,7 +149,7 @@ export const FRENCH: Lexicon = {
       'non supporté*, non pris en charge, pas pris en charge, pas supporté*, non prise en charge, pas prise en charge, non implémenté*, pas implémenté*, commande inconnue, commande non reconnue, commande non valide, commande invalide, commande incomprise, ne supporte pas, ne prend pas en charge, ne gère pas, commande refusée, pas proposé*, non reconnue par le serveur',
     TRUST: 'confiance, digne de confiance, fiable*',
     SUSPICIOUS:
-      'suspect*, suspicion*, soupçon*, abus*, considéré*, détecté*, identifié comme, classé*, probable*, semble*, attaque*, compromis*, piraté*, douteu*, évalué*, jugé*, comportement*, proxy ouvert, apparenté*',
+      'suspect*, suspicion*, soupçon*, abus*, considéré*, détecté*, identifié comme, probable*, semble*, attaque*, compromis*, piraté*, douteu*, évalué*, jugé*, comportement*, proxy ouvert, apparenté*, classé, classée',
     QUARANTINE: 'quarantaine*',
     TEMPORARY:
       'temporaire*, provisoire*, momentané*, pour le moment, en ce moment, actuellement, pour l instant, transitoire*, passager, passagère, à l heure actuelle',

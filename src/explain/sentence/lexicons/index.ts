@@ -6,8 +6,11 @@ import { SPANISH } from './es.ts';
 import { FRENCH } from './fr.ts';
 import { ITALIAN } from './it.ts';
 import { JAPANESE } from './ja.ts';
+import { DUTCH } from './nl.ts';
+import { POLISH } from './pl.ts';
 import { PORTUGUESE } from './pt.ts';
 import { RUSSIAN } from './ru.ts';
+import { TURKISH } from './tr.ts';
 import { SIMPLIFIED_CHINESE } from './zh-hans.ts';
 import { TRADITIONAL_CHINESE } from './zh-hant.ts';
 
@@ -18,8 +21,11 @@ export const LEXICONS: readonly Lexicon[] = [
   FRENCH,
   ITALIAN,
   JAPANESE,
+  DUTCH,
+  POLISH,
   PORTUGUESE,
   RUSSIAN,
+  TURKISH,
   SIMPLIFIED_CHINESE,
   TRADITIONAL_CHINESE,
 ];

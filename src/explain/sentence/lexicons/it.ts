@@ -46,7 +46,7 @@ export const ITALIAN: Lexicon = {
       'troppi, troppe, troppo, troppa, eccessiv*, eccesso, più di, gran numero, numero elevato, elevato numero, insolit*, anomal*, ripetut*, molteplici, numeros*, grande quantità',
     EXCEED:
       'superat*, supera, superano, superamento, eccedut*, eccede*, superiore a, oltre, raggiunt*, esaurit*, oltrepassat*, sforat*, maggiore di',
-    FULL: "pien*, colma, quota superata, superata la quota, fuori quota, spazio esaurito, sovraquota, satur*, non ha spazio, senza spazio, spazio insufficiente nella casella, quota esaurita, oltre quota, oltre la quota, ha esaurito lo spazio, ha superato la quota, non ha più spazio, non c'è spazio nella casella",
+    FULL: "pien*, colma, quota superata, superata la quota, fuori quota, spazio esaurito, sovraquota, non ha spazio, senza spazio, spazio insufficiente nella casella, quota esaurita, oltre quota, oltre la quota, ha esaurito lo spazio, ha superato la quota, non ha più spazio, non c'è spazio nella casella, saturo, satura",
     'TOO-LARGE':
       'troppo grand*, troppo lung*, troppo pesant*, troppo voluminos*, più grande di, eccessivamente grand*, dimensioni eccessive, dimensione eccessiva',
     STORAGE:
@@ -95,7 +95,7 @@ export const ITALIAN: Lexicon = {
     PERMISSION: 'permess*, accesso, diritt*, privileg*, autorizzazion*',
     COUNTRY: 'paese, paesi, geografic*, regione, nazion*, area geografica',
     RESTRICTED:
-      "riservat*, limitato ai membri, solo membri, solo ai membri, solo i membri, accetta solo, solo mittenti, uso interno, mittenti autorizzati, mittenti interni, lista bianca, solo da mittenti, ristrett*, restrizion*, privat*, mittenti consentiti, mittenti specifici, soltanto da, solo utenti interni, lista chiusa, interno all'organizzazione",
+      "riservat*, limitato ai membri, solo membri, solo ai membri, solo i membri, accetta solo, solo mittenti, uso interno, mittenti autorizzati, mittenti interni, lista bianca, solo da mittenti, ristrett*, restrizion*, mittenti consentiti, mittenti specifici, soltanto da, solo utenti interni, lista chiusa, interno all'organizzazione, privato, privata, privati",
     COMMAND: 'comand*, istruzion*',
     SYNTAX:
       'sintassi, sintattic*, malformat*, mal formattat*, mal formato, caratteri non validi, carattere non valido, errore di sintassi, caratteri non ammessi, digitato male, errore di battitura, caratteri illegali, scritto in modo errato',
@@ -107,10 +107,10 @@ export const ITALIAN: Lexicon = {
     CHARSET:
       'set di caratteri, codifica, caratteri non ascii, caratteri speciali, caratteri accentati, insieme di caratteri',
     EXIST:
-      'esiste, esistono, esistente, trovat*, conosciut*, trovare, trova, registrat*, riconosciut*, rintracciat*',
+      'esiste, esistono, esistente, trovat*, conosciut*, trovare, trova, riconosciut*, rintracciat*, registrato, registrata, registrati',
     UNKNOWN:
       'sconosciut*, non esiste, non esistono, inesistent*, non esistent*, non trovat*, non è stato trovato, non è stata trovata, impossibile trovare, nessun utente, non conosciut*, non risulta, non registrat*, non riconosciut*, non è possibile trovare, nessuna casella, nessun account, non è presente alcun utente, non trova, indirizzo errato, non rintracciat*, ignoto, ignota, non è un utente, non corrisponde a nessun*, non reperibil*, irreperibil*, nessun destinatario, nessuno con questo nome, non è registrat*, utente errato, non risulta esistente, non è conosciut*',
-    VALID: 'valid*, corrett*, verificat*, legittim*, esatt*',
+    VALID: 'corrett*, legittim*, esatt*, verificato, verificata, verificati, valido, valida, validi, valide',
     INVALID:
       'non valid*, non è valid*, non corrett*, errat*, sbagliat*, invalid*, illegal*, scorrett*, non verificat*, ambigu*, non è corrett*, non sono valid*, inaccettabil*, non verificabil*, impossibile verificare',
     AVAILABLE: 'disponibil*, raggiungibil*, accessibil*, operativ*, pronto a ricevere',
@@ -125,18 +125,18 @@ export const ITALIAN: Lexicon = {
       'tempo massimo in coda, troppo tempo in coda, tempo di consegna scaduto, tempo massimo di consegna, messaggio scaduto, è scaduto, rinuncia, rinuncio, ultimo tentativo, tutti i tentativi, abbandonata la consegna, tempo di vita, termine per la consegna, nessun altro tentativo, non verranno effettuati altri tentativi, tentativi esauriti, esauriti i tentativi, da diversi giorni, per diversi giorni, per più giorni, dopo numerosi tentativi, periodo di giacenza, non verrà ritentata, non sarà ritentat*, scadenza, interrotti i tentativi',
     ACCEPT: 'accett*, ricev*, ammess*, elaborat*',
     REFUSE:
-      'rifiut*, respint*, respinge*, negat*, non accettat*, scartat*, restituit*, non accetta, rispedit*, declinat*, rigett*, non è accettat*, non viene accettat*, non ammess*, non sono accettat*, nega, ricusat*, bocciat*',
+      'rifiut*, respint*, respinge*, non accettat*, scartat*, restituit*, non accetta, rispedit*, declinat*, rigett*, non è accettat*, non viene accettat*, non ammess*, non sono accettat*, nega, ricusat*, bocciat*, negato, negata, negati',
     ALLOW: 'permess*, consentit*, autorizzat*, concess*, ammettere, abilitato a, consente*, consentir*',
     FORBID:
       "vietat*, non consentit*, non permess*, non autorizzat*, non è autorizzat*, non è consentit*, non si dispone, non dispone dell'autorizzazione, senza autorizzazione, senza permesso, divieto, proibit*, non consente, non è permess*, non ha il permesso, non ha l'autorizzazione, non siete autorizzat*, non sei autorizzat*, interdett*, non hai il permesso, autorizzazione mancante, non abilitato a, permessi insufficienti, non sono consentit*",
     BLOCK: 'blocc*, filtrat*, filtro, filtri, intercettat*, bandit*',
     REQUIRE:
-      'richied*, richiest*, necessari*, obbligatori*, deve, devono, dovete, occorre, bisogna, serve, esige*, è necessario, prima, pretende, requisit*, si prega, attes*',
+      'richied*, richiest*, necessari*, obbligatori*, deve, devono, dovete, occorre, bisogna, esige*, è necessario, prima, pretende, requisit*, si prega, attes*',
     MISSING:
       'manca*, assent*, assenza, senza, privo, priva, vuot*, non specificat*, non contiene, non ha un record, non presente, omess*, non indicat*, non fornit*, non dispone di, non possiede, privi, non ha record, sprovvist*',
     MATCH: 'corrispond*, coincid*, appartien*, appartene*, concord*, uguale a, coerent*',
     MISMATCH:
-      'non corrispond*, non coincid*, non concord*, falsificat*, falso, falsa, contraffatt*, diverso da, discordan*, differ*, non appartien*, incoerent*, fasull*, mancata corrispondenza',
+      'non corrispond*, non coincid*, non concord*, falsificat*, falso, falsa, contraffatt*, diverso da, discordan*, non appartien*, incoerent*, fasull*, mancata corrispondenza, differisc*, differente da',
     PASS: 'superato la verifica, superat* il controllo, superare i controlli, supera i controlli, supera la verifica, supera il controllo, superare la verifica, superare il controllo, superato i controlli, superato il controllo, soddisf*, rispett*',
     FAIL: 'fallit*, fallis*, fallimento, non riuscit*, non è riuscit*, non ha superato, non supera, mancato superamento, errore durante, insuccesso, non ha avuto successo, fallire, non superato, non superata, non ha superato i controlli, non supera i controlli, non soddisf*, non rispett*',
     DELIVER:
@@ -148,7 +148,7 @@ export const ITALIAN: Lexicon = {
       'non supportat*, non supporta, non implementat*, comando sconosciuto, comando non riconosciuto, comando non valido, non compatibil*, non è supportat*, comando non supportato, non offre, non offert*, comando errato, non capit*',
     TRUST: 'attendibil*, affidabil*, fidat*, fiducia',
     SUSPICIOUS:
-      'sospett*, abus*, considerat*, rilevat*, identificat* come, classificat*, sembra*, probabil*, attacc*, compromess*, dubbi*, ritenut*, giudicat*, punteggio, riconosciuto come, hackerat*, non attendibil*, non affidabil*, proxy aperto, minacc*, valutat*',
+      'sospett*, abus*, rilevat*, identificat* come, sembra*, attacc*, compromess*, dubbi*, ritenut*, giudicat*, punteggio, riconosciuto come, hackerat*, non attendibil*, non affidabil*, proxy aperto, minacc*, valutat*, classificato, classificata, classificati, considerato, considerata, considerati, probabile, probabili, probabilmente',
     QUARANTINE: 'quarantena*',
     TEMPORARY:
       'temporane*, transitori*, provvisori*, momentane*, al momento, in questo momento, per il momento, attualmente, per ora, adesso',
@@ -157,7 +157,7 @@ export const ITALIAN: Lexicon = {
     WAIT: '<number> second*, <number> minut*, <number> ore, <number> ora, qualche minuto, alcuni minuti, attendere, aspettare, qualche istante, attenda, attendi, pochi minuti, un po di tempo',
     TIMEOUT:
       'timeout, tempo scaduto, tempo di attesa, nessuna risposta, non risponde, non ha risposto, tempo limite, tempo esaurito, mancata risposta, scaduto il tempo, tempo di risposta, senza risposta, inattività della connessione, attesa scaduta, non rispondono',
-    REACH: 'raggiungere, contattare, contattat*, stabilire, stabilit*, raggiunto il server',
+    REACH: 'raggiungere, contattare, contattat*, stabilire, raggiunto il server, stabilito, stabilita',
     UNREACHABLE:
       'irraggiungibil*, non raggiungibil*, connessione rifiutata, connessione persa, connessione chiusa, connessione interrotta, connessione negata, impossibile connettersi, impossibile collegarsi, impossibile contattare, impossibile raggiungere, impossibile stabilire, errore di connessione, errore di rete, connessione non riuscita, connessione fallita, non è raggiungibil*, non è stato possibile connettersi, non è stato possibile contattare, non è stato possibile stabilire, connessione scaduta, tentativo di connessione, connessione caduta, ha rifiutato la connessione, rete non raggiungibile, connessione assente, connessione reimpostata, inaccessibil*, collegamento interrotto, non è stato possibile raggiungere, non accessibil*',
     BUSY: 'occupat*, sovraccaric*, congestion*, carico elevato, carico eccessivo, risorse insufficienti, risorse, troppo carico',
@@ -166,12 +166,12 @@ export const ITALIAN: Lexicon = {
     INTERNAL:
       'errore interno, interno, interna, interni, errore locale, errore di sistema, errore del server, locale, tecnic*, base dati, problema interno, problema tecnico, errore del sistema, problemi tecnici, errore di elaborazione, database',
     CONFIGURATION: 'configura*, mal configurat*, impostazion*',
-    QUEUE: 'coda, code, coda di posta, in coda, accodat*',
+    QUEUE: 'coda, coda di posta, in coda, accodat*, code di posta',
     'FIRST-TIME':
       'prima volta, primo contatto, primo tentativo, nuovo mittente, mittente nuovo, troppo presto, non ancora conosciut*, mai visto, primo invio, ancora sconosciut*, mittente ancora sconosciuto, prima connessione',
     SUCCESS:
       'con successo, messaggio accettato, accettato per la consegna, consegnato correttamente, correttamente consegnato, consegnato con successo, recapitato con successo, completat*, messaggio consegnato, correttamente, inviato correttamente, preso in carico',
-    NOT: 'non, mai, impossibile, non è, non può, non sono, non ha, non è stato, non è stata, non è possibile, non è stato possibile, non è più, non più, né, non possono',
+    NOT: 'non, mai, impossibile, non è, non può, non sono, non ha, non è stato, non è stata, non è possibile, non è stato possibile, non è più, non più, non possono',
     NONE: 'nessun, nessuno, nessuna, alcun, alcuna',
   },
 };

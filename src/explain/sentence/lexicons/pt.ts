@@ -51,7 +51,7 @@ export const PORTUGUESE: Lexicon = {
     'TOO-LARGE':
       'muito grande*, grande demais, demasiado grande*, muito long*, muito extens*, maior que o tamanho, muito pesad*, excede o tamanho, longo demais, excessivamente grande',
     STORAGE:
-      'disco*, espaço em disco, armazenamento*, memória*, espaço, espaço livre, espaço insuficiente, espaço em disco insuficiente',
+      'espaço em disco, armazenamento*, memória*, espaço, espaço livre, espaço insuficiente, espaço em disco insuficiente, disco, discos',
     THROTTLE:
       'reduza*, mais devagar, limitação de taxa, diminua*, desacelere*, estrangulament*, limitado temporariamente, reduzir a velocidade, reduzir o ritmo, controle de fluxo',
     BLOCKLIST:
@@ -67,7 +67,7 @@ export const PORTUGUESE: Lexicon = {
     RESOLVE: 'resolve se, resolvid*, resolução',
     UNRESOLVED:
       'não resolve, não resolvid*, não foi possível resolver, não pôde ser resolvido, host desconhecido, host não encontrado, servidor não encontrado, impossível resolver, não pode ser resolvido, falha na resolução, falha ao resolver',
-    ROUTE: 'rota*, roteamento*, encaminha*, redirecion*, roteado, destino, rotear, reencaminh*',
+    ROUTE: 'roteamento*, encaminha*, redirecion*, roteado, destino, rotear, reencaminh*, rota, rotas',
     'NO-ROUTE':
       'sem rota, não há rota, não roteável, servidor errado, servidor incorreto, erro de roteamento, não é possível rotear, impossível encaminhar, falha de roteamento, falha de encaminhamento, não encaminhável',
     LOOP: 'loop de, laço*, ciclo*, muitos saltos, excesso de saltos, loop de e mail, número de saltos, em círculo',
@@ -109,7 +109,7 @@ export const PORTUGUESE: Lexicon = {
       'existe*, existir, encontrad*, conhecid*, localizad*, registrad*, registad*, cadastrad*, encontra, encontrar, localizar, encontrou, reconhecid*',
     UNKNOWN:
       'desconhecid*, não existe*, inexistente*, não encontrad*, não foi encontrad*, não foi possível encontrar, não foi possível localizar, não localizad*, não conhecid*, nenhum usuário, não há usuário, não há nenhum usuário, não cadastrad*, não registrad*, não reconhecid*, não se encontra, não encontrou, não pôde ser encontrad*, não pode ser encontrad*, não foi localizad*, nenhuma conta, nenhuma caixa, não é conhecid*, ninguém com esse nome, não está cadastrad*, não consta em nossos registros, endereço errado, não é um usuário, não corresponde a nenhum*, não está registad*, não há nenhuma conta, não existente*, já não existe, não foi localizada',
-    VALID: 'válid*, valid*, corret*, verificad*, legítim*, correct*',
+    VALID: 'corret*, verificad*, legítim*, correct*, válido, válida, válidos, válidas, validad*',
     INVALID:
       'inválid*, invalid*, não é válid*, não válid*, incorret*, incorrect*, errad*, errône*, ilegal, não verificad*, ambígu*, não é corret*, não são válid*, não foi possível verificar, equivocad*',
     AVAILABLE: 'disponíve*, acessíve*, operaciona*, pronto para receber',
@@ -125,7 +125,7 @@ export const PORTUGUESE: Lexicon = {
       'tempo de entrega esgotado, tempo máximo de entrega, tempo máximo na fila, muito tempo na fila, tempo demais na fila, expirou, expirad*, última tentativa, todas as tentativas, desistência, desisti*, prazo de entrega, prazo para entrega, tempo de vida, não serão feitas novas tentativas, tentativas esgotadas, esgotadas as tentativas, há vários dias, durante vários dias, por vários dias, após várias tentativas, abandonou se, tentativas de entrega esgotad*',
     ACCEPT: 'aceit*, receb*, admitid*, processad*',
     REFUSE:
-      'rejeit*, recus*, nega*, não aceit*, devolvid*, descartad*, rejeição, não aceita, não é aceit*, declin*, não foi aceit*, denegad*, repelid*',
+      'rejeit*, recus*, não aceit*, devolvid*, descartad*, rejeição, não aceita, não é aceit*, declin*, não foi aceit*, denegad*, repelid*, nega, negado, negada, negados, negou, negar',
     ALLOW: 'permit*, autoriz*, pode enviar, concedid*, liberad*',
     FORBID:
       'proibid*, não permitid*, não autorizad*, não está autorizad*, não é permitid*, não tem permissão, não permite*, não possui permissão, sem permissão, sem autorização, não é autorizad*, desautorizad*, não tem autorização, não está permitid*, não foi autorizad*, não autoriza, não pode enviar, vedad*, permissão insuficiente, não liberad*, não se permite, interdit*',
@@ -139,7 +139,8 @@ export const PORTUGUESE: Lexicon = {
       'não coincid*, não corresponde*, não confere*, não bate*, falsificad*, falso, falsa, divergent*, divergênci*, diverge, difere*, não pertence*, forjad*, não combina*, discrep*',
     PASS: 'passou, passa, passar, aprovad*, cumpr*, atend*, satisfaz*, passou na verificação',
     FAIL: 'falh*, fracass*, erro ao, malsucedid*, mal sucedid*, não passou, não passa, não cumpr*, não atend*, sem sucesso, não foi concluíd*, reprovad*, não obteve sucesso, não satisfaz',
-    DELIVER: 'entreg*, envi*, transmit*, distribu*, remetid*, despachad*, mandar',
+    DELIVER:
+      'entreg*, transmit*, distribu*, remetid*, despachad*, mandar, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:
       'não entregue*, não foi entregue*, não pôde ser entregue*, não pode ser entregue*, não foi possível entregar, falha na entrega, falha de entrega, erro de entrega, erro na entrega, não pôde entregar, impossível entregar, não foi possível enviar, não puderam ser entregues, não foram entregues, não entregável, entrega falhou, entrega não realizada, não conseguiu entregar, não conseguimos entregar, falha ao entregar, problema na entrega, não foi possível a entrega, entrega impossível',
     SUPPORT: 'suport*, compatíve*, implementad*, oferec*, entende',
