@@ -1,5 +1,5 @@
 /** A DMARC aggregate report in words: which sources fail, whose they probably are, and what to change. */
-import { providerOfCname, providerOfInclude, providerOfMx } from '../knowledge/providers/index.ts';
+import { providerOfSendingDomain } from '../knowledge/providers/index.ts';
 import { rfc } from '../knowledge/references.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Provider } from '../model/provider.ts';
@@ -73,7 +73,8 @@ function judge(row: AggregateRow, domain: string): Pick<SourceGroup, 'fault' | '
     ({ result, domain: name }) => result === 'pass' && name !== '',
   );
   const strangers = passed.filter((one) => !isOwn(one));
-  const provider = strangers.map((one) => providerOfDomain(one.domain)).find((one) => one !== null) ?? null;
+  const provider =
+    strangers.map((one) => providerOfSendingDomain(one.domain)).find((one) => one !== null) ?? null;
   const owner = strangers[0] === undefined ? null : organization(strangers[0].domain);
   const forwards = row.overrides.some((one) => /forward|mailing_list|arc/.test(one));
   const ownSignatureFailed = row.dkim.some((one) => isOwn(one) && one.result !== 'pass');
@@ -85,11 +86,6 @@ function judge(row: AggregateRow, domain: string): Pick<SourceGroup, 'fault' | '
     return { fault: 'unreadable', owner: null, provider: null };
   if (ownSignatureFailed) return { fault: 'altered', owner: null, provider: null };
   return { fault: 'unvouched', owner: null, provider: null };
-}
-
-/** Whose name it is: those that stand in SPF records, behind the CNAMEs of keys, and in MX records. */
-function providerOfDomain(domain: string): Provider | null {
-  return providerOfInclude(domain) ?? providerOfCname(domain) ?? providerOfMx(domain);
 }
 
 function add(group: SourceGroup, row: AggregateRow): void {

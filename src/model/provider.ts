@@ -46,6 +46,8 @@ export interface Provider {
     /** Where keys are made, for a fix in words. */
     console?: string;
   };
+  /** Domains it signs and sends with where the sender has set up none of their own; same patterns as `mx`. */
+  sendsAs?: readonly string[];
   /** True where it sends with an envelope domain of its own, so that its include in the domain's SPF serves nothing. */
   usesOwnEnvelopeDomain?: boolean;
   submission?: readonly SubmissionPreset[];

@@ -8,6 +8,7 @@ import {
   providerOfInclude,
   providerOfMx,
   providerOfSelector,
+  providerOfSendingDomain,
 } from '../../src/knowledge/providers/index.ts';
 import {
   datedSelectors,
@@ -18,7 +19,7 @@ import {
   siblingSelectors,
 } from '../../src/knowledge/selectors.ts';
 
-const patterns = (of: 'mx' | 'spfIncludes' | 'cname'): string[] =>
+const patterns = (of: 'mx' | 'spfIncludes' | 'sendsAs' | 'cname'): string[] =>
   PROVIDERS.flatMap((provider) =>
     of === 'cname' ? (provider.dkim?.cnameTargets ?? []) : (provider[of] ?? []),
   );
@@ -31,11 +32,14 @@ describe('providers', () => {
     expect(new Set(PROVIDERS.map(({ id }) => id)).size).toBe(PROVIDERS.length);
   });
 
-  it.each(['mx', 'spfIncludes', 'cname'] as const)('claims no %s pattern twice, nor a whole TLD', (of) => {
-    const all = patterns(of);
-    expect(new Set(all).size).toBe(all.length);
-    for (const pattern of all) expect(pattern).toMatch(/^[a-z0-9_*-]+(\.[a-z0-9_*-]+)+$/);
-  });
+  it.each(['mx', 'spfIncludes', 'sendsAs', 'cname'] as const)(
+    'claims no %s pattern twice, nor a whole TLD',
+    (of) => {
+      const all = patterns(of);
+      expect(new Set(all).size).toBe(all.length);
+      for (const pattern of all) expect(pattern).toMatch(/^[a-z0-9_*-]+(\.[a-z0-9_*-]+)+$/);
+    },
+  );
 
   it.each(PROVIDERS.map((provider) => [provider.id, provider] as const))('%s is whole', (id, provider) => {
     expect(provider.sources.length).toBeGreaterThan(0);
@@ -52,6 +56,17 @@ describe('providers', () => {
       for (const common of ['s1', 'k1', 'mail', 'default', 'dkim', 'mx', 'smtp'])
         expect(pattern.test(common), `${pattern} claims ${common}`).toBe(false);
     }
+  });
+
+  it.each([
+    ['shop-example.20230601.gappssmtp.com', 'google'],
+    ['mail12.atl11.mcdlv.net', 'mailchimp'],
+    ['pm.mtasv.net', 'postmark'],
+    ['em.sendgrid.net', 'sendgrid'],
+    ['shop.onmicrosoft.com', 'microsoft'],
+    ['notmtasv.net', undefined],
+  ])('knows who vouches with %s', (domain, id) => {
+    expect(providerOfSendingDomain(domain)?.id).toBe(id);
   });
 
   it.each([

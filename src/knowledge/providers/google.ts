@@ -38,6 +38,7 @@ export const google: Provider = {
       limits: 'usually 10,000 recipients a day for each user',
     },
   ],
+  sendsAs: ['gappssmtp.com'],
   sources: ['https://support.google.com/a/answer/174124', 'https://support.google.com/a/answer/176600'],
   checked: '2026-11-22',
 };

@@ -147,6 +147,11 @@ export function providerOfCname(target: string): Provider | null {
   return byCname.find(target);
 }
 
+/** Who vouches for mail with this domain, in a signature or as the envelope sender. */
+export function providerOfSendingDomain(domain: string): Provider | null {
+  return bySending.find(domain) ?? byInclude.find(domain) ?? byCname.find(domain) ?? byMx.find(domain);
+}
+
 /** Patterns of all providers by their text, since a run asks about every host of every domain. */
 class PatternIndex {
   readonly #patternsOf: (provider: Provider) => readonly string[] | undefined;
@@ -196,6 +201,7 @@ class PatternIndex {
 const byMx = new PatternIndex(({ mx }) => mx);
 const byInclude = new PatternIndex(({ spfIncludes }) => spfIncludes);
 const byCname = new PatternIndex(({ dkim }) => dkim?.cnameTargets);
+const bySending = new PatternIndex(({ sendsAs }) => sendsAs);
 
 function covers(pattern: readonly string[], labels: readonly string[]): boolean {
   const above = labels.length - pattern.length;

@@ -13,6 +13,7 @@ export const klaviyo: Provider = {
     console: 'Klaviyo, Settings > Domains',
   },
   usesOwnEnvelopeDomain: true,
+  sendsAs: ['klaviyomail.com'],
   sources: ['https://help.klaviyo.com/hc/en-us/articles/115000357752'],
   checked: '2026-11-22',
 };

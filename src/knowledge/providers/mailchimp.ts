@@ -12,6 +12,7 @@ export const mailchimp: Provider = {
     console: 'Mailchimp, Domains > Start authentication',
   },
   usesOwnEnvelopeDomain: true,
+  sendsAs: ['mcdlv.net'],
   sources: ['https://mailchimp.com/help/set-up-email-domain-authentication/'],
   checked: '2026-11-22',
 };

@@ -39,6 +39,7 @@ export const postmark: Provider = {
       password: 'the server token, which is the user name too',
     },
   ],
+  sendsAs: ['mtasv.net'],
   sources: [
     'https://postmarkapp.com/developer/user-guide/send-email-with-smtp',
     'https://postmarkapp.com/support',
