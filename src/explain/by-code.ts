@@ -108,7 +108,7 @@ const REPLY: { readonly [code: number]: CodeSense } = {
   422: sense('mailbox-full', 0.7),
   430: sense('syntax-or-protocol', 0.4),
   432: sense('auth-failed', 0.6),
-  450: sense('greylisted', 0.3),
+  450: sense('server-temporary', 0.35),
   451: sense('server-temporary', 0.45),
   452: sense('server-temporary', 0.4),
   453: sense('server-temporary', 0.4),

@@ -18,6 +18,10 @@ export interface Weighed {
 const ENHANCED_WEIGHT = 30;
 const REPLY_WEIGHT = 10;
 
+/** A code that means the reason less often than this is no answer. */
+const WORTH_SAYING = 0.3;
+const UNREAD: Weighed = { category: 'other', confidence: 0.15, matched: null };
+
 export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   const { replyCode, enhancedCode, words } = reply;
   const enhanced = enhancedCode === null ? null : senseOfEnhancedCode(enhancedCode);
@@ -39,13 +43,14 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
       best = i;
     } else if (totals[i]! > second) second = totals[i]!;
   }
-  if (best === -1) return { category: 'other', confidence: 0.1, matched: null };
+  if (best === -1) return UNREAD;
   const category = CATEGORIES[best]!;
   const said = sense.words(best);
   if (said === null) {
     // Codes alone: words that were not understood may have meant anything.
     const byEnhanced = enhanced?.category === category;
     const certainty = byEnhanced ? enhanced.certainty : basic!.certainty;
+    if (certainty < WORTH_SAYING) return UNREAD;
     return { category, confidence: certainty, matched: byEnhanced ? enhancedCode : String(replyCode) };
   }
   return { category, confidence: confidenceOf(sense.weights[best]!, totals[best]! - second), matched: said };
@@ -56,14 +61,17 @@ function add(totals: Float64Array, category: Category, weight: number): void {
   totals[at] = totals[at]! + weight;
 }
 
+/** Of twenty sentences that say one thing clearly, one means another. */
+const MOST_SURE = 0.95;
+
 /** Words that weigh much and stand alone are nearly always right; measured by `npm run accuracy`. */
 function confidenceOf(weight: number, lead: number): number {
   const sum = weight + Math.min(lead, 40);
-  return Math.max(0.2, Math.min(0.97, 0.2 + (sum - 40) / 110));
+  return Math.max(0.2, Math.min(MOST_SURE, 0.2 + (sum - 40) / 110));
 }
 
 /** Of a row that fits; lower where the words were read otherwise, or only the words show who speaks. */
 export function confidenceOfRow({ category }: DialectRow, recognised: boolean, weighed: Weighed): number {
-  if (category === weighed.category) return Math.max(recognised ? 0.98 : 0.96, weighed.confidence);
-  return recognised ? 0.95 : 0.88;
+  if (category === weighed.category) return recognised ? 0.98 : 0.97;
+  return recognised ? 0.9 : 0.83;
 }

@@ -67,8 +67,12 @@ const has = (group: Int32Array, concept: number): boolean =>
   (group[concept >> 5]! & (1 << (concept & 31))) !== 0;
 
 /** What each further rule of the same reason adds, and at most. */
-const MORE = 2;
-const MOST = 6;
+const MORE = 1;
+const MOST = 3;
+
+/** The reason is told first, and advice after it: what each clause further on loses, and how many lose more. */
+const LATER = 2;
+const LATE = 4;
 
 const NO_DISTANCE = Number.POSITIVE_INFINITY;
 
@@ -94,10 +98,11 @@ export function senseOfWords(text: string, circumstances: Circumstances): Sense 
       tried[number] = base + clause;
       const one = compiled[number]!;
       if (!fits(one, reading, clause, sets, circumstances)) continue;
-      const { category, rule } = one;
-      if (rule.weight > weights[category]!) {
+      const { category } = one;
+      const weight = one.rule.weight - Math.min(clause, LATE) * LATER;
+      if (weight > weights[category]!) {
         if (weights[category]! > 0) more[category] = more[category]! + MORE;
-        weights[category] = rule.weight;
+        weights[category] = weight;
         deciders[category] = one;
         where[category] = clause;
       } else more[category] = more[category]! + MORE;

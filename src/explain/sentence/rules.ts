@@ -563,6 +563,7 @@ export const RULES: readonly Rule[] = [
       [['CLIENT', 'IP'], 'BLOCK'],
       { near: 8, none: ['CONTENT', 'ATTACHMENT', 'COUNTRY', 'VIRUS', 'RATE', 'RECIPIENT', 'TOO-MANY'] },
     ],
+    [60, ['IP', 'INVALID'], { near: 2, none: ['REVERSE-NAME', 'HOSTNAME', 'HELO', 'SYNTAX', 'DNS', 'MX'] }],
     [80, ['COMPLAINT']],
     [
       66,
