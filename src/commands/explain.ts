@@ -83,11 +83,12 @@ async function explainAll(
   const forScripts = format === 'json' || format === 'ndjson';
   let count = 0;
   let unknown = 0;
-  const say = (one: Explanation, place: () => string): void => {
+  const say = (one: Explanation, file?: string, line?: number): void => {
     count += 1;
     if (one.kind === 'unknown') {
       unknown += 1;
-      if (unknown <= MOST_TOLD) io.note(`mailsonde: ${place()}${complaint(one)}`);
+      const place = file === undefined ? '' : `${file}:${line}: `;
+      if (unknown <= MOST_TOLD) io.note(`mailsonde: ${place}${complaint(one)}`);
       else if (unknown === MOST_TOLD + 1)
         io.note('mailsonde: further lines like these are not told one by one');
       if (!forScripts) return;
@@ -96,20 +97,21 @@ async function explainAll(
   };
   for (const source of sources) {
     if ('item' in source) {
-      say(explainItem(source.item, checks), () => '');
+      say(explainItem(source.item, checks));
       continue;
     }
     const { file } = source;
     for await (const batch of readItems(file, io)) {
-      if ('whole' in batch) for (const one of batch.whole) say(one, () => '');
+      if ('whole' in batch) for (const one of batch.whole) say(one);
       else {
-        for (const [index, text] of batch.texts.entries()) {
-          say(explainItem(text, checks), () => `${file}:${batch.lines[index]}: `);
-          if (!(await sink.flush())) return { count, unknown };
+        const { texts, lines } = batch;
+        for (let index = 0; index < texts.length; index++) {
+          say(explainItem(texts[index] as string, checks), file, lines[index]);
+          if (sink.full && !(await sink.flush())) return { count, unknown };
         }
       }
       // Nothing more is there at the moment, and somebody may be watching.
-      if (!(await sink.flush(true))) return { count, unknown };
+      if (!(await sink.flush())) return { count, unknown };
     }
   }
   return { count, unknown };

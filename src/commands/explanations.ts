@@ -6,8 +6,10 @@ import { type ExplanationRenderer, loadExplanationRenderer } from '../report/exp
 
 export interface ExplanationSink {
   say(one: Explanation): void;
-  /** Hands over what was said so far, once much has come together or `now`; false where the reader has gone away. */
-  flush(now?: boolean): Promise<boolean>;
+  /** Much has come together: it should be handed over before more is said. */
+  readonly full: boolean;
+  /** Hands over what was said so far; false where the reader has gone away. */
+  flush(): Promise<boolean>;
   /** The end of the output; a file appears only where the run is `whole`. */
   end(run: { whole: boolean }): Promise<void>;
   /** Gives up: nothing more is written, and no file appears. */
@@ -15,7 +17,7 @@ export interface ExplanationSink {
 }
 
 /** Characters handed over at once: enough that writing costs little, too few to be felt. */
-const PIECE = 131_072;
+const PIECE = 65_536;
 
 /** `targets` is the number of items, where it is known beforehand. A bad path is told before any work. */
 export async function openExplanations(
@@ -41,8 +43,8 @@ export async function openExplanations(
     terminal: file === undefined && io.terminal,
   });
   let held = renderer.begin();
-  const flush = async (now = false): Promise<boolean> => {
-    if (held === '' || (!now && held.length < PIECE)) return true;
+  const flush = async (): Promise<boolean> => {
+    if (held === '') return true;
     const text = held;
     held = '';
     if (file === undefined) return io.write(text);
@@ -53,10 +55,13 @@ export async function openExplanations(
     say: (one) => {
       held += renderer.explanation(one);
     },
+    get full() {
+      return held.length >= PIECE;
+    },
     flush,
     end: async ({ whole }) => {
       held += renderer.end({ tookMs: Date.now() - began });
-      await flush(true);
+      await flush();
       await (whole ? file?.commit() : file?.discard());
     },
     discard: async () => file?.discard(),

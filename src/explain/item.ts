@@ -10,8 +10,9 @@ import { type CheckWords, explainWord, LONGEST_NAME, nearestName } from './word-
 
 export type { CheckWords } from './word-entry.ts';
 
-/** A name, a code, a command; a sentence is longer (characters). */
-const LONGEST_ITEM = 200;
+/** A command may hold an address, which makes it longer than any name (characters). */
+const LONGEST_COMMAND = 400;
+const VERB = /^[A-Z]{4}/i;
 const REPLY_CODE = /^([2-5]\d\d)[- ]?$/;
 const ENHANCED_CODE = /^#?([245x]\.[0-9]\.(?:\d{1,3})|[245x]\.[0-7]\.?x*|x\.[0-7]\.x+)$/i;
 const PORT =
@@ -32,19 +33,16 @@ const SENTENCE = 5;
  */
 export function explainItem(text: string, checks: readonly CheckWords[] = []): Explanation {
   if (PLAIN_REPLY.test(text) && !text.startsWith('250')) return explainReply(text);
-  return known(text, checks) ?? unknownOrReply(text, checks);
+  return explainKnown(text, checks) ?? unknownOrReply(text, checks);
 }
 
 /** What is known by name or form; null where only reading the words as a sentence is left. */
 export function explainKnown(text: string, checks: readonly CheckWords[] = []): Explanation | null {
-  return known(text, checks);
-}
-
-function known(text: string, checks: readonly CheckWords[]): Explanation | null {
   const item = text.trim();
   if (item === '') return null;
+  const most = VERB.test(item) ? LONGEST_COMMAND : LONGEST_NAME;
   return (
-    (item.length <= LONGEST_ITEM ? byName(item, checks) : null) ??
+    (item.length <= most ? byName(item, checks) : null) ??
     explainRecord(item) ??
     (/^[2-5]\d\d(?:[- ]|$)/.test(item) || /^[245]\.\d{1,3}\.\d{1,3} /.test(item) ? explainReply(item) : null)
   );
@@ -64,7 +62,7 @@ function byName(item: string, checks: readonly CheckWords[]): Explanation | null
   const enhanced = ENHANCED_CODE.exec(item)?.[1];
   if (enhanced !== undefined) return explainEnhancedCode(item, enhanced.replace(/\.x*$/i, ''));
   // `helo` is a topic, and what stands in capitals is what goes over the wire.
-  if (/^[A-Z]{4}/.test(item) && item.length > 2) {
+  if (/^[A-Z]{4}/.test(item)) {
     const spoken = explainCommand(item);
     if (spoken !== null) return spoken;
   }

@@ -63,15 +63,23 @@ function common({ title, meaning, actor, action, retry, address }: Explanation):
     known.of.retry.afterSeconds === retry.afterSeconds
   )
     return known.json;
-  const json = escapeJson(JSON.stringify({ title, meaning, actor, action, retry, address })).slice(1, -1);
+  const json = ascii(JSON.stringify({ title, meaning, actor, action, retry, address })).slice(1, -1);
   commons.set(action, { of: { title, meaning, actor, retry, address }, json });
   return json;
+}
+
+/** A single dash would have a whole piece of output held, and encoded, two octets a character. */
+function ascii(json: string): string {
+  return json.replaceAll(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function references(list: Explanation['references']): string {
   let json = referencesJson.get(list);
   if (json === undefined) {
-    json = escapeJson(JSON.stringify(list));
+    json = ascii(JSON.stringify(list));
     referencesJson.set(list, json);
   }
   return json;

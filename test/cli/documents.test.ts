@@ -60,6 +60,28 @@ describe('a published schema', () => {
       { kind: 'check', input: 'spf-lookup-limit' },
     ]);
     expectValid('explain-1', (await mailsonde(['explain', '--list', '--json'])).stdout);
+    const things = [
+      '550',
+      '5.7.26',
+      '5.7.515',
+      'EHLO',
+      'SIZE 1',
+      'port 25',
+      'v=spf1 +all',
+      'frobnicate',
+      'greylistng',
+    ];
+    const replies = [
+      '550 5.1.1 user unknown',
+      '250 2.0.0 ok',
+      '354 go on',
+      'nobody knows what this sentence means',
+    ];
+    const input = lab.file('replies.txt', [...things, ...replies].join('\n'));
+    const all = expectValid('explain-1', (await mailsonde(['explain', '--input', input, '--json'])).stdout);
+    expect(all.explanations).toHaveLength(things.length + replies.length);
+    for (const line of linesOf((await mailsonde(['explain', '--input', input, '--format', 'ndjson'])).stdout))
+      expectValid('explain-line-1', line);
     const lines = linesOf((await mailsonde(['explain', ...words, '--format', 'ndjson'])).stdout);
     expect(lines).toHaveLength(4);
     for (const line of lines) expectValid('explain-line-1', line);
