@@ -10,11 +10,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   parse: ['model'],
   knowledge: ['model'],
   net: ['model', 'parse', 'knowledge'],
-  // Of a log only counts are kept, so what its replies mean has to be drawn while it is read.
+  // What replies mean stands in the evidence of deliveries; of a log only counts are kept, so it is drawn while reading.
   probes: ['model', 'parse', 'knowledge', 'net', 'explain'],
   checks: ['model', 'parse', 'knowledge'],
-  run: ['model', 'probes', 'checks'],
-  // What a reply means is neither evidence nor a finding: reports and commands ask for it in words.
+  run: ['model', 'parse', 'probes', 'checks', 'explain'],
   explain: ['model', 'parse', 'knowledge'],
   report: ['model', 'parse', 'knowledge', 'explain'],
   index: ['explain', 'model', 'net', 'run', 'checks', 'report', 'parse', 'knowledge'],

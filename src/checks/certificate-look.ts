@@ -5,6 +5,7 @@ import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Observation } from '../model/finding.ts';
 import type { Absent, Observed } from '../model/outcome.ts';
+import { sessionsHeld } from '../parse/negative-replies.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
 import { matchedUsages } from './dane-chain.ts';
 import { skip } from './define.ts';
@@ -60,12 +61,7 @@ export function judgeSubmission(
 }
 
 export function submissionSessions({ sessions, ports }: Aside<'sessions' | 'ports'>): SmtpSession[] {
-  const own = sessions?.status === 'observed' ? sessions.value : [];
-  const looked =
-    ports?.status === 'observed'
-      ? ports.value.flatMap(({ session }) => (session === undefined ? [] : [session]))
-      : [];
-  return [...own, ...looked].filter(isSubmission);
+  return sessionsHeld({ sessions, ports }).filter(isSubmission);
 }
 
 /** Whether TLS was offered and failed is for the checks of STARTTLS and of submission to say. */

@@ -1,6 +1,8 @@
 /** Findings, evidence and summary of one target, and the run that holds them (contract §4). */
 import type { CheckTopic } from './check.ts';
 import type { Evidence } from './evidence.ts';
+import type { Explanation } from './explanation.ts';
+import type { Stage } from './failure.ts';
 import type { Finding } from './finding.ts';
 import type { Target } from './target.ts';
 
@@ -28,6 +30,19 @@ export interface SenderView {
   dane: SenderVerdict;
   mtaSts: SenderVerdict;
   others: SenderVerdict;
+}
+
+/** A reply of a live session that was no yes, and what it means. */
+export interface ExplainedReply {
+  host: string;
+  ip: string;
+  port: number;
+  stage: Stage;
+  /** On one line, as `550 5.1.1 no such user`. */
+  reply: string;
+  /** It refuses whoever asks from here (address, name, network, pace), and says nothing of how others fare. */
+  aboutUs: boolean;
+  explanation: Explanation;
 }
 
 export interface Counts {
@@ -59,6 +74,8 @@ export interface Report {
   findings: Finding[];
   /** Left out where no mail host was spoken to. */
   senders?: SenderView[];
+  /** Each reply once a host and port; left out where every reply was a yes. */
+  replies?: ExplainedReply[];
   evidence: Partial<Evidence>;
   timing: { questions: number; chain: ChainLink[] };
 }

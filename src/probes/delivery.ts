@@ -8,7 +8,7 @@ import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure, Stage } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
-import { refusalOf } from '../parse/refusal.ts';
+import { negativeReplies } from '../parse/negative-replies.ts';
 import { replyWords } from '../parse/reply-words.ts';
 
 export async function probeDelivery(target: Target, ctx: Context, want: Want): Promise<Evidence['delivery']> {
@@ -35,7 +35,20 @@ export async function probeDelivery(target: Target, ctx: Context, want: Want): P
   const preferences = new Map(
     mx?.status === 'observed' ? mx.value.hosts.map(({ host, preference }) => [host, preference]) : [],
   );
-  return found(sessions.value.map((session) => attemptOf(session, preferences.get(session.host) ?? null)));
+  const explain = await explainerFor(sessions.value);
+  return found(
+    sessions.value.map((session) => attemptOf(session, preferences.get(session.host) ?? null, explain)),
+  );
+}
+
+/** What a reply means, in words; `host` said it. */
+type ExplainInWords = (reply: SmtpReply, stage: Stage, host: string) => string;
+
+/** What is known of replies is large, and most sessions meet none that needs explaining. */
+async function explainerFor(sessions: readonly SmtpSession[]): Promise<ExplainInWords | undefined> {
+  return negativeReplies(sessions).length > 0
+    ? (await import('../explain/session-replies.ts')).meaningInWords
+    : undefined;
 }
 
 /** What decides where the mail of a domain goes (RFC 5321 §5.1, RFC 7505); an outcome where that is not known. */
@@ -53,8 +66,12 @@ function wayOf(
 /** RSET and QUIT end a session and decide nothing. */
 const ENDINGS: readonly Stage[] = ['rset', 'quit', 'noop', 'vrfy'];
 
-/** What one session comes to for a message that was to go this way. */
-export function attemptOf(session: SmtpSession, preference: number | null): Attempt {
+/** What one session comes to for a message that was to go this way; what replies mean is left out without `explain`. */
+export function attemptOf(
+  session: SmtpSession,
+  preference: number | null,
+  explain?: ExplainInWords,
+): Attempt {
   const { host, ip, port, failure, outcome } = session;
   const said = session.transcript.filter(({ stage }) => !ENDINGS.includes(stage));
   const base = { host, ip, port, preference };
@@ -67,7 +84,7 @@ export function attemptOf(session: SmtpSession, preference: number | null): Atte
       stage: failure.stage,
       reply: refused ? wordsOf(reply) : null,
       outcome: refused && reply.code < 500 ? 'deferred' : 'unreached',
-      explanation: refused ? meaningOf(reply, failure.stage, [ip]) : troubleOf(failure),
+      explanation: refused ? (explain?.(reply, failure.stage, host) ?? null) : troubleOf(failure),
       failure,
     };
   }
@@ -91,7 +108,7 @@ export function attemptOf(session: SmtpSession, preference: number | null): Atte
     stage,
     reply: reply === null ? null : wordsOf(reply),
     outcome: code < 400 ? 'accepted' : code < 500 ? 'deferred' : 'refused',
-    explanation: reply === null || code < 400 ? null : meaningOf(reply, stage, [ip]),
+    explanation: reply === null || code < 400 ? null : (explain?.(reply, stage, host) ?? null),
   };
 }
 
@@ -106,50 +123,6 @@ function decisiveOf(envelope: readonly Exchange[]): Exchange | undefined {
 
 function wordsOf(reply: SmtpReply): string {
   return replyWords(reply).slice(0, 500);
-}
-
-const MEANINGS: readonly (readonly [pattern: RegExp, says: string])[] = [
-  [
-    /\brelay/i,
-    'this server takes no mail for that domain from strangers; it is not the one that keeps the mailbox, or wants a login first',
-  ],
-  [
-    /\bauth(?:entication)? (?:is )?required|5\.7\.0 must|530 /i,
-    'this server wants a login first: it is one for handing in mail',
-  ],
-  [
-    /5\.1\.1\b|user unknown|no such (?:user|mailbox|recipient)|unknown (?:user|recipient|mailbox)|does(?: not|n't) exist|mailbox (?:not found|unavailable)/i,
-    'there is no such mailbox',
-  ],
-  [/[45]\.2\.2\b|over ?quota|mailbox (?:is )?full|insufficient storage/i, 'the mailbox is full'],
-  [/[45]\.2\.1\b|disabled|inactive|suspended/i, 'the mailbox is switched off'],
-  [
-    /5\.1\.[78]\b|sender (?:address )?(?:rejected|domain)|domain of sender|5\.5\.4 invalid domain/i,
-    'the server does not accept the envelope sender',
-  ],
-  [/STARTTLS|must issue|encrypt|tls required/i, 'the server takes mail over TLS only'],
-  [/^5.. 5\.3\.[12]\b|^521\b/, 'the server takes no mail'],
-  [
-    /4\.3\.[12]\b|not accepting|shutting down|overload|insufficient system|too busy/i,
-    'the server takes no mail for the moment',
-  ],
-  [
-    /local problem|internal error|temporary lookup|[45]\.3\.0\b|[45]\.3\.5\b/i,
-    'the server has trouble of its own',
-  ],
-];
-
-/** In plain words; what refuses us says what to do about it. */
-function meaningOf(reply: SmtpReply, stage: Stage, theirs: readonly string[]): string {
-  const aimed = refusalOf(reply, stage, theirs);
-  if (aimed !== null) return `${aimed.says}; ${aimed.advice}`;
-  const text = wordsOf(reply);
-  const known = MEANINGS.find(([pattern]) => pattern.test(text))?.[1];
-  if (known !== undefined) return known;
-  const what = stage === 'mail' ? 'the sender' : stage === 'rcpt' ? 'the recipient' : 'the connection';
-  return reply.code < 500
-    ? `the server does not take ${what} now; a sender would try again later`
-    : `the server refuses ${what} for good`;
 }
 
 function troubleOf({ stage, kind, detail }: Failure): string {

@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
 import { certificateLeft } from './days-left.ts';
 import { turnedAway } from './message-way.ts';
-import { refusalIn } from './refusals.ts';
+import { refusalOfUs } from './refusals.ts';
 import { leftUntried } from './session-words.ts';
 
 /** One sentence for the headline of a run that spoke with servers; undefined where others know better. */
@@ -37,9 +37,9 @@ export function journeySentence(report: Report): string | undefined {
     }
   }
   const [first] = held;
-  const refused = held.map(refusalIn).find((one) => one !== null);
-  if (report.verdict === 'inconclusive' && refused != null)
-    return `Not to be told from here: ${refused.refusal.says}`;
+  const refused = refusalOfUs(report);
+  if (report.verdict === 'inconclusive' && refused !== undefined)
+    return `Not to be told from here: ${refused.host} refuses us: ${refused.explanation.title}`;
   const good = held.filter(({ outcome }) => outcome === 'completed');
   if (first === undefined) return undefined;
   if (report.verdict === 'inconclusive' && good.length === 0 && first.greetingCode !== null)

@@ -1,28 +1,45 @@
-/** Replies that refuse whoever asks from here, which says nothing of how others fare. */
+/** Replies that were no yes, put into words: what was said, what it means, what to do, and when to come again. */
+import type { Explanation } from '../model/explanation.ts';
+import type { ExplainedReply, Report } from '../model/report.ts';
+import { retryWords } from './explanation-words.ts';
 
-import type { SmtpSession } from '../model/evidence/sessions.ts';
-import { type Refusal, refusalOf } from '../parse/refusal.ts';
-import { replyWords } from '../parse/reply-words.ts';
+/** Below this an explanation is one of several that may be true. */
+const SURE = 0.7;
 
-export interface RefusalSeen {
-  refusal: Refusal;
-  /** The reply of the server. */
-  words: string;
+export interface ReplyTold {
+  heading: string;
+  /** The reply of the server, and where it said it. */
+  said: string;
+  means: string;
+  does: string[];
 }
 
-export const REFUSED = 'This refuses us, and need not refuse others';
-
-/** Each reason once, however many sessions met it. */
-export function refusalsIn(sessions: readonly SmtpSession[]): RefusalSeen[] {
-  const seen = sessions.map(refusalIn).filter((one) => one !== null);
-  return [...new Map(seen.toReversed().map((one) => [one.refusal.about, one])).values()].toReversed();
-}
-
-/** What in a session refuses us, and the words of the server. */
-export function refusalIn({ transcript, ip }: SmtpSession): RefusalSeen | null {
-  for (const { reply, stage } of transcript) {
-    const refusal = reply === null ? null : refusalOf(reply, stage, [ip]);
-    if (reply !== null && refusal !== null) return { refusal, words: replyWords(reply) };
+/** Each reason once, however many sessions met it; a refused sign-in is told by its own check. */
+export function repliesTold({ replies = [] }: Report): ReplyTold[] {
+  const reasons = new Map<string, ExplainedReply>();
+  for (const one of replies) {
+    const key = `${one.explanation.category} ${one.explanation.title} ${one.aboutUs}`;
+    if (one.stage !== 'auth' && !reasons.has(key)) reasons.set(key, one);
   }
-  return null;
+  return [...reasons.values()].map(told);
+}
+
+/** The first reply that refuses whoever asks from here. */
+export function refusalOfUs({ replies = [] }: Report): ExplainedReply | undefined {
+  return replies.find(({ aboutUs }) => aboutUs);
+}
+
+function told({ reply, aboutUs, explanation }: ExplainedReply): ReplyTold {
+  const { title, meaning, action, confidence } = explanation;
+  return {
+    heading: aboutUs ? 'This refuses us, and need not refuse others' : 'What that reply means',
+    said: reply,
+    means: `${confidence < SURE ? 'Probably: ' : ''}${title}. ${meaning}`,
+    does: [...action.slice(0, 2), ...again(explanation)],
+  };
+}
+
+/** What to mend first stands among the things to do. */
+function again(explanation: Explanation): string[] {
+  return explanation.retry.advice === 'later' ? [`Again: ${retryWords(explanation)}`] : [];
 }

@@ -5,6 +5,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
+import { negativeReplies, sessionsHeld } from '../parse/negative-replies.ts';
 import { sessionRequest } from '../probes/session-request.ts';
 import { evidenceFor, firstQuestions } from './topic-needs.ts';
 import { trace } from './trace.ts';
@@ -65,6 +66,7 @@ export async function inspect(
   const judgement = judgeReport(target, topics, evidence, startedAt, verdict);
   const report: Report = {
     ...judgement.report,
+    ...(await repliesIn(evidence)),
     tookMs: Math.round(ctx.clock.monotonicMs() - began),
     timing: { questions: watch.questions(), chain: watch.chain() },
   };
@@ -112,5 +114,17 @@ export async function rejudge(saved: Report, topics: TopicChoice): Promise<Judge
   judging ??= import('./verdict.ts');
   const { judgeReport } = await judging;
   const judgement = judgeReport(saved.target, topics, saved.evidence, new Date(saved.startedAt));
-  return { ...judgement, report: { ...judgement.report, tookMs: saved.tookMs, timing: saved.timing } };
+  const replies = await repliesIn(saved.evidence);
+  return {
+    ...judgement,
+    report: { ...judgement.report, ...replies, tookMs: saved.tookMs, timing: saved.timing },
+  };
+}
+
+/** What is known of replies is large, and most mail hosts say yes to all that is asked. */
+async function repliesIn(evidence: Partial<Evidence>): Promise<Pick<Report, 'replies'>> {
+  const said = negativeReplies(sessionsHeld(evidence));
+  if (said.length === 0) return {};
+  const { explainedReplies } = await import('../explain/session-replies.ts');
+  return { replies: explainedReplies(said) };
 }

@@ -1,9 +1,13 @@
 /** Evidence literals for deliveries: sessions with what was said, and the attempts they come to. */
+
+import { explainedReplies, meaningInWords } from '../../src/explain/session-replies.ts';
 import type { DeliveryEvidence } from '../../src/model/evidence/delivery.ts';
 import type { Exchange, SmtpReply, SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../src/model/failure.ts';
 import type { Observed } from '../../src/model/outcome.ts';
+import type { ExplainedReply } from '../../src/model/report.ts';
 import { enhancedCode } from '../../src/net/smtp/reply.ts';
+import { negativeReplies } from '../../src/parse/negative-replies.ts';
 import { attemptOf } from '../../src/probes/delivery.ts';
 import { observed } from './evidence.ts';
 import { session } from './transport.ts';
@@ -70,7 +74,7 @@ export function delivered(
   sessions: readonly SmtpSession[],
   by: DeliveryEvidence['by'] = 'named',
 ): { sessions: Observed<SmtpSession[]>; delivery: Observed<DeliveryEvidence> } {
-  const attempts = sessions.map((one) => attemptOf(one, by === 'named' ? null : 10));
+  const attempts = sessions.map((one) => attemptOf(one, by === 'named' ? null : 10, meaningInWords));
   return {
     sessions: observed([...sessions]),
     delivery: observed({
@@ -80,4 +84,9 @@ export function delivered(
       askedRecipient: attempts.some(({ stage }) => stage === 'rcpt'),
     }),
   };
+}
+
+/** What a run adds to its report where somebody said no. */
+export function explained(sessions: readonly SmtpSession[]): { replies: ExplainedReply[] } {
+  return { replies: explainedReplies(negativeReplies(sessions)) };
 }

@@ -1,15 +1,7 @@
 /** Explanations as Markdown: a section each. */
 import type { Explanation } from '../../model/explanation.ts';
-import {
-  codeWords,
-  headlineOf,
-  nameOf,
-  retryWords,
-  speakerWords,
-  standingOf,
-  sureWords,
-  tellsOfEvent,
-} from '../explanation-words.ts';
+import { codeWords, speakerWords } from '../explanation-origin.ts';
+import { headlineOf, nameOf, retryWords, standingOf, sureWords, tellsOfEvent } from '../explanation-words.ts';
 import type { CreateExplanationRenderer } from '../explanations.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 

@@ -5,7 +5,7 @@ import type { Report } from '../../model/report.ts';
 import { daysLeft } from '../days-left.ts';
 import { endOfWay, legsOf, lookupOf } from '../message-way.ts';
 import type { Possibility } from '../possibilities.ts';
-import { REFUSED, refusalsIn } from '../refusals.ts';
+import { repliesTold } from '../refusals.ts';
 import { SENDERS, sendersTold } from '../senders.ts';
 import type { NamesTold } from '../server-names.ts';
 import { type Offering, type Portrait, portraits } from '../server-portrait.ts';
@@ -39,7 +39,7 @@ export function journey(report: Report, verbose: boolean): string[] {
     ...(held.length > FEW || !isAnswer ? overview(report, held, isAnswer || verbose) : []),
     ...senders(report),
     ...[...droppedWords(sessions), ...askedOnceWords(held)].flatMap((one) => ['', escapeMarkdown(one)]),
-    ...refusals(held),
+    ...replies(report),
     // Within a look at all of a domain the steps are beside the point.
     ...(isAnswer || verbose
       ? [...steps(held, isAnswer && held.length <= FEW), ...details(report, held, verbose)]
@@ -215,10 +215,10 @@ function senders(report: Report): string[] {
   ];
 }
 
-function refusals(sessions: readonly SmtpSession[]): string[] {
-  return refusalsIn(sessions).flatMap(({ refusal, words }) => [
+function replies(report: Report): string[] {
+  return repliesTold(report).flatMap(({ heading, said, means, does }) => [
     '',
-    `> **${REFUSED}.** It says: ${escapeMarkdown(words, 400)} · ${escapeMarkdown(refusal.says)} · ${escapeMarkdown(refusal.advice)}`,
+    `> **${heading}.** It says: ${[said, means, ...does].map((one) => escapeMarkdown(one, 600)).join(' · ')}`,
   ]);
 }
 

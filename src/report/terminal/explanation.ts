@@ -1,12 +1,11 @@
 /** Explanations for a person at a terminal: what it means and what to do first, then what it was read from. */
 import type { Detail, Explanation } from '../../model/explanation.ts';
+import { codeWords, speakerWords } from '../explanation-origin.ts';
 import {
-  codeWords,
   headlineOf,
   markOfExplanation,
   nameOf,
   retryWords,
-  speakerWords,
   standingOf,
   sureWords,
   tellsOfEvent,

@@ -13,7 +13,7 @@ import { sendersTold } from '../../../src/report/senders.ts';
 import { nameRemarks, namesOf } from '../../../src/report/server-names.ts';
 import { stepsOf } from '../../../src/report/session-steps.ts';
 import { judgeReport } from '../../../src/run/verdict.ts';
-import { delivered, type Said, said, unconnected } from '../../support/delivery.ts';
+import { delivered, explained, type Said, said, unconnected } from '../../support/delivery.ts';
 import { AS_OF, absent, observed, topic } from '../../support/evidence.ts';
 import { mxHost } from '../../support/report-evidence.ts';
 import * as samples from '../../support/reports.ts';
@@ -75,7 +75,7 @@ function handshake(sessions: readonly SmtpSession[], more: Partial<Evidence> = {
     { ...delivered(sessions), ...more },
     AS_OF,
   );
-  return report;
+  return { ...report, ...explained(sessions) };
 }
 
 function route(sessions: readonly SmtpSession[]): Report {
@@ -83,12 +83,13 @@ function route(sessions: readonly SmtpSession[]): Report {
     mxHost(10 * (index + 1), host, ['192.0.2.25'], []),
   );
   const mx = topic<'mx'>({ hosts, implicit: false, nullMx: false, authenticated: false, dropped: 0 });
-  return judgeReport(
+  const { report } = judgeReport(
     ADDRESS,
     { judged: ['delivery'], asked: ['delivery'] },
     { mx, ...delivered(sessions, 'mx') },
     AS_OF,
-  ).report;
+  );
+  return { ...report, ...explained(sessions) };
 }
 
 function turnsAway(greeting: string): SmtpSession {

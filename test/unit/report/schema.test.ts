@@ -8,6 +8,7 @@ import { JUDGED_TOPICS } from '../../../src/model/check.ts';
 import { TOPICS } from '../../../src/model/evidence.ts';
 import type { Report, Run } from '../../../src/model/report.ts';
 import { loadRenderer, render } from '../../../src/report/index.ts';
+import { explained, said } from '../../support/delivery.ts';
 import { observed } from '../../support/evidence.ts';
 import { live } from '../../support/live-report.ts';
 import * as samples from '../../support/reports.ts';
@@ -27,6 +28,23 @@ describe('report-1.json', () => {
   it.each(Object.entries(all))('holds for the JSON of %s', async (_name, report) => {
     isRun(JSON.parse(await render(samples.run([report]), 'json')));
     expect(isRun.errors).toBeNull();
+  });
+
+  it('tells explanations as explain does', () => {
+    const explain = JSON.parse(readFileSync(join(ROOT, 'schema/explain-1.json'), 'utf8'));
+    expect(schema.$defs.explanation).toEqual(explain.$defs.explanation);
+  });
+
+  it('holds for replies with what they mean, and for no halves of that', async () => {
+    const refused = session({
+      transcript: said(['rcpt', 'RCPT TO:<a@example.com>', '550 5.1.1 no such user']),
+    });
+    const report = { ...healthy, ...explained([refused]) };
+    const run = JSON.parse(await render(samples.run([report]), 'json'));
+    isRun(run);
+    expect(isRun.errors).toBeNull();
+    delete run.reports[0].replies[0].explanation.category;
+    expect(isRun(run)).toBe(false);
   });
 
   it('holds for a run without reports and one with many', async () => {

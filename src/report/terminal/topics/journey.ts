@@ -5,7 +5,7 @@ import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { endOfWay, type Leg, legsOf, lookupOf } from '../../message-way.ts';
 import type { Possibility } from '../../possibilities.ts';
-import { REFUSED, refusalsIn } from '../../refusals.ts';
+import { repliesTold } from '../../refusals.ts';
 import { SENDERS, sendersTold } from '../../senders.ts';
 import type { NamesTold } from '../../server-names.ts';
 import { type Offering, type Portrait, portraits } from '../../server-portrait.ts';
@@ -49,7 +49,7 @@ export function journey(page: Page, report: Report): string[][] {
     ...lines,
     ...(drawn ? droppedWords(sessions).map((one) => paragraph(page, 0, one)) : []),
     ...askedOnceWords(held).map((one) => paragraph(page, 0, one)),
-    ...(way.length > 0 ? [] : refusals(page, held)),
+    ...(way.length > 0 ? [] : replies(page, report)),
     ...details(page, report, told),
     senders(page, report),
   ];
@@ -96,12 +96,12 @@ function bar(at: number, took: number, total: number, width: number): string {
   return ' '.repeat(from) + '█'.repeat(Math.min(width, to) - from);
 }
 
-function refusals(page: Page, sessions: readonly SmtpSession[]): string[][] {
-  return refusalsIn(sessions).map(({ refusal, words }) => [
-    page.style.strong(REFUSED),
-    ...labelled(page, 2, 'Said', words, 8),
-    ...labelled(page, 2, 'Means', refusal.says, 8),
-    ...labelled(page, 2, 'Do', refusal.advice, 8),
+function replies(page: Page, report: Report): string[][] {
+  return repliesTold(report).map(({ heading, said, means, does }) => [
+    page.style.strong(heading),
+    ...labelled(page, 2, 'Said', said, 8),
+    ...labelled(page, 2, 'Means', means, 8),
+    ...does.flatMap((one, index) => labelled(page, 2, index === 0 ? 'Do' : '', one, 8)),
   ]);
 }
 

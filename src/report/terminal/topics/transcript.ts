@@ -1,12 +1,17 @@
 /** A session word for word, both sides, in the manner of swaks: -> and <- in clear, ~> and <~ over TLS. */
+import { replyCode } from '../../../knowledge/reply-codes.ts';
 import type { SmtpReply, SmtpSession } from '../../../model/evidence/sessions.ts';
+import type { Stage } from '../../../model/failure.ts';
+import { phaseOfStage } from '../../../parse/phase.ts';
 import { CLEAR_WORDS } from '../../session-steps.ts';
 import { tlsWords } from '../../session-words.ts';
-import { padStart } from '../columns.ts';
+import { padStart, wrap } from '../columns.ts';
 import { type Page, quote } from '../page.ts';
 
 /** The longest EHLO reply of a real server has some forty lines; a hostile one must not fill the screen. */
 const MAX_LINES = 60;
+/** Before a remark of ours: the time, and ` === `. */
+const GLOSS = 14;
 
 export function transcript(page: Page, session: SmtpSession): string[] {
   const { faint, strong, marks } = page.style;
@@ -32,6 +37,9 @@ export function transcript(page: Page, session: SmtpSession): string[] {
       });
       lines.push(...shown);
       if (all.length > MAX_LINES) lines.push(note(null, `and ${all.length - MAX_LINES} more lines`));
+      const means = isBad ? null : meaningOf(reply, stage);
+      if (means !== null)
+        lines.push(...wrap(means, page.width - GLOSS).map((line) => faint(note(null, line))));
     }
     if (trouble !== undefined)
       lines.push(`${time(startMs + tookMs)} ${marks.error(`*** ${quote(trouble.detail, 600)}`)}`);
@@ -43,6 +51,13 @@ export function transcript(page: Page, session: SmtpSession): string[] {
   if (failure !== undefined && failure.kind !== 'rejected' && !told)
     lines.push(`${time(timings.totalMs)} ${marks.error(`*** ${quote(failure.detail, 600)}`)}`);
   return lines;
+}
+
+/** What the code says at that stage; what a refusal comes to is told at length beside the transcript. */
+function meaningOf({ code }: SmtpReply, stage: Stage): string | null {
+  const row = replyCode(code);
+  const phase = phaseOfStage(stage);
+  return row === null ? null : ((phase === undefined ? undefined : row.at?.[phase]) ?? row.title);
 }
 
 /** As they came over the wire. */
