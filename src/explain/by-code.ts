@@ -28,7 +28,8 @@ const ENHANCED: { readonly [code: string]: CodeSense } = {
   '2.4': sense('policy-rejected', 0.35),
   '3.0': sense('server-temporary', 0.5),
   '3.1': sense('server-temporary', 0.6),
-  '3.2': sense('server-temporary', 0.6),
+  // RFC 7504 §3: for good, it is a host that takes no mail at all.
+  '3.2': sense('domain-unknown', 0.5),
   '3.3': sense('syntax-or-protocol', 0.5),
   '3.4': sense('message-too-large', 0.9),
   '3.5': sense('server-temporary', 0.4),
@@ -95,6 +96,7 @@ const ENHANCED: { readonly [code: string]: CodeSense } = {
 };
 
 const TEMPORARY: { readonly [code: string]: CodeSense } = {
+  '3.2': sense('server-temporary', 0.6),
   '1.1': sense('mailbox-unknown', 0.4),
   '2.0': sense('greylisted', 0.4),
   '2.1': sense('mailbox-disabled', 0.4),

@@ -1,5 +1,5 @@
 /** What a reply of a mail server means: the one door for every reply, whoever asks. */
-import { CONSEQUENCES } from '../knowledge/categories.ts';
+import { ACTIONS_WHEN_FINAL, CONSEQUENCES } from '../knowledge/categories.ts';
 import { DIALECTS } from '../knowledge/dialects/index.ts';
 import type { DialectRow } from '../model/dialect.ts';
 import type { Category, Consequence, Explanation, Permanence, Phase } from '../model/explanation.ts';
@@ -114,7 +114,8 @@ function consequenceOf(
   permanence: Permanence,
   words: string,
 ): Consequence {
-  const usual = CONSEQUENCES[category];
+  const final = permanence === 'permanent' ? ACTIONS_WHEN_FINAL[category] : undefined;
+  const usual = final === undefined ? CONSEQUENCES[category] : { ...CONSEQUENCES[category], action: final };
   const known = row?.but === undefined ? usual : { ...usual, ...row.but };
   const named = permanence === 'success' ? null : retrySeconds(words);
   const temporary = permanence === 'temporary';

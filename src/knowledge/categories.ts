@@ -305,3 +305,15 @@ export const CONSEQUENCES: { readonly [category in Category]: Consequence } = {
     address: 'review',
   },
 };
+
+/** What to do in place of the above where the reply is final (5yz), so that no server tries again by itself. */
+export const ACTIONS_WHEN_FINAL: { readonly [category in Category]?: readonly string[] } = {
+  greylisted: [
+    'Send the message anew, from the same IP address and with the same sender, after five to fifteen minutes: the server calls its refusal final, so mail servers do not try again by themselves.',
+    'Tell the postmaster of the receiver that greylisting is meant to answer with 4xx.',
+  ],
+  'server-temporary': [
+    'Send the message anew later: the server calls its refusal final, so mail servers do not try again by themselves.',
+    'If it lasts, see with `mailsonde handshake HOST` how the server answers others, and tell its postmaster.',
+  ],
+};

@@ -215,7 +215,8 @@ function senders(report: Report): string[] {
   ];
 }
 
-function replies(report: Report): string[] {
+/** Replies that were no yes, each with what it means and what to do. */
+export function replies(report: Report): string[] {
   return repliesTold(report).flatMap(({ heading, said, means, does }) => [
     '',
     `> **${heading}.** It says: ${[said, means, ...does].map((one) => escapeMarkdown(one, 600)).join(' · ')}`,

@@ -13,7 +13,7 @@ import { standing } from '../standing.ts';
 import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell, withPort } from '../words.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
-import { journey } from './journey.ts';
+import { journey, replies } from './journey.ts';
 import { logs } from './logs.ts';
 
 /** Listings told of one finding, and lines of an SPF tree: a hostile one may hold thousands. */
@@ -80,6 +80,7 @@ function ports(report: Report): string[] {
     ),
     ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${escapeMarkdown(note)}`)] : []),
     ...(use.length > 0 ? ['', `**Use** ${use.map((one) => escapeMarkdown(one)).join('. ')}.`] : []),
+    ...replies(report),
   ];
 }
 

@@ -5,7 +5,6 @@ import type { SmtpSession } from '../../../model/evidence/sessions.ts';
 import type { Report } from '../../../model/report.ts';
 import { endOfWay, type Leg, legsOf, lookupOf } from '../../message-way.ts';
 import type { Possibility } from '../../possibilities.ts';
-import { repliesTold } from '../../refusals.ts';
 import { SENDERS, sendersTold } from '../../senders.ts';
 import type { NamesTold } from '../../server-names.ts';
 import { type Offering, type Portrait, portraits } from '../../server-portrait.ts';
@@ -15,6 +14,7 @@ import { droppedWords, duration, type Mark, plural, SIGNS } from '../../words.ts
 import { columns, flow, padEnd, padStart, wrap } from '../columns.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
+import { replies } from './replies.ts';
 import { smtp } from './smtp.ts';
 import { sendersOf } from './tls.ts';
 import { transcript } from './transcript.ts';
@@ -94,15 +94,6 @@ function bar(at: number, took: number, total: number, width: number): string {
   const from = Math.min(width - 1, Math.round((at / total) * width));
   const to = Math.max(from + 1, Math.round(((at + took) / total) * width));
   return ' '.repeat(from) + '█'.repeat(Math.min(width, to) - from);
-}
-
-function replies(page: Page, report: Report): string[][] {
-  return repliesTold(report).map(({ heading, said, means, does }) => [
-    page.style.strong(heading),
-    ...labelled(page, 2, 'Said', said, 8),
-    ...labelled(page, 2, 'Means', means, 8),
-    ...does.flatMap((one, index) => labelled(page, 2, index === 0 ? 'Do' : '', one, 8)),
-  ]);
 }
 
 /** What was found out of each server. */

@@ -5,6 +5,7 @@ import { duration } from '../../words.ts';
 import { looked } from '../outcome.ts';
 import { labelled, type Page, paragraph } from '../page.ts';
 import { table } from '../table.ts';
+import { replies } from './replies.ts';
 
 /** Below this width what a port is for stands below the table, not in it. */
 const WIDE = 72;
@@ -47,6 +48,7 @@ export function ports(page: Page, report: Report): string[] {
       ...(use.length > 0
         ? ['', ...use.flatMap((one, index) => labelled(page, 2, index === 0 ? 'Use' : '', one, LABELS))]
         : []),
+      ...replies(page, report).flatMap((block) => ['', ...block]),
     ];
   });
 }
