@@ -1,6 +1,6 @@
 /** `explain`: codes, replies, bounces, commands, ports, records, terms and checks in plain words; or a list of the checks. */
 import { checks } from '../checks/index.ts';
-import { explainItem, explainKnown } from '../explain/item.ts';
+import { explainItem, explainKnown, explainUnread } from '../explain/item.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
@@ -87,8 +87,7 @@ async function explainAll(
     count += 1;
     if (one.kind === 'unknown') {
       unknown += 1;
-      const place = file === undefined ? '' : `${file}:${line}: `;
-      if (unknown <= MOST_TOLD) io.note(`mailsonde: ${place}${complaint(one)}`);
+      if (unknown <= MOST_TOLD) io.note(`mailsonde: ${complaint(one, file, line)}`);
       else if (unknown === MOST_TOLD + 1)
         io.note('mailsonde: further lines like these are not told one by one');
       if (!forScripts) return;
@@ -102,8 +101,10 @@ async function explainAll(
     }
     const { file } = source;
     for await (const batch of readItems(file, io)) {
-      if ('whole' in batch) for (const one of batch.whole) say(one);
-      else {
+      if ('whole' in batch) {
+        if (batch.whole === null) say(explainUnread(file), file);
+        else for (const one of batch.whole) say(one);
+      } else {
         const { texts, lines } = batch;
         for (let index = 0; index < texts.length; index++) {
           say(explainItem(texts[index] as string, checks), file, lines[index]);
@@ -117,9 +118,12 @@ async function explainAll(
   return { count, unknown };
 }
 
-function complaint({ input, didYouMean }: Explanation): string {
+/** `line` is left out of a file that is one whole. */
+function complaint({ input, title, didYouMean }: Explanation, file?: string, line?: number): string {
+  if (file !== undefined && line === undefined) return `${plain(file)} is ${title}`;
+  const place = file === undefined ? '' : `${file}:${line}: `;
   const near = didYouMean === undefined ? '' : ` (did you mean ${didYouMean}?)`;
-  return `nothing is known here of "${plain(input)}"${near}; give a whole reply in quotes, or see mailsonde explain --list`;
+  return `${place}nothing is known here of "${plain(input)}"${near}; give a whole reply in quotes, or see mailsonde explain --list`;
 }
 
 async function listChecks(tool: Tool, settings: Settings, io: Io): Promise<ExplainResult> {

@@ -7,8 +7,8 @@ import { lineBatches } from './line-batches.ts';
 export type Batch =
   /** Each text with the number of its (first) line. */
   | { readonly texts: readonly string[]; readonly lines: readonly number[] }
-  /** Of a message or report, which is read as a whole. */
-  | { readonly whole: readonly Explanation[] };
+  /** Of a message or report, which is read as a whole; null for one that tells of nothing. */
+  | { readonly whole: readonly Explanation[] | null };
 
 /** A message beyond this is read as lines: no bounce or report is that large (octets). */
 const LARGEST_MESSAGE = 64 * 1024 * 1024;
@@ -36,8 +36,9 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
   await more();
   if (looksWhole(joined(begun))) {
     while (!ended && size <= LARGEST_MESSAGE) await more();
-    const whole = ended ? await explainMessage(joined(begun)) : null;
-    if (whole !== null) {
+    const octets = joined(begun);
+    const whole = ended ? await explainMessage(octets) : null;
+    if (whole !== null || isSurelyWhole(octets)) {
       yield { whole };
       return;
     }
@@ -67,13 +68,27 @@ const REPORT =
 
 /** Two fields of different names begin a message, and so does the line an mbox puts before one. */
 function looksWhole(octets: Uint8Array): boolean {
-  const head = Buffer.from(octets.subarray(0, HEAD)).toString('latin1');
+  const head = headOf(octets);
   if (REPORT.test(head) || /^\s*From \S+ /.test(head)) return true;
   const lines = head.replace(/^\s+/, '').split('\n');
   const first = FIELD.exec(lines[0] ?? '')?.[1];
   const second = lines.slice(1).find((line) => !/^[ \t]/.test(line));
   const next = FIELD.exec(second ?? '')?.[1];
   return first !== undefined && next !== undefined && first.toLowerCase() !== next.toLowerCase();
+}
+
+/** Fields hardly any message is without. */
+const LETTER = /^(?:received|return-path|from|date|message-id|subject|mime-version|to):/gim;
+
+/** No list of items, whatever else it is: its lines by themselves are not worth explaining. */
+function isSurelyWhole(octets: Uint8Array): boolean {
+  const head = headOf(octets);
+  const fields = new Set(head.match(LETTER)?.map((name) => name.toLowerCase()));
+  return REPORT.test(head) || fields.size > 1;
+}
+
+function headOf(octets: Uint8Array): string {
+  return Buffer.from(octets.subarray(0, HEAD)).toString('latin1');
 }
 
 async function* batches(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Batch> {

@@ -112,6 +112,18 @@ function notKnown(text: string, near: string | undefined): Explanation {
   });
 }
 
+/** A message or file that tells of nothing that went wrong; `name` is what it is called. */
+export function explainUnread(name: string): Explanation {
+  return entry('unknown', name, {
+    title: 'no bounce, complaint, automatic reply or report that could be read',
+    meaning:
+      'It begins like a message or a report, but tells of no recipient, no complaint and no failure, so there is nothing to explain.',
+    action: ['Give the whole message as it came, with all of its header.'],
+    confidence: 0,
+    matched: null,
+  });
+}
+
 /** The nearest name, or the command that looks at such a thing. */
 function suggestion(text: string, checks: readonly CheckWords[]): string | undefined {
   const item = text.trim();

@@ -228,6 +228,15 @@ describe('explain, of lines', () => {
     expect(missing).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('no such file') });
   });
 
+  it('says of a message that tells of nothing what it is not', async () => {
+    const path = file('letter.eml', 'From: a@b.example\nTo: c@d.example\nSubject: hello\n\nHow are you?\n');
+    const { status, stdout, stderr } = await mailsonde(['explain', path]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/letter\.eml is no bounce, complaint, automatic reply or report/);
+    const json = await mailsonde(['explain', path, '--json']);
+    expect(JSON.parse(json.stdout).explanations).toMatchObject([{ kind: 'unknown', input: path }]);
+  });
+
   it('stops quietly when the reader goes away', async () => {
     const { status, stderr } = await mailsonde(['explain', '--format', 'ndjson'], {
       stdin: '550 5.1.1 user unknown\n'.repeat(20_000),

@@ -15,12 +15,12 @@ async function lines(text: string | Uint8Array, size: number): Promise<string[]>
   return found;
 }
 
-async function items(text: string, size = 65_536) {
+async function items(text: string | Uint8Array, size = 65_536) {
   const texts: string[] = [];
   const lines: number[] = [];
   let whole = 0;
   for await (const batch of readItems('x', { chunks: () => pieces(text, size) })) {
-    if ('whole' in batch) whole += batch.whole.length;
+    if ('whole' in batch) whole += batch.whole?.length ?? -1;
     else {
       texts.push(...batch.texts);
       lines.push(...batch.lines);
@@ -101,6 +101,12 @@ describe('a message', () => {
   it('is one whole, however it is cut', async () => {
     for (const size of [1_000, 65_536])
       expect(await items(BOUNCE, size)).toMatchObject({ whole: 1, texts: [] });
+  });
+
+  it('that tells of nothing is one whole all the same, and so is what cannot be unpacked', async () => {
+    const letter = 'From: a@b.example\r\nTo: c@d.example\r\nSubject: hello\r\n\r\n550 5.1.1 user unknown\r\n';
+    for (const text of [letter, Uint8Array.of(0x1f, 0x8b, 8, 0), '<?xml version="1.0"?>\n<x/>\n'])
+      expect(await items(text)).toEqual({ texts: [], lines: [], whole: -1 });
   });
 
   it('that is none is a list of lines after all', async () => {
