@@ -24,14 +24,18 @@ function isInstalled(program) {
   }
 }
 
-/** Seconds, and the peak of the memory in MiB as far as it could be looked at. */
+/** Seconds by the clock, seconds of processor time and the peak of the memory in MiB, as far as /proc tells. */
 async function run([program, ...args]) {
   const began = performance.now();
   const child = spawn(program, args, { stdio: 'ignore' });
   let peak = 0;
+  let busy = 0;
   const watch = setInterval(() => {
     try {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+      // Fields 14 and 15, in ticks of a hundredth.
+      busy = Math.max(busy, (Number(stat[11]) + Number(stat[12])) / 100);
       peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
     } catch {
       // It has ended, or there is no /proc here.
@@ -39,7 +43,7 @@ async function run([program, ...args]) {
   }, 10);
   await new Promise((resolve) => child.once('close', resolve));
   clearInterval(watch);
-  return { seconds: (performance.now() - began) / 1_000, peak };
+  return { seconds: (performance.now() - began) / 1_000, busy, peak };
 }
 
 async function compare(name, lines, commands) {
@@ -48,11 +52,14 @@ async function compare(name, lines, commands) {
     for (const [label, command] of commands) taken.get(label).push(await run(command));
   for (const [label, runs] of taken) {
     const seconds = median(runs.map((one) => one.seconds));
+    const busy = median(runs.map((one) => one.busy));
     const peak = Math.max(...runs.map((one) => one.peak));
-    console.log(
-      `${name.padEnd(14)} ${label.padEnd(18)} ${Math.round(lines / seconds)
+    const rate = (taken) =>
+      Math.round(lines / taken)
         .toLocaleString('en')
-        .padStart(10)} lines/s  ${seconds.toFixed(2).padStart(6)} s  peak ${peak.toFixed(0).padStart(4)} MiB`,
+        .padStart(10);
+    console.log(
+      `${name.padEnd(14)} ${label.padEnd(18)}${rate(seconds)} lines/s,${rate(busy)} a second of processor time, peak ${peak.toFixed(0).padStart(4)} MiB`,
     );
   }
 }

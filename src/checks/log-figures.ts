@@ -1,11 +1,20 @@
 /** What several checks of logs weigh: the usual marks of bounce rates, and refusals by provider. */
 import type { LogBlock, LogEvidence, LogProvider } from '../model/evidence/log.ts';
 import type { Category } from '../model/explanation.ts';
+import type { Observation } from '../model/finding.ts';
+import { unknown } from './define.ts';
 
 /** Platforms advise to stay below it. */
 export const USUAL_RATE = 2;
 /** From here on platforms put an account under review, and receivers doubt the list. */
 export const HIGH_RATE = 5;
+
+/** For what rests on the whole log, where the run ended before it was read. */
+export function notReadToItsEnd(): Observation {
+  return unknown('Could not be determined: the run ended before the log was read', 'vantage', {
+    kind: 'cancelled',
+  });
+}
 
 /** Refusals of one provider for reasons of these categories. */
 export interface Refusals {

@@ -16,7 +16,11 @@ import { plural } from './words.ts';
 const HOUR_MS = 3_600_000;
 
 /** The outcome of it all, in one sentence. */
-export function logHeadline({ deliveries, deferrals, bounced, bounceRate, lines }: LogEvidence): string {
+export function logHeadline(log: LogEvidence): string {
+  return log.cutShort ? `${outcome(log)}; not read to its end` : outcome(log);
+}
+
+function outcome({ deliveries, deferrals, bounced, bounceRate, lines }: LogEvidence): string {
   if (lines === 0) return 'The log is empty';
   if (bounceRate === null)
     return deferrals === 0

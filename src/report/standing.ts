@@ -42,7 +42,10 @@ export function standing(report: Report): Standing {
     case 'warning':
       return { mark: 'warning', sentence: evaluated ?? cautious(report) };
     case 'inconclusive':
-      return { mark: 'unknown', sentence: journeySentence(report) ?? undecided(report) };
+      return {
+        mark: 'unknown',
+        sentence: journeySentence(report) ?? logSentence(report) ?? undecided(report),
+      };
     case 'pass': {
       const nothing = evaluated === undefined ? nothingJudged(report) : undefined;
       return nothing ?? { mark: 'pass', sentence: evaluated ?? healthy(report) };

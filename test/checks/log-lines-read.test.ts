@@ -10,6 +10,7 @@ describe('log-lines-read', () => {
     ['all', logEvidence(), 'pass'],
     ['all but a few', logEvidence({ unread: 3 }), 'pass'],
     ['every tenth not', logEvidence({ unread: 500 }), 'fail'],
+    ['a run that was cut short', logEvidence({ cutShort: true }), 'unknown'],
     ['an empty log', logEvidence({ lines: 0 }), 'skipped'],
   ])('%s', (_, evidence, verdict) => {
     const [said] = [logLinesRead.examine({ log: topic<'log'>(evidence) }, AS_OF)].flat();

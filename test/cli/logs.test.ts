@@ -1,5 +1,5 @@
 /** `logs` as a user runs it: formats, exit status, suppression list, packed and piped logs, slips of the pen. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -121,6 +121,21 @@ describe('logs', () => {
     expect(status).toBe(2);
     expect(stdout).toContain('delivered');
     expect(stderr).toMatch(/broken\.gz could not be read to its end: /);
+  });
+
+  it('tells what it has read when it is interrupted, and leaves no list behind', async () => {
+    const list = join(folder, 'interrupted.csv');
+    const { status, stdout } = await mailsonde(['logs', '-', '--suppression', list], {
+      stdin: null,
+      meanwhile: async (child) => {
+        child.stdin?.write(readFileSync(LOG));
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        child.kill('SIGINT');
+      },
+    });
+    expect(status).toBe(130);
+    expect(stdout).toContain('? 2 delivered, 3 bounced (60 %); not read to its end');
+    expect(existsSync(list)).toBe(false);
   });
 
   it('names the way to read what it cannot unpack', async () => {

@@ -1,6 +1,7 @@
 /** Whether no more mail bounced than the user allows. */
 import { grouped, percent } from '../../parse/figures.ts';
-import { defineCheck, fail, page, pass, skip, unknown } from '../define.ts';
+import { defineCheck, fail, page, pass, skip } from '../define.ts';
+import { notReadToItsEnd } from '../log-figures.ts';
 
 export const logBounceRate = defineCheck({
   id: 'log-bounce-rate',
@@ -16,7 +17,7 @@ export const logBounceRate = defineCheck({
     if (log.status === 'absent') return skip('there is no log');
     const { bounceRate, maxBounceRate, bounced, deliveries, cutShort } = log.value;
     if (maxBounceRate === null) return skip('no --max-bounce-rate was given');
-    if (cutShort) return unknown('Could not be determined: the run ended before the log was read', 'vantage');
+    if (cutShort) return notReadToItsEnd();
     if (bounceRate === null) return skip('nothing was delivered or bounced in the log');
     const data = { bounceRate, maxBounceRate, bounced, settled: bounced + deliveries };
     const told = `${percent(bounceRate)} of mail bounced (${grouped(bounced)} of ${grouped(bounced + deliveries)})`;

@@ -1,6 +1,7 @@
 /** Whether nearly all lines of a log could be made sense of, so that its counts can be trusted. */
 import { grouped, percent } from '../../parse/figures.ts';
 import { defineCheck, fail, page, pass, skip } from '../define.ts';
+import { notReadToItsEnd } from '../log-figures.ts';
 
 /** In percent of all lines; a few are cut off by the logging itself. */
 const MOST_UNREAD = 1;
@@ -15,7 +16,8 @@ export const logLinesRead = defineCheck({
   references: [page('Postfix: log file form', 'https://www.postfix.org/MAILLOG_README.html')],
   examine({ log }) {
     if (log.status === 'absent') return skip('there is no log');
-    const { lines, unread } = log.value;
+    const { lines, unread, cutShort } = log.value;
+    if (cutShort) return notReadToItsEnd();
     if (lines === 0) return skip('the log is empty');
     const data = { lines, unread };
     if (unread === 0) return pass(`All ${grouped(lines)} lines could be read`, data);
