@@ -27,7 +27,7 @@ export const logQueueMoves = defineCheck({
       return pass(
         stuck === 0
           ? `No recipient waits for more than ${hours} hours`
-          : `Few recipients wait for more than ${hours} hours: ${grouped(stuck)}`,
+          : `${grouped(stuck)} of ${grouped(all)} recipients wait for more than ${hours} hours, which is not many`,
         data,
       );
     const [first] = reasons;

@@ -35,7 +35,7 @@ export function logs({ evidence: { log } }: Report): string[] {
 function list(rows: readonly Row[]): string[] {
   return rows.map(
     ([label, text]) =>
-      `- **${escapeMarkdown(label)}** ${typeof text === 'string' ? escapeMarkdown(text) : text.map((one) => escapeMarkdown(one)).join(' · ')}`,
+      `- ${label === '' ? '' : `**${escapeMarkdown(label)}** `}${typeof text === 'string' ? escapeMarkdown(text) : text.map((one) => escapeMarkdown(one)).join(' · ')}`,
   );
 }
 
