@@ -47,7 +47,7 @@ export const GERMAN: Lexicon = {
       'überschritt*, ueberschritt*, überschreit*, ueberschreit*, übersteigt, uebersteigt, überstieg*, erschöpft*, erschoepft*, erreicht, überzogen, ueberzogen, aufgebraucht, ausgeschöpft*, ausgeschoepft*, hinaus, übertrifft, verbraucht',
     FULL: 'voll, volles, voller, überfüllt*, ueberfuellt*, überfüllung, vollständig gefüllt, kein platz, keinen platz, kein speicherplatz mehr, kein freier speicher, speicher voll, zu viele mails auf dem server, zuviele mails auf dem server, zu viele nachrichten auf dem server, zu viele nachrichten im postfach, zu viele mails im postfach, kein speicherplatz im postfach, nicht genügend speicherplatz im postfach, nicht genügend platz im postfach, überquota',
     'TOO-LARGE':
-      'zu groß*, zu gros*, zu lang, zu umfangreich*, größer als, groesser als, überschreitet die größe, zu schwer, übergroß*, zu große*',
+      'zu groß*, zu gros*, zu lang, zu umfangreich*, größer als, groesser als, überschreitet die größe, zu schwer, übergroß*, zu große*, zeile zu lang, zeile ist zu lang, zeilen zu lang, zeilen sind zu lang',
     STORAGE:
       'speicherplatz*, speicher, festplatte*, plattenplatz*, arbeitsspeicher*, datenträger*, datentraeger*, systemspeicher*, plattenspeicher*',
     THROTTLE:
@@ -65,7 +65,7 @@ export const GERMAN: Lexicon = {
     UNRESOLVED: 'unauflösbar*, unaufloesbar*, namensauflösung fehlgeschlagen, auflösung fehlgeschlagen',
     ROUTE: 'leitweg*, weitergeleitet*, weiterleit*, zustellweg*, route, ziel',
     'NO-ROUTE':
-      'nicht routbar*, kein zustellweg, keinen zustellweg, keine route, falscher server, falschen server, nicht zuständig*, nicht zustaendig*, fehlgeleitet*',
+      'nicht routbar*, kein zustellweg, keinen zustellweg, keine route, falscher server, falschen server, fehlgeleitet*',
     LOOP: 'schleife*, mailschleife*, endlosschleife*, zustellschleife*, weiterleitungsschleife*, zu viele zwischenstationen, zu viele hops, zu viele stationen, im kreis*, mail schleife*',
     HOSTNAME:
       'rechnername*, hostname*, servername*, vollqualifiziert*, voll qualifiziert*, vollständig qualifiziert*',
@@ -83,14 +83,14 @@ export const GERMAN: Lexicon = {
       'verschlüssel*, verschluessel*, transportverschlüssel*, transportverschluessel*, unverschlüsselt*, unverschluesselt*, klartext*, verschlüsselte verbindung*, verschluesselte verbindung*, sichere verbindung*, gesicherte verbindung*',
     CERTIFICATE: 'zertifikat*, zertifizierungsstelle*',
     RELAY:
-      'weiterleitung nicht gestattet, relayen, relaying*, fremde domain*, nicht lokal*, nicht für uns, mailweiterleitung, keine lokale domain, nicht zuständig für diese domain, nicht für diese domain zuständig, nicht zustaendig fuer diese domain, nicht auf diesem server, hier nicht gehostet, zwischenstation, relay zugriff*, weiterleitung verweigert, weiterleitung abgelehnt, weiterleitung von nachrichten',
+      'weiterleitung nicht gestattet, relayen, relaying*, fremde domain*, nicht lokal*, nicht für uns, mailweiterleitung, keine lokale domain, nicht zuständig für diese domain, nicht für diese domain zuständig, nicht zustaendig fuer diese domain, nicht auf diesem server, hier nicht gehostet, zwischenstation, relay zugriff*, weiterleitung verweigert, weiterleitung abgelehnt, weiterleitung von nachrichten, mail für diese domain, mails für diese domain, e mails für diese domain, nachrichten für diese domain, nicht zuständig*, nicht zustaendig*',
     GREYLIST: 'grauliste*, graue liste, greyliste*, graue listung*, greylisting*',
     POLICY:
       'richtlinie*, regel, regeln, regelung*, regelwerk*, policy, hausordnung, vorgabe, vorgaben, bestimmung*, nutzungsbedingung*, administrator*, administrativ*, transportregel*, unternehmensrichtlinie*, sicherheitsrichtlinie*, lokale gründe, einstellungen des empfängers',
     PERMISSION: 'berechtigung*, berechtigt*, rechte, befugnis*, befugt*, zugriff*, zugang, erlaubnis*',
     COUNTRY: 'land, länder*, laender*, region*, geografisch*, geographisch*, ihrem land, herkunftsland*',
     RESTRICTED:
-      'nur mitglieder, nur intern*, interne absender, internen absender*, ausgewählte absender, ausgewaehlte absender, bestimmte absender, bestimmten absendern, bestimmten personen, geschlossene gruppe, nur von bestimmten, eingeschränkt*, eingeschraenkt*, nur für mitglieder, nur fuer mitglieder, weißliste*, weissliste*, positivliste*, zugelassene absender, zugelassenen absender*, innerhalb der organisation',
+      'nur mitglieder, nur intern*, interne absender, internen absender*, ausgewählte absender, ausgewaehlte absender, bestimmte absender, bestimmten absendern, bestimmten personen, geschlossene gruppe, nur von bestimmten, eingeschränkt*, eingeschraenkt*, nur für mitglieder, nur fuer mitglieder, weißliste*, weissliste*, positivliste*, zugelassene absender, zugelassenen absender*, innerhalb der organisation, akzeptiert nur nachrichten, akzeptiert nur mails, akzeptiert nur e mails, nimmt nur nachrichten, nimmt nur mails, nimmt nur e mails, akzeptiert nur absender',
     COMMAND: 'befehl*, kommando*, anweisung*, smtp befehl*',
     SYNTAX:
       'syntaxfehler*, syntaktisch*, fehlerhafte syntax, falsche syntax, tippfehler*, unzulässige zeichen, unzulaessige zeichen, ungültige zeichen, ungueltige zeichen, fehlgebildet*, falsch geschrieben*, schreibfehler*, nicht erlaubte zeichen',
@@ -98,7 +98,7 @@ export const GERMAN: Lexicon = {
       'reihenfolge*, falsche reihenfolge, befehlsfolge*, zu früh gesendet, zuerst mail, zuerst rcpt, ohne vorheriges, vor rcpt, vor mail from, unerwartet*',
     PARAMETER: 'argument*, option*, erweiterung*, angabe fehlt',
     FORMAT:
-      'formatierung*, formatfehler*, zeilenlänge*, zeilenlaenge*, zeilenende*, zeilenumbruch*, rfc konform*, nicht rfc konform, normkonform*, steuerzeichen*, überlange zeile*',
+      'formatierung*, formatfehler*, zeilenlänge*, zeilenlaenge*, zeilenende*, zeilenumbruch*, rfc konform*, nicht rfc konform, normkonform*, steuerzeichen*, überlange zeile*, zeile zu lang, zeile ist zu lang, zeilen zu lang, zeilen sind zu lang',
     CHARSET: 'zeichensatz*, umlaute, sonderzeichen*, zeichencodierung*, zeichenkodierung*, nicht ascii*',
     EXIST:
       'existier*, vorhanden*, bekannt*, gefunden*, besteht, bestehend*, gibt es, registriert*, eingerichtet*, findet, angelegt, auffindbar*, finden',
@@ -114,15 +114,15 @@ export const GERMAN: Lexicon = {
     ACTIVE:
       'aktiv, aktive, aktives, aktiver, aktiviert*, freigeschaltet*, in betrieb, in benutzung, in gebrauch, genutzt',
     DISABLED:
-      'deaktiviert*, gesperrtes konto, gesperrtes postfach, konto gesperrt, konto ist gesperrt, postfach gesperrt, postfach ist gesperrt, postfach wurde gesperrt, konto wurde gesperrt, stillgelegt*, inaktiv*, abgemeldet*, gekündigt*, gekuendigt*, geschlossen*, gelöscht*, geloescht*, nicht aktiv*, nicht mehr aktiv*, eingefroren, aufgelöst worden, vorübergehend gesperrt, suspendiert*, abgelaufen*, ruht, nicht freigeschaltet*, nicht mehr genutzt*, nicht mehr in gebrauch, nicht mehr verwendet*, nimmt keine nachrichten*, nimmt keine mails*, nimmt keine e mails*, nimmt zur zeit keine, nimmt derzeit keine, keine nachrichten mehr an, keine e mails mehr an, keine mails mehr an, akzeptiert keine nachrichten, akzeptiert keine mails, verwaist*, unbenutzt*, nicht mehr gelesen, kann keine nachrichten empfangen, kann keine e mails empfangen, kann keine mails empfangen, zum empfang gesperrt, für den empfang gesperrt, fuer den empfang gesperrt',
+      'deaktiviert*, gesperrtes konto, gesperrtes postfach, konto gesperrt, konto ist gesperrt, postfach gesperrt, postfach ist gesperrt, postfach wurde gesperrt, konto wurde gesperrt, stillgelegt*, inaktiv*, abgemeldet*, gekündigt*, gekuendigt*, geschlossen*, gelöscht*, geloescht*, nicht aktiv*, nicht mehr aktiv*, eingefroren, aufgelöst worden, vorübergehend gesperrt, suspendiert*, abgelaufen*, ruht, nicht freigeschaltet*, nicht mehr genutzt*, nicht mehr in gebrauch, nicht mehr verwendet*, nimmt keine nachrichten*, nimmt keine mails*, nimmt keine e mails*, nimmt zur zeit keine, nimmt derzeit keine, keine nachrichten mehr an, keine e mails mehr an, keine mails mehr an, akzeptiert keine nachrichten, akzeptiert keine mails, verwaist*, unbenutzt*, nicht mehr gelesen, kann keine nachrichten empfangen, kann keine e mails empfangen, kann keine mails empfangen, zum empfang gesperrt, für den empfang gesperrt, fuer den empfang gesperrt, keine nachrichten empfangen, keine e mails empfangen, keine mails empfangen',
     MOVED:
       'umgezogen, neue adresse, verzogen, hat gewechselt, nicht mehr bei uns, ausgeschieden, verlassen, nicht mehr im unternehmen, nicht mehr im haus, nicht mehr gültig*, nicht mehr gueltig*, nicht mehr erreichbar, nicht mehr beschäftigt, nicht mehr tätig, nicht mehr vorhanden, existiert nicht mehr, gibt es nicht mehr, bitte verwenden sie, geändert, neue e mail adresse, nicht mehr verfügbar, nicht mehr für',
     EXPIRED:
-      'zustellzeit abgelaufen, maximale zustellzeit, zustellfrist*, zu lange in der warteschlange, zustellversuche eingestellt, aufgegeben*, zustellversuche aufgegeben, gebe auf, zustellung eingestellt, alle zustellversuche, weitere zustellversuche, letzter zustellversuch, lebensdauer*, seit mehreren tagen, innerhalb der frist, keine weiteren versuche, keine weiteren zustellversuche, verweildauer*, haltezeit*, zeitlimit für die zustellung, nachricht abgelaufen, nachricht ist abgelaufen, haltbarkeit*',
+      'zustellzeit abgelaufen, maximale zustellzeit, zustellfrist*, zu lange in der warteschlange, zustellversuche eingestellt, aufgegeben*, zustellversuche aufgegeben, gebe auf, zustellung eingestellt, alle zustellversuche, weitere zustellversuche, letzter zustellversuch, lebensdauer*, seit mehreren tagen, innerhalb der frist, keine weiteren versuche, keine weiteren zustellversuche, verweildauer*, haltezeit*, zeitlimit für die zustellung, nachricht abgelaufen, nachricht ist abgelaufen, haltbarkeit*, gibt auf, gibt nun auf, geben auf',
     ACCEPT:
       'akzeptier*, angenommen*, annehmen, annahme, nimmt, entgegengenommen*, empfangen, entgegennehmen, entgegen, verarbeitet*',
     REFUSE:
-      'abgelehnt*, ablehn*, lehnt, lehnte, verweiger*, zurückgewiesen*, zurueckgewiesen*, zurückweis*, zurueckweis*, abgewiesen*, abweis*, weist, nicht angenommen*, nicht akzeptiert*, annahme verweigert, annahmeverweiger*, verworfen*, zurückgeschickt*, zurueckgeschickt*, zurückgesendet*, nimmt nicht an, wird nicht angenommen, nicht annehmen, unzustellbar zurück, retour*',
+      'abgelehnt*, ablehn*, lehnt, lehnte, verweiger*, zurückgewiesen*, zurueckgewiesen*, zurückweis*, zurueckweis*, abgewiesen*, abweis*, weist, nicht angenommen*, nicht akzeptiert*, annahme verweigert, annahmeverweiger*, verworfen*, zurückgeschickt*, zurueckgeschickt*, zurückgesendet*, nimmt nicht an, wird nicht angenommen, nicht annehmen, unzustellbar zurück, retour*, nehmen keine, nimmt keine',
     ALLOW:
       'erlaubt*, gestattet*, zugelassen*, genehmigt*, autorisiert*, darf, dürfen, duerfen, erlauben, gestatten, freigegeben',
     FORBID:
@@ -172,7 +172,9 @@ export const GERMAN: Lexicon = {
       'zum ersten mal, erster zustellversuch, erstmalig*, erster versuch, ersten zustellversuch, unbekannter absender, unbekannten absender*, noch nicht bekannt, noch nicht gesehen, erstkontakt*, zu früh, zu frueh, noch unbekannt*, ersten kontakt, bisher unbekannt*',
     SUCCESS:
       'erfolgreich zugestellt*, erfolgreich, erfolgreich versendet*, nachricht angenommen, nachricht wurde angenommen, zugestellt in, wurde zugestellt, wurde erfolgreich, zur zustellung angenommen, mail angenommen, abgeschlossen',
-    NOT: 'nicht, nie, niemals, nicht mehr, kann nicht, konnte nicht, konnten nicht, können nicht, koennen nicht, wurde nicht, ist nicht, weder, wird nicht, hat nicht, nicht werden',
+    FILLER:
+      'wenden sie sich an, sollte das problem, problem weiterhin, wenn das problem, falls das problem, technischer support, technischen support, weitere informationen, wenn sie glauben, wenn sie der meinung sind, falls sie glauben, überprüfen sie, an ihren administrator, kontaktieren sie, setzen sie sich mit, helpdesk',
+    NOT: 'nicht, nie, niemals, weder',
     NONE: 'kein, keine, keinen, keiner, keinem, keines, keinerlei',
   },
 };

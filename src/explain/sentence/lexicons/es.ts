@@ -88,7 +88,7 @@ export const SPANISH: Lexicon = {
       'cifrad*, cifrar, encriptad*, encriptación*, conexión segura, canal seguro, sin cifrar, no cifrad*, texto plano, texto sin formato cifrado, conexiones seguras, negociación tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí',
+      'retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio',
     GREYLIST: 'lista gris, listas grises, listado gris, en lista gris',
     POLICY:
       'política*, politica*, regla*, administrador*, administrativ*, directiva*, condiciones de uso, directrices, preferencias del destinatario, motivos de seguridad, razones de seguridad, regla de transporte, términos de servicio, norma, normas',
@@ -171,6 +171,8 @@ export const SPANISH: Lexicon = {
       'primera vez, primer contacto, primer intento, remitente nuevo, nuevo remitente, demasiado pronto, aún no conocid*, no visto antes, primer envío, todavía no conocid*, remitente aún desconocido, primera conexión',
     SUCCESS:
       'con éxito, mensaje aceptado, aceptado para entrega, entregado correctamente, correctamente, exitos*, mensaje entregado, aceptado para su entrega, satisfactoriamente, completad*',
+    FILLER:
+      'si el problema, soporte técnico, póngase en contacto, para más información, si cree, compruebe, verifique, consulte, más información, contacte con, contacte a, por favor contacte, comuníquese con, servicio técnico',
     NOT: 'nunca, no se pudo, no se puede, no pudo, no puede, no ha podido, no está, no es, no fue, no ha sido, no son, no están, no se ha, no se ha podido, imposible, no fue posible, ya no, jamás, tampoco, no se',
     NONE: 'ningún, ninguna, ninguno, no hay, no hay ningún, no hay ninguna',
   },

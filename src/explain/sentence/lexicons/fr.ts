@@ -40,7 +40,7 @@ export const FRENCH: Lexicon = {
     SIZE: 'taille*, volume du message, poids, octets, mo, ko, taille maximale, taille maximum, taille du message, taille limite, longueur',
     RATE: 'par heure, par minute, par jour, par seconde, par connexion, par session, débit*, fréquence*, horaire, quotidien*, journalier*, trop vite, trop rapidement, trop souvent, simultan*, cadence*, rythme*, en peu de temps, volume d envoi*, volume denvoi*, limite d envoi, limite denvoi, quota d envoi, quota denvoi, par tranche, courte période, court laps de temps, envois par, messages par, en parallèle, dernière heure',
     LIMIT:
-      'limite*, maximum*, maximal*, plafond*, seuil*, nombre, restriction de nombre, limitation*, nombre maximal, nombre maximum, limite d envoi, limite denvoi, nombre autorisé',
+      "limite*, maximum*, maximal*, plafond*, seuil*, restriction de nombre, limitation*, nombre maximal, nombre maximum, limite d envoi, limite denvoi, nombre autorisé, nombre de messages, nombre de destinataires, nombre de connexions, nombre de courriels, nombre de mails, nombre d'envois, nombre de tentatives, nombre total",
     QUOTA:
       'quota de stockage, quota du destinataire, quota de la boîte, espace de stockage, espace alloué, espace disque alloué, quota disque, capacité de la boîte, capacité de stockage, limite de stockage, quota de messagerie, taille de la boîte, quota d espace',
     'TOO-MANY':
@@ -86,7 +86,7 @@ export const FRENCH: Lexicon = {
       'chiffr*, cryptage*, crypté*, sécurisée, connexion sécurisée, canal sécurisé, non chiffré*, en clair, négociation tls, poignée de main',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'relais*, relayé*, relayage*, accès au relais, non relayé*, pas local*, domaine non local, domaine non géré, domaine non hébergé, pas hébergé*, non hébergé*, rediffusion*, domaine n est pas géré, domaine n est pas hébergé, accès relais, ne gère pas ce domaine, pas géré*, ne relaie, relaie pas, hébergé ici, hébergé sur ce serveur',
+      'relais*, relayé*, relayage*, accès au relais, non relayé*, pas local*, domaine non local, domaine non géré, domaine non hébergé, pas hébergé*, non hébergé*, rediffusion*, domaine n est pas géré, domaine n est pas hébergé, accès relais, ne gère pas ce domaine, pas géré*, ne relaie, relaie pas, hébergé ici, hébergé sur ce serveur, gérons pas, gère pas, hébergeons pas, courrier pour ce domaine, messages pour ce domaine, mails pour ce domaine',
     GREYLIST:
       'liste grise, listes grises, mise en liste grise, greylisté*, greylistage, liste d attente grise',
     POLICY:
@@ -95,7 +95,7 @@ export const FRENCH: Lexicon = {
       'permission*, droits, laccès, daccès, habilitation*, habilité*, autorisation*, lautorisation*, droit d envoi, accès',
     COUNTRY: 'pays, géographique*, région, votre pays, continent, territoire',
     RESTRICTED:
-      'restreint*, membres seulement, uniquement les membres, seuls les membres, internes uniquement, usage interne, expéditeurs autorisés, expéditeurs internes, certains expéditeurs, liste blanche, réservée aux membres, liste fermée, privé, privée, seuls certains, seulement les expéditeurs, limité à certains, au sein de l organisation, personnes autorisées, réservé, réservée, réservés, réservées',
+      "restreint*, membres seulement, uniquement les membres, seuls les membres, internes uniquement, usage interne, expéditeurs autorisés, expéditeurs internes, certains expéditeurs, liste blanche, réservée aux membres, liste fermée, privé, privée, seuls certains, seulement les expéditeurs, limité à certains, au sein de l organisation, personnes autorisées, réservé, réservée, réservés, réservées, n'accepte que, ne reçoit que, accepte uniquement, uniquement de, accepte seulement",
     COMMAND: 'commande smtp, commandes smtp, commande, commandes',
     SYNTAX:
       'syntaxe*, syntaxique*, malformé*, mal formé*, erreur de syntaxe, caractères interdits, caractères non valides, caractère non valide, caractère invalide, caractères invalides, mal orthographié*, faute de frappe, mal formulé*, incompréhensible*',
@@ -171,7 +171,9 @@ export const FRENCH: Lexicon = {
       'première fois, premier contact, première tentative, expéditeur inconnu pour l instant, nouvel expéditeur, expéditeur nouveau, trop tôt, pas encore connu, pas encore connue, jamais vu, premier envoi, premier essai, encore inconnu*, première connexion',
     SUCCESS:
       'avec succès, message accepté, accepté pour remise, bien reçu, bien été reçu, bien été remis, remis avec succès, accepté pour livraison, bien été envoyé, terminé, message transmis, pris en compte',
-    NOT: 'pas, non, plus aucun, jamais, impossible, ne peut, n a pas, na pas, nest pas, n est pas, n a pu, na pu, ne sont pas, ne peut pas, n est plus, nest plus, ne peut plus',
+    FILLER:
+      "si le problème, support technique, service technique, contactez votre, contactez le, veuillez contacter, pour plus d'informations, plus d'informations, si vous pensez, vérifiez, veuillez vérifier, consultez, renseignements",
+    NOT: 'pas, non, plus aucun, jamais, impossible, ne peut plus',
     NONE: 'aucun, aucune',
   },
 };

@@ -88,7 +88,7 @@ export const ITALIAN: Lexicon = {
       'crittograf*, cifrat*, criptat*, connessione sicura, connessione protetta, canale sicuro, non cifrat*, in chiaro, connessione crittografata, negoziazione tls',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui',
+      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio',
     GREYLIST: 'lista grigia, liste grigie, in lista grigia, greylist',
     POLICY:
       'politic*, regola, regole, criteri, criterio, norma, normativ*, amministrator*, amministrativ*, condizioni di utilizzo, linee guida, regola di trasporto, motivi di sicurezza, ragioni di sicurezza, regolament*, preferenze del destinatario, criteri di sicurezza, direttiv*',
@@ -171,7 +171,9 @@ export const ITALIAN: Lexicon = {
       'prima volta, primo contatto, primo tentativo, nuovo mittente, mittente nuovo, troppo presto, non ancora conosciut*, mai visto, primo invio, ancora sconosciut*, mittente ancora sconosciuto, prima connessione',
     SUCCESS:
       'con successo, messaggio accettato, accettato per la consegna, consegnato correttamente, correttamente consegnato, consegnato con successo, recapitato con successo, completat*, messaggio consegnato, correttamente, inviato correttamente, preso in carico',
-    NOT: 'non, mai, impossibile, non è, non può, non sono, non ha, non è stato, non è stata, non è possibile, non è stato possibile, non è più, non più, non possono',
+    FILLER:
+      "se il problema, supporto tecnico, assistenza tecnica, contattare il, contattare l', per ulteriori informazioni, se si ritiene, controllare, verificare, ulteriori informazioni, consultare, rivolgersi",
+    NOT: 'non, mai, impossibile',
     NONE: 'nessun, nessuno, nessuna, alcun, alcuna',
   },
 };

@@ -78,14 +78,14 @@ export const DUTCH: Lexicon = {
     ENCRYPTION: 'versleutel*, beveiligde verbinding*, onversleuteld*, encryptie*, beveiligd*, leesbare tekst',
     CERTIFICATE: 'certificaat*, certificaten',
     RELAY:
-      'doorsturen, relayen, relayeren, niet lokaal, geen lokaal domein, niet op deze server, doorgifte*, relay toegang*, doorzenden, niet voor dit domein, doorsturen van mail, hier niet gehost, domein wordt niet behandeld, niet verantwoordelijk voor',
+      'doorsturen, relayen, relayeren, niet lokaal, geen lokaal domein, niet op deze server, doorgifte*, relay toegang*, doorzenden, niet voor dit domein, doorsturen van mail, hier niet gehost, domein wordt niet behandeld, niet verantwoordelijk voor, mail voor dit domein, berichten voor dit domein',
     GREYLIST: 'grijze lijst*, greylist*',
     POLICY:
       'beleid*, regel, regels, beheerder*, richtlijn*, gebruiksvoorwaarden, voorschrift*, instellingen van de ontvanger, transportregel*, voorwaarden, systeembeheerder*',
     PERMISSION: 'toestemming*, toegang*, rechten, machtiging*, bevoegdheid',
     COUNTRY: 'land, landen, geografisch*, regio*',
     RESTRICTED:
-      'alleen leden, alleen voor leden, alleen intern*, interne afzenders, witte lijst, beperkt tot, besloten groep, bepaalde afzenders, toegestane afzenders, alleen van, vertrouwde afzenders, uitsluitend van, uitsluitend leden, goedgekeurde afzenders, binnen de organisatie, alleen berichten van, specifieke afzenders',
+      'alleen leden, alleen voor leden, alleen intern*, interne afzenders, witte lijst, beperkt tot, besloten groep, bepaalde afzenders, toegestane afzenders, alleen van, vertrouwde afzenders, uitsluitend van, uitsluitend leden, goedgekeurde afzenders, binnen de organisatie, alleen berichten van, specifieke afzenders, accepteert alleen, accepteert uitsluitend',
     COMMAND: 'opdracht*, commando*, instructie*',
     SYNTAX:
       'syntaxis*, syntaxfout*, syntactisch*, ongeldige tekens, niet toegestane tekens, typefout*, ongeldig teken, misvormd*',
@@ -159,7 +159,9 @@ export const DUTCH: Lexicon = {
       'eerste keer, eerste poging, nieuwe afzender, te vroeg, nog onbekend*, nog niet bekend, eerste contact, voor het eerst, nog niet gezien, eerste bezorgpoging',
     SUCCESS:
       'succesvol*, bericht geaccepteerd, met succes, is bezorgd, bericht aangenomen, is afgeleverd, geaccepteerd voor bezorging, bezorgd in, voltooid, bericht is aangenomen',
-    NOT: 'niet, nooit, kan niet, kon niet, niet meer, noch, is niet, niet worden, werd niet, kunnen niet, onmogelijk',
+    FILLER:
+      'als het probleem, technische ondersteuning, neem contact op, meer informatie, als u denkt, controleer, raadpleeg, als u meent',
+    NOT: 'niet, nooit, noch, onmogelijk',
     NONE: 'geen, geen enkel*, er is geen',
   },
 };

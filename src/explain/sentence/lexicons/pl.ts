@@ -78,14 +78,14 @@ export const POLISH: Lexicon = {
       'szyfrowan*, zaszyfrowan*, bezpieczne połączenie, bezpiecznego połączenia, nieszyfrowan*, szyfruj*',
     CERTIFICATE: 'certyfikat*',
     RELAY:
-      'przekazywani* poczty, przekazywanie poczty, przekazywania poczty, przekazywanie zabronione, relayowani*, nie obsługuje tej domeny, nie obsługujemy, nielokaln*, nie jest lokaln*, przesyłanie dalej, nieobsługiwana domena, domena nieobsługiwana, nie jest obsługiwana na tym serwerze, nie obsługuje domeny, przekazywanie wiadomości',
+      'przekazywani* poczty, przekazywanie poczty, przekazywania poczty, przekazywanie zabronione, relayowani*, nie obsługuje tej domeny, nie obsługujemy, nielokaln*, nie jest lokaln*, przesyłanie dalej, nieobsługiwana domena, domena nieobsługiwana, nie jest obsługiwana na tym serwerze, nie obsługuje domeny, przekazywanie wiadomości, poczty dla tej domeny, wiadomości dla tej domeny',
     GREYLIST: 'szara lista, szarej liście, szarą listę, szarej listy, szare listy, szarych list',
     POLICY:
       'polityk*, zasad*, administrator*, administracyjn*, warunki korzystania, ustawienia odbiorcy, przepis*, reguły, reguła, regułę, regulamin*, regulacj*',
     PERMISSION: 'uprawnie*, dostęp*, prawa, zgod*, prawo, zezwoleni*',
     COUNTRY: 'kraj*, geograficzn*, państwo, regionu, lokalizacj*',
     RESTRICTED:
-      'tylko dla członków, tylko członkowie, tylko od, biała lista, białej liście, białej listy, zastrzeżon*, ograniczon*, wewnętrznych nadawców, wyłącznie od, wyłącznie dla, określonych nadawców, zaufanych nadawców, tylko wewnętrzn*, uprawnionych nadawców, wybranych nadawców',
+      'tylko dla członków, tylko członkowie, tylko od, biała lista, białej liście, białej listy, zastrzeżon*, ograniczon*, wewnętrznych nadawców, wyłącznie od, wyłącznie dla, określonych nadawców, zaufanych nadawców, tylko wewnętrzn*, uprawnionych nadawców, wybranych nadawców, przyjmuje tylko, akceptuje tylko, przyjmuje wiadomości tylko, przyjmuje wyłącznie',
     COMMAND: 'poleceni*, komend*, poleceń, instrukcj*',
     SYNTAX:
       'składni*, błąd składni, niedozwolone znaki, nieprawidłowe znaki, błędna składnia, literówk*, zniekształcon*, niedozwolony znak',
@@ -157,7 +157,9 @@ export const POLISH: Lexicon = {
       'pierwszy raz, po raz pierwszy, pierwsza próba, nowy nadawca, zbyt wcześnie, za wcześnie, jeszcze nieznan*, pierwszy kontakt, pierwsze połączenie',
     SUCCESS:
       'pomyślnie, wiadomość przyjęta, wiadomość została przyjęta, dostarczono, przyjęto, została dostarczona, sukces, zakończono pomyślnie, została wysłana',
-    NOT: 'nie, nigdy, nie może, nie można, nie udało się, nie został, nie została, nie zostało, nie jest',
+    FILLER:
+      'jeśli problem, jeżeli problem, pomocą techniczną, pomoc techniczna, skontaktuj się, więcej informacji, jeśli uważasz, sprawdź, prosimy o kontakt, jeżeli uważasz',
+    NOT: 'nie, nigdy',
     NONE: 'żaden, żadn*, nie ma żadn*',
   },
 };

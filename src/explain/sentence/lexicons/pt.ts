@@ -87,7 +87,7 @@ export const PORTUGUESE: Lexicon = {
       'criptograf*, cifrad*, encriptad*, encriptação, conexão segura, canal seguro, não criptografad*, texto claro, texto puro, ligação segura, cifragem, negociação tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'retransmissão, retransmit*, retransmissao, repasse, encaminhamento não permitido, acesso ao relay, domínio não local, não é local, não hospedad*, domínio não hospedado, não gerenciad*, não é hospedado, relay negado, reencaminhamento negado, reenvio não autorizado, não atende este domínio, não atende a este domínio, hospedado neste servidor, hospedado aqui, alojado neste servidor, alojado aqui',
+      'retransmissão, retransmit*, retransmissao, repasse, encaminhamento não permitido, acesso ao relay, domínio não local, não é local, não hospedad*, domínio não hospedado, não gerenciad*, não é hospedado, relay negado, reencaminhamento negado, reenvio não autorizado, não atende este domínio, não atende a este domínio, hospedado neste servidor, hospedado aqui, alojado neste servidor, alojado aqui, mensagens para este domínio, e mails para este domínio, correio para este domínio',
     GREYLIST: 'lista cinza, listas cinzas, lista cinzenta, listagem cinza, em lista cinza',
     POLICY:
       'política*, politica*, regra*, norma, normas, administrador*, administrativ*, diretiva*, termos de uso, diretriz*, preferências, motivos de segurança, razões de segurança, regra de transporte, condições de utilização, regulamento',
@@ -170,7 +170,9 @@ export const PORTUGUESE: Lexicon = {
       'primeira vez, primeiro contato, primeiro contacto, primeira tentativa, novo remetente, remetente novo, muito cedo, cedo demais, ainda não conhecid*, primeiro envio, remetente ainda desconhecido, ainda desconhecid*, primeira conexão',
     SUCCESS:
       'com sucesso, mensagem aceita, mensagem aceite, aceita para entrega, entregue com sucesso, corretamente, sucesso, mensagem entregue, enviada com sucesso, aceite para entrega, concluíd*',
-    NOT: 'não, nao, nunca, não foi possível, não pode, não pôde, não foi, não é, não está, não são, impossível, não mais, já não, jamais, não puderam, não conseguiu',
+    FILLER:
+      'se o problema, suporte técnico, entre em contato, para mais informações, se você acredita, verifique, consulte, mais informações, entre em contacto, contacte o, contate o, se acredita',
+    NOT: 'não, nunca, impossível, jamais, já não',
     NONE: 'nenhum, nenhuma, não há, não há nenhum, não há nenhuma',
   },
 };

@@ -158,6 +158,8 @@ export const TURKISH: Lexicon = {
       'ilk kez, ilk defa, ilk deneme, yeni gönderen, çok erken, henüz bilinmeyen*, ilk temas, ilk bağlantı, henüz tanınmıyor, henüz bilinmiyor',
     SUCCESS:
       'başarıyla, teslim edildi, ileti kabul edildi, mesaj kabul edildi, gönderildi, iletildi, başarılı, başarılı bir şekilde, kabul edildi, tamamlandı',
+    FILLER:
+      'sorun devam, teknik destek, daha fazla bilgi, iletişime geçin, kontrol edin, denetleyin, ayrıntılar için, bilgi için, başvurun',
     NOT: 'değil, değildir, olamaz, edilemez, olmadı, edilemedi, yapılamaz, asla',
     NONE: 'hiçbir, hiç',
   },
