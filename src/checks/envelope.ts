@@ -4,7 +4,7 @@ import type { Exchange, SmtpSession } from '../model/evidence/sessions.ts';
 import type { Observation } from '../model/finding.ts';
 import { refusalOf } from '../parse/refusal.ts';
 import { replyWords } from '../parse/reply-words.ts';
-import { fail, pass, unknown, unknownFrom } from './define.ts';
+import { fail, pass, skip, unknown, unknownFrom } from './define.ts';
 import { gap, isSubmission, tookConnection } from './session-look.ts';
 
 export interface Heard {
@@ -25,21 +25,32 @@ export function heardAt(sessions: readonly SmtpSession[], stage: 'mail' | 'rcpt'
  * What ended every session before anybody could be asked, where no other check calls it a fault; null where there is
  * nothing to tell.
  */
-export function cutOff(sessions: readonly SmtpSession[], what: string): Observation | null {
+export function cutOff(sessions: readonly SmtpSession[], what: string, named: boolean): Observation | null {
   if (sessions.some(({ outcome }) => outcome === 'completed')) return null;
   for (const session of sessions) {
-    const { failure, host } = session;
-    if (failure === undefined || failure.stage === 'auth' || !tookConnection(session)) continue;
-    const isTls = failure.stage === 'starttls' || failure.stage === 'handshake';
-    if (isTls && failure.cause === 'target' && failure.code !== '421') continue;
-    const says = `The session with ${host} ended before ${what}`;
+    if (!isShut(session)) continue;
+    const says = `The session with ${session.host} ended before ${what}`;
     const reason = gap(session, sessions);
     if ('unseen' in reason) return unknownFrom(reason.unseen, says);
-    // A mail exchanger that greets wrongly is told by smtp-greeting.
-    if (isSubmission(session) || failure.stage === 'hello')
-      return fail(`${says}: ${failure.detail}`, { ip: session.ip }, { fix: UNSPOKEN });
+    if (!isLockedOut(session, sessions)) continue;
+    if (named) return skip(`No session came so far that ${what}: see server-reachable`);
+    return fail(`${says}: ${session.failure?.detail}`, { ip: session.ip }, { fix: UNSPOKEN });
   }
   return null;
+}
+
+/** It took the connection, and the session ended all the same, for a reason that no check of TLS or of signing in tells. */
+function isShut(session: SmtpSession): boolean {
+  const { failure } = session;
+  if (failure === undefined || failure.stage === 'auth' || !tookConnection(session)) return false;
+  const isTls = failure.stage === 'starttls' || failure.stage === 'handshake';
+  return !isTls || failure.cause !== 'target' || failure.code === '421';
+}
+
+/** A server that takes the connection and lets nobody say anything there; a mail exchanger that greets wrongly is told by smtp-greeting. */
+export function isLockedOut(session: SmtpSession, all: readonly SmtpSession[]): boolean {
+  if (session.outcome === 'completed' || !isShut(session) || 'unseen' in gap(session, all)) return false;
+  return isSubmission(session) || session.failure?.stage === 'hello';
 }
 
 const UNSPOKEN =
@@ -49,6 +60,18 @@ const UNSPOKEN =
 export function pathOf({ sent }: Exchange): string {
   return /<(.*)>/.exec(sent ?? '')?.[1] ?? '';
 }
+
+/** An address that could not be named to any server, since none offers SMTPUTF8; `subject` where it is a recipient. */
+export function unnameable(session: SmtpSession, address: string, subject?: string): Observation {
+  return fail(
+    `${session.host} cannot be given ${address}: it does not offer SMTPUTF8, so such mail comes back at once`,
+    { ip: session.ip, reason: 'smtputf8' },
+    { ...(subject !== undefined && { subject }), fix: NO_SMTPUTF8 },
+  );
+}
+
+const NO_SMTPUTF8 =
+  'Use an address in ASCII of the same person, if there is one; else let the mail server offer SMTPUTF8 (smtputf8_enable = yes in Postfix, smtputf8_advertise_hosts in Exim), if its users may have such addresses.';
 
 /**
  * One verdict over the replies of several servers. Where mail would go on to the next host (`onward`), the last word

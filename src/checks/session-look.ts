@@ -98,6 +98,11 @@ export function subjectOf({ host, port }: SmtpSession): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** What listens there is another service, by name. */
+export function notSmtp(session: SmtpSession, service: string): string {
+  return `What answers at ${subjectOf(session)} is ${service}, not SMTP`;
+}
+
 /** It took the connection, whatever it said then. */
 export function tookConnection({ greetingCode, failure, tls, hello }: SmtpSession): boolean {
   if (greetingCode !== null || tls !== null || hello !== null || failure === undefined) return true;

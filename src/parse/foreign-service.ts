@@ -1,4 +1,5 @@
 /** Names a service that is not SMTP by the first words it says. */
+import type { SmtpSession } from '../model/evidence/sessions.ts';
 
 /** The first words of each, as their RFCs or their only implementations have them. */
 const FIRST_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -15,6 +16,27 @@ const FIRST_WORDS: readonly (readonly [RegExp, string])[] = [
 /** Null where it is SMTP, or nothing known. */
 export function foreignService(firstWords: string): string | null {
   return FIRST_WORDS.find(([pattern]) => pattern.test(firstWords))?.[1] ?? null;
+}
+
+/** What was spoken with in a session; null where it is SMTP, or nothing known. */
+export function serviceOf(session: SmtpSession): string | null {
+  const words = firstWordsOf(session);
+  return words === null || session.hello !== null ? null : foreignService(words);
+}
+
+/** The greeting as it stands, or the words in its place that could not be read as a reply; null where none came. */
+export function firstWordsOf({ greeting, greetingCode, failure }: SmtpSession): string | null {
+  if (greeting !== null) return `${greetingCode} ${greeting}`;
+  if (failure?.kind !== 'malformed' || failure.stage !== 'greeting') return null;
+  const quoted = /: ("(?:[^"\\]|\\.)*")(?: \(with [^)]*\))?$/.exec(failure.detail)?.[1];
+  return quoted === undefined ? '' : (JSON.parse(quoted) as string);
+}
+
+/** A server for the last leg to mailboxes (RFC 2033) that says so: it is greeted with LHLO, and knows no EHLO. */
+export function saysLmtp(session: SmtpSession): boolean {
+  const { hello, transcript } = session;
+  if (hello !== null) return false;
+  return transcript.some(({ reply }) => /\bLMTP\b|\bLHLO\b/i.test(reply?.lines.join(' ') ?? ''));
 }
 
 /** Most of what is quoted of it, in characters. */

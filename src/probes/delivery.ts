@@ -10,6 +10,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { negativeReplies } from '../parse/negative-replies.ts';
 import { replyWords } from '../parse/reply-words.ts';
+import { unsendableWords } from '../parse/unsendable.ts';
 
 export async function probeDelivery(target: Target, ctx: Context, want: Want): Promise<Evidence['delivery']> {
   const at = ctx.clock.now().toISOString();
@@ -87,6 +88,11 @@ export function attemptOf(
       explanation: refused ? (explain?.(reply, failure.stage, host) ?? null) : troubleOf(failure),
       failure,
     };
+  }
+  const unsendable = unsendableWords(session);
+  if (unsendable !== null) {
+    const explanation = `${unsendable}: such mail comes back to its sender at once`;
+    return { ...base, stage: 'mail', reply: null, outcome: 'refused', explanation };
   }
   const envelope = said.filter(({ stage }) => stage === 'mail' || stage === 'rcpt');
   const decisive = decisiveOf(envelope);

@@ -2,7 +2,9 @@
 import type { Attempt } from '../model/evidence/delivery.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Report } from '../model/report.ts';
+import { saysLmtp, serviceOf } from '../parse/foreign-service.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
+import { unsendableWords } from '../parse/unsendable.ts';
 import { certificateLeft } from './days-left.ts';
 import { turnedAway } from './message-way.ts';
 import { refusalOfUs } from './refusals.ts';
@@ -27,7 +29,7 @@ export function journeySentence(report: Report): string | undefined {
       case 'accepted':
         return `Mail would ${asked ? 'be taken' : 'go'} ${asked ? 'by' : 'to'} ${last.host}${encryption(session) || fallenBack(attempts)}${exceptions(report, last.host)}${asked ? '' : '; whether the address is taken was not asked (--rcpt)'}`;
       case 'refused':
-        return `Mail would come back: ${last.host} says ${last.reply ?? 'no'}`;
+        return `Mail would come back: ${last.reply === null ? (last.explanation ?? 'no') : `${last.host} says ${last.reply}`}`;
       case 'deferred':
         return `Mail would wait at its sender: ${last.host} says ${last.reply ?? 'later'}`;
       case 'unreached':
@@ -36,6 +38,7 @@ export function journeySentence(report: Report): string | undefined {
         return `Mail would wait at its sender: ${last.stage === 'connect' ? 'no mail host lets us in' : (last.failure?.detail ?? 'no mail host takes it')}`;
     }
   }
+  if (report.verdict === 'fail' && by === 'named') return failedSentence(held);
   const [first] = held;
   const refused = refusalOfUs(report);
   if (report.verdict === 'inconclusive' && refused !== undefined)
@@ -59,6 +62,21 @@ export function journeySentence(report: Report): string | undefined {
     return `${who}; the session was ended before the server said what it offers${where}`;
   const untried = leftUntried(one) ? ', and offers TLS, which was not tried' : ' in clear';
   return `${who}${encryption(one) || untried}${left}${does}${where}`;
+}
+
+/** What is wrong with a server somebody named, where it is one thing that ends all; undefined where others know better. */
+function failedSentence(held: readonly SmtpSession[]): string | undefined {
+  const [first] = held;
+  const unnamed = held.find(({ unsendable }) => unsendable !== undefined);
+  if (unnamed !== undefined) return `Mail would come back at once: ${unsendableWords(unnamed)}`;
+  if (first?.failure === undefined || held.some(({ outcome }) => outcome === 'completed')) return undefined;
+  const { host, failure } = first;
+  const service = serviceOf(first);
+  if (service !== null) return `What answers here is ${service}, not SMTP`;
+  if (saysLmtp(first)) return `${host} speaks LMTP, not SMTP (--lmtp speaks with it)`;
+  if (failure.kind !== 'rejected') return undefined;
+  if (failure.stage === 'hello') return `${host} refuses EHLO and HELO: nobody can hand it mail`;
+  return failure.stage === 'greeting' ? `${host} turns mail away: ${failure.detail}` : undefined;
 }
 
 /** Senders that would not hand over what all others do. */

@@ -12,9 +12,10 @@ const OUTCOMES: { readonly [O in Attempt['outcome']]: { mark: Mark; says: string
   unreached: { mark: 'error', says: 'does not let us in' },
 };
 
-function outcomeOf({ outcome, stage, failure }: Attempt): { mark: Mark; says: string } {
+function outcomeOf({ outcome, stage, failure, reply }: Attempt): { mark: Mark; says: string } {
   if (outcome === 'unreached' && failure?.cause === 'vantage')
     return { mark: 'unknown', says: 'cannot be told from here' };
+  if (outcome === 'refused' && reply === null) return { mark: 'error', says: 'cannot take it' };
   const asked = stage === 'rcpt' || stage === 'mail';
   const told = OUTCOMES[outcome];
   return outcome === 'accepted' && !asked ? { ...told, says: 'lets us in' } : told;
@@ -102,7 +103,9 @@ export function endOfWay({ by, attempts, askedRecipient, to }: DeliveryEvidence)
         ? `${last.host} would take the message; what it does with it afterwards it does not say.`
         : `A message would be handed to ${last.host}. Whether it takes the address was not asked; --rcpt asks.`;
     case 'refused':
-      return 'The message would come back to its sender now: a 5xx reply is final.';
+      return last.reply === null
+        ? 'The message would come back to its sender now: it may not be sent on without SMTPUTF8.'
+        : 'The message would come back to its sender now: a 5xx reply is final.';
     case 'deferred':
       return 'The message would wait at its sender, to be tried again for some days.';
     default:

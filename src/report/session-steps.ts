@@ -2,6 +2,7 @@
 
 import type { Exchange, SmtpSession } from '../model/evidence/sessions.ts';
 import { replyWords } from '../parse/reply-words.ts';
+import { unsendableWords } from '../parse/unsendable.ts';
 import { isPositive, tlsWords } from './session-words.ts';
 
 export interface Step {
@@ -60,13 +61,16 @@ export function stepsOf(session: SmtpSession): Step[] {
       steps.push({ at: then, took: null, name: 'clear', says: CLEAR_WORDS, trouble: 'permanent' });
     secure(then);
   }
-  // What no reply says: a secret that was kept, a server that did not prove itself.
-  if (failure?.stage === 'auth' && failure.kind !== 'rejected' && transcript.every((one) => !one.failure)) {
+  const addUnsaid = (name: string, says: string): void => {
     const isOver = transcript.at(-1)?.stage === 'quit';
     const at = transcript.at(-1)?.startMs ?? timings.totalMs;
-    const step: Step = { at, took: null, name: 'AUTH', says: failure.detail, trouble: 'permanent' };
-    steps.splice(isOver ? -1 : steps.length, 0, step);
-  }
+    steps.splice(isOver ? -1 : steps.length, 0, { at, took: null, name, says, trouble: 'permanent' });
+  };
+  // What no reply says: a secret that was kept, a server that did not prove itself.
+  if (failure?.stage === 'auth' && failure.kind !== 'rejected' && transcript.every((one) => !one.failure))
+    addUnsaid('AUTH', failure.detail);
+  const unsendable = unsendableWords(session);
+  if (unsendable !== null) addUnsaid('MAIL', `not said: ${unsendable}`);
   return steps;
 }
 

@@ -41,6 +41,17 @@ describe('recipient-accepted', () => {
     ]);
   });
 
+  it('fails where an address beyond ASCII cannot be named, since it would come back at once', () => {
+    const unsendable = { sender: null, recipients: ['jörg@example.com'] };
+    for (const by of ['named', 'mx'] as const)
+      expect(judge([session({ unsendable })], by)).toMatchObject([
+        { verdict: 'fail', subject: 'jörg@example.com', data: { reason: 'smtputf8' } },
+      ]);
+    expect(judge([session({ unsendable: { sender: 'jörg@example.com', recipients: [] } })])).toMatchObject([
+      { verdict: 'skipped', says: expect.stringContaining('as far as a recipient') },
+    ]);
+  });
+
   it('does not apply where nobody was asked about', () => {
     expect(judge([session()])).toMatchObject([
       { verdict: 'skipped', says: expect.stringContaining('--rcpt') },

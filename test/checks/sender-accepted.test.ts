@@ -37,6 +37,36 @@ describe('sender-accepted', () => {
     expect(judge([envelope('451 later'), envelope('250 ok')], 'mx')).toMatchObject({ verdict: 'pass' });
   });
 
+  it('fails for a sender beyond ASCII that cannot be named, and leaves recipients to their check', () => {
+    const blocked = (sender: string | null) => [
+      session({ unsendable: { sender, recipients: ['ö@b.example'] } }),
+    ];
+    expect(judge(blocked('jörg@example.com'))).toMatchObject({
+      verdict: 'fail',
+      data: { reason: 'smtputf8' },
+    });
+    expect(judge(blocked(null))).toMatchObject({
+      verdict: 'skipped',
+      says: expect.stringContaining('recipient-accepted'),
+    });
+  });
+
+  it('tells of a way that ends at EHLO; of a server that was named server-reachable does', () => {
+    const failure = {
+      stage: 'hello',
+      kind: 'rejected',
+      code: '502',
+      detail: '502 no',
+      cause: 'target',
+    } as const;
+    const shut = session({ outcome: 'refused', failure, hello: null });
+    expect(judge([shut], 'mx')).toMatchObject({ verdict: 'fail', says: expect.stringContaining('502 no') });
+    expect(judge([shut])).toMatchObject({
+      verdict: 'skipped',
+      says: expect.stringContaining('server-reachable'),
+    });
+  });
+
   it.each([
     [[session()], 'no sender was named'],
     [[unconnected({})], 'as far as the sender'],

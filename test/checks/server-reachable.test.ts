@@ -1,7 +1,7 @@
 /** server-reachable: a refusal is an answer, silence is not. */
 import { describe, expect, it } from 'vitest';
 import { serverReachable } from '../../src/checks/delivery/server-reachable.ts';
-import { delivered, unconnected } from '../support/delivery.ts';
+import { delivered, said, unconnected } from '../support/delivery.ts';
 import { absent, observed } from '../support/evidence.ts';
 import { session } from '../support/transport.ts';
 
@@ -62,6 +62,25 @@ describe('server-reachable', () => {
     });
     const said = judge({ ...delivered([unconnected({ kind: 'timeout' })]), egress });
     expect(said).toMatchObject([{ verdict, says: expect.stringContaining(words) }]);
+  });
+
+  it.each([
+    [said(['greeting', null, '220 mx.example.com ESMTP']), 'locked-out'],
+    [said(['greeting', null, '220 mx.example.com LMTP ready']), 'lmtp'],
+    [said(['greeting', null, '220 ProFTPD FTP server ready']), 'no-smtp'],
+  ])('fails where a named server lets nobody speak: %#', (transcript, reason) => {
+    const shut = session({
+      transcript: [
+        ...transcript,
+        ...said(['hello', 'EHLO a.example', '502 no'], ['hello', 'HELO a.example', '502 no']),
+      ],
+      greeting: transcript[0]?.reply?.lines[0] ?? '',
+      hello: null,
+      outcome: 'refused',
+      failure: { stage: 'hello', kind: 'rejected', code: '502', detail: '502 no', cause: 'target' },
+    });
+    expect(judge(delivered([shut]))).toMatchObject([{ verdict: 'fail', data: { reason } }]);
+    expect(judge(delivered([shut, session()]))).toMatchObject([{ verdict: 'pass' }]);
   });
 
   it('blames us where there is no way out', () => {

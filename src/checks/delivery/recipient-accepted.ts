@@ -1,6 +1,6 @@
 /** The server takes each recipient that was asked about. */
 import { defineCheck, rfc, skip, unknownFrom } from '../define.ts';
-import { heardAt, judgeReplies, pathOf } from '../envelope.ts';
+import { heardAt, judgeReplies, pathOf, unnameable } from '../envelope.ts';
 
 export const recipientAccepted = defineCheck({
   id: 'recipient-accepted',
@@ -9,7 +9,7 @@ export const recipientAccepted = defineCheck({
   needs: ['sessions', 'delivery'],
   why: 'Mail to an address the server refuses comes back to its sender; many such attempts ruin the name of the sending address.',
   fix: 'Look for a slip in the address; if it is right, the owner of the domain has to create the mailbox or let the server take mail for the domain.',
-  references: [rfc(5321, '4.1.1.3'), rfc(3463, '3.2')],
+  references: [rfc(5321, '4.1.1.3'), rfc(3463, '3.2'), rfc(6531, '3.2')],
   examine({ sessions, delivery }) {
     const held = sessions.status === 'observed' ? sessions.value : [];
     // Behind a refused sender every recipient is refused too, and it says nothing of them.
@@ -19,9 +19,14 @@ export const recipientAccepted = defineCheck({
     const heard = heardAt(willing, 'rcpt');
     const asked = willing.flatMap(({ transcript }) => transcript.filter(({ stage }) => stage === 'rcpt'));
     const paths = [...new Set(asked.map(pathOf))];
+    const blocked = held.filter(({ unsendable }) => (unsendable?.recipients.length ?? 0) > 0);
+    const [one] = willing.length === 0 ? blocked : [];
+    if (one !== undefined)
+      return (one.unsendable?.recipients ?? []).map((path) => unnameable(one, path, path));
     if (paths.length === 0) {
       return skip(
-        heardAt(held, 'mail').length > 0 || held.every(({ outcome }) => outcome !== 'completed')
+        heardAt(held, 'mail').length > 0 ||
+          held.every(({ outcome, unsendable }) => outcome !== 'completed' || unsendable !== undefined)
           ? 'no session came as far as a recipient'
           : 'no recipient was asked about; --rcpt does',
       );

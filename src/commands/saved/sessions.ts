@@ -99,6 +99,9 @@ export const session = object<SmtpSession>({
   clearAfterStartTls: flag,
   insteadOfTls: maybe(text),
   mailboxAskedAt: maybe(address),
+  unsendable: maybe(
+    object<NonNullable<SmtpSession['unsendable']>>({ sender: orNull(text), recipients: texts }),
+  ),
   signs: maybe(list(word(...STRIPPING_SIGNS))),
   legacy: maybe(
     list(

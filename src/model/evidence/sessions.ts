@@ -182,6 +182,11 @@ export interface SmtpSession {
   insteadOfTls?: string;
   /** Address of the host where mailboxes were asked about, and so not here: each is asked about once a host. */
   mailboxAskedAt?: string;
+  /**
+   * Addresses beyond ASCII that could not be named, since the server does not offer SMTPUTF8 (RFC 6531 §3.2); left out where
+   * there was none. The session then ended before MAIL.
+   */
+  unsendable?: { sender: string | null; recipients: string[] };
   /** Left out in evidence saved before they were looked for. */
   signs?: StrippingSign[];
   /** Old versions of TLS; left out where nobody asked. */

@@ -324,7 +324,17 @@ export class Conversation {
     const { sender, recipients = [] } = this.#request;
     if (sender === undefined && recipients.length === 0) return;
     this.#enter('mail');
-    const mail: Command = { stage: 'mail', line: `MAIL FROM:<${sender ?? ''}>${this.#mailParameters()}` };
+    const beyond = [...(sender === undefined ? [] : [sender]), ...recipients].some(isBeyondAscii);
+    if (beyond && !offers(this.#session.extensions, 'SMTPUTF8')) {
+      // RFC 6531 §3.2: they go nowhere without it.
+      this.#session.unsendable = {
+        sender: sender !== undefined && isBeyondAscii(sender) ? sender : null,
+        recipients: recipients.filter(isBeyondAscii),
+      };
+      return;
+    }
+    const parameters = beyond ? ' SMTPUTF8' : '';
+    const mail: Command = { stage: 'mail', line: `MAIL FROM:<${sender ?? ''}>${parameters}` };
     const rcpts = recipients.map((one): Command => ({ stage: 'rcpt', line: `RCPT TO:<${one}>` }));
     const together = this.#request.pipeline === true && offers(this.#session.extensions, 'PIPELINING');
     if (together && this.#goesTo('rcpt')) {
@@ -339,20 +349,6 @@ export class Conversation {
     }
     this.#enter('rset');
     this.#heard(await this.#say('rset', 'RSET'));
-  }
-
-  /** Addresses beyond ASCII need SMTPUTF8, and go nowhere without it (RFC 6531 §3.4). */
-  #mailParameters(): string {
-    const { sender = '', recipients = [], host } = this.#request;
-    const beyond = [sender, ...recipients].find(isBeyondAscii);
-    if (beyond === undefined) return '';
-    if (offers(this.#session.extensions, 'SMTPUTF8')) return ' SMTPUTF8';
-    this.#fail({
-      ...REFUSED,
-      stage: 'mail',
-      code: 'SMTPUTF8',
-      detail: `${host} does not offer SMTPUTF8, which ${beyond} needs`,
-    });
   }
 
   #say(stage: Stage, line: string): Promise<Exchange> {

@@ -3,10 +3,9 @@
 import type { Socket } from 'node:net';
 import { cutShort } from '../../model/cut-short.ts';
 import type { SmtpSession, TlsMode } from '../../model/evidence/sessions.ts';
-import type { Failure } from '../../model/failure.ts';
 import type { Knock, KnockRequest } from '../../model/reach.ts';
 import type { SmtpRequest } from '../../model/smtp.ts';
-import { foreignService, quotedWords } from '../../parse/foreign-service.ts';
+import { firstWordsOf, foreignService, quotedWords } from '../../parse/foreign-service.ts';
 import { offers } from '../../parse/keyword.ts';
 import { portState } from '../../parse/port-state.ts';
 import { cancelled, type Dialled, dialAddress } from '../dial.ts';
@@ -226,7 +225,7 @@ class Look {
   #fromSession(session: SmtpSession, mode: TlsMode | null, { hasSpoken = false } = {}): Knock {
     const { host, port } = this.#request;
     const { failure, greeting, tls } = session;
-    const words = greeting === null ? unreadable(failure) : `${session.greetingCode} ${greeting}`;
+    const words = firstWordsOf(session);
     const service = words === null ? null : foreignService(words);
     if (words !== null && (greeting === null || (service !== null && session.hello === null)))
       return { ...this.#foreign(words, service), tlsMode: mode, ...(tls !== null && { session }) };
@@ -274,13 +273,6 @@ function meets({ tls, failure }: SmtpSession): 'tls' | 'clear' | 'silence' | 'en
   )
     ? 'tls'
     : 'clear';
-}
-
-/** The words that could not be read as a reply. */
-function unreadable(failure: Failure | undefined): string | null {
-  if (failure?.kind !== 'malformed' || failure.stage !== 'greeting') return null;
-  const quoted = /: ("(?:[^"\\]|\\.)*")$/.exec(failure.detail)?.[1];
-  return quoted === undefined ? '' : (JSON.parse(quoted) as string);
 }
 
 function seconds(ms: number): string {

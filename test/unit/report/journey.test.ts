@@ -235,6 +235,17 @@ describe('the steps of a session', () => {
     expect(stepsOf(stuck).at(-1)).toMatchObject({ name: 'TLS', at: 80, took: 2_000, says: 'too slow' });
   });
 
+  it('tell what was not said, since the server could not be given it', () => {
+    const unsendable = { sender: null, recipients: ['jörg@example.com', 'ö@example.com'] };
+    const told = {
+      name: 'MAIL',
+      trouble: 'permanent',
+      says: expect.stringMatching(/not said: .* and 1 more need$/),
+    };
+    expect(stepsOf(spoken([], { unsendable })).at(-2)).toMatchObject(told);
+    expect(stepsOf(spoken([], { unsendable, transcript: said(...OPENING) })).at(-1)).toMatchObject(told);
+  });
+
   it('tell why there is none', () => {
     expect(stepsOf(unconnected({}))).toEqual([
       expect.objectContaining({
@@ -367,7 +378,42 @@ describe('the headline', () => {
     expect(journeySentence(report)).toBe(sentence);
   });
 
+  const shut = (greeting: string, over: Partial<SmtpSession> = {}): SmtpSession =>
+    spoken([], {
+      greeting,
+      hello: null,
+      outcome: 'refused',
+      failure: { stage: 'hello', kind: 'rejected', code: '502', detail: '502 no', cause: 'target' },
+      transcript: said(['greeting', null, `220 ${greeting}`], ['hello', 'EHLO a.example', '502 no']),
+      ...over,
+    });
+  const ssh = {
+    stage: 'greeting',
+    kind: 'malformed',
+    detail: 'what the server said is no SMTP reply: "SSH-2.0-x"',
+    cause: 'target',
+  } as const;
   it.each([
+    [[shut('mx.example.com ESMTP')], 'mx.example.com refuses EHLO and HELO: nobody can hand it mail'],
+    [[shut('mx.example.com LMTP')], 'mx.example.com speaks LMTP, not SMTP (--lmtp speaks with it)'],
+    [
+      [shut('', { greeting: null, greetingCode: null, transcript: [], failure: ssh })],
+      'What answers here is SSH, not SMTP',
+    ],
+    [
+      [spoken([], { unsendable: { sender: null, recipients: ['ö@example.com'] } })],
+      'Mail would come back at once: mx.example.com does not offer SMTPUTF8, which ö@example.com needs',
+    ],
+    [[shut('mx.example.com ESMTP'), spoken()], undefined],
+  ])('of a server that fails: %#', (sessions, sentence) => {
+    expect(journeySentence({ ...handshake(sessions), verdict: 'fail' })).toBe(sentence);
+  });
+
+  it.each([
+    [
+      [spoken([], { unsendable: { sender: null, recipients: ['ö@example.com'] } })],
+      /^Mail would come back: mx.example.com does not offer SMTPUTF8/,
+    ],
     [[spoken()], /Mail would go to mx.example.com over TLS 1.3; whether the address is taken was not asked/],
     [[spoken(ENVELOPE)], /Mail would wait at its sender: mx.example.com says 450/],
     [[unconnected({})], /no mail host lets us in/],
