@@ -3,7 +3,7 @@
 // of their own that has loopback and nothing else.
 //
 // Usage: node scripts/collect-replies.mjs ROOT [HARAKA] [--only NAME]
-//        ROOT    a folder .ci/mail-servers made, with Sendmail where COLLECT=1 was set for it
+//        ROOT    a folder .ci/mail-servers made, with Sendmail and Courier where COLLECT=1 was set for it
 //        HARAKA  a folder in which `npm install Haraka` was run
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -39,7 +39,7 @@ execFileSync('mount', ['--bind', `${root}/etc/resolv.conf`, '/etc/resolv.conf'])
 ip('route', 'add', 'unreachable', '10.98.0.0/24');
 ip('route', 'add', '10.97.0.0/24', 'dev', 'lo');
 
-const SERVERS = ['postfix', 'exim', 'opensmtpd', 'sendmail', 'haraka'];
+const SERVERS = ['postfix', 'exim', 'opensmtpd', 'sendmail', 'courier', 'haraka'];
 const dns = await startDns();
 for (const name of SERVERS.filter((one) => only === null || one === only)) {
   const ground = new Ground(root, haraka);

@@ -26,6 +26,12 @@ export const courier: Dialect = {
       category: 'mailbox-unknown',
     },
     {
+      id: 'courier-mailbox-unknown',
+      codes: [550],
+      text: /^User <[^\s<>@]*> unknown\.?$/i,
+      category: 'mailbox-unknown',
+    },
+    {
       id: 'courier-sender-domain',
       codes: [517, 417],
       text: /\bDomain does not exist: |\bDNS lookup (?:failure|on HELO)|\bRFC 1035 violation: recursive CNAME|\bMX records for \S+ violate|\bMX records (?:for|of) /i,

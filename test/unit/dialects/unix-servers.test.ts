@@ -11,6 +11,7 @@ import { recognises } from '../../support/dialect-rows.ts';
 describeDialect(courier, [
   ['relaying-denied', '513 Relaying denied.', '550 5.7.1 Relaying denied'],
   ['user-unknown', '511 User unknown.', '550 User unknown'],
+  ['mailbox-unknown', '550 User <user> unknown', '550 User <user@example.com> unknown'],
   [
     'sender-domain',
     '517-Domain does not exist: nosuch.example.\n517 Invalid domain, see <URL:ftp://ftp.isi.edu/in-notes/rfc1035.txt>',
