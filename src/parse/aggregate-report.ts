@@ -48,6 +48,8 @@ const MAX_ROWS = 50_000;
 const MAX_RESULTS = 20;
 const MAX_VALUE = 300;
 const MAX_DEPTH = 32;
+const MAX_ERRORS = 20;
+const BARE_AMPERSAND = /&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)/gi;
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();
 
@@ -57,15 +59,19 @@ export function parseAggregateReport(xml: string): AggregateReport | null {
   const reader = new ReportReader();
   const parser = new SaxesParser({ xmlns: false, position: false });
   let broken = false;
-  parser.on('error', () => {
+  let errors = 0;
+  parser.on('error', (error) => {
     broken = true;
+    // Small faults are read over; each costs time, so a file that is no XML at all is left.
+    if (++errors > MAX_ERRORS) throw error;
   });
   parser.on('opentag', ({ name }) => reader.open(local(name)));
   parser.on('text', (text) => reader.text(text));
   parser.on('cdata', (text) => reader.text(text));
   parser.on('closetag', () => reader.close());
   try {
-    parser.write(xml).close();
+    // Names of companies are often put down as they are; a parser takes what follows a bare & for an entity.
+    parser.write(xml.replaceAll(BARE_AMPERSAND, '&amp;')).close();
   } catch {
     broken = true;
   }

@@ -60,6 +60,15 @@ describe('DMARC aggregate reports', () => {
     expect(JSON.stringify(found)).not.toMatch(/[\u202e\u009b]/);
   });
 
+  it('reads over a stray ampersand, and leaves what is no XML', async () => {
+    const xml = fixture('dmarc-report.xml').toString();
+    const [stray] = (await explainMessage(Buffer.from(xml.replace('receiver.example', 'Smith & Sons'))))!;
+    expect(stray!.title).toBe('81 % of 1,586 messages from shop.example pass DMARC');
+    const start = performance.now();
+    await explainMessage(Buffer.from(`${xml}${'& < > '.repeat(200_000)}`));
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
   it('does not unfold a bomb', async () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from('<feedback>'), Buffer.alloc(80_000_000, 0x20)]));
     expect(await explainMessage(bomb)).toBeNull();
