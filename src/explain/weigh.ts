@@ -14,6 +14,9 @@ export interface Weighed {
   matched: string | null;
 }
 
+/** Codes that nothing but a refused sign-in has (RFC 4954 §6). */
+const OF_SIGN_IN = [432, 534, 535, 538];
+
 /** What a code that is always right adds to a reason, beside words that weigh up to 100. */
 const ENHANCED_WEIGHT = 30;
 const REPLY_WEIGHT = 10;
@@ -30,7 +33,11 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   if (kind === '2' || kind === '3') {
     return { category: 'success', confidence: 0.97, matched: String(replyCode ?? enhancedCode) };
   }
-  const sense = senseOfWords(words, { temporary: kind === '4', permanent: kind === '5', phase });
+  const sense = senseOfWords(words, {
+    temporary: kind === '4',
+    permanent: kind === '5',
+    phase: phase ?? (replyCode !== null && OF_SIGN_IN.includes(replyCode) ? 'auth' : null),
+  });
   const totals = Float64Array.from(sense.weights);
   if (enhanced !== null) add(totals, enhanced.category, ENHANCED_WEIGHT * enhanced.certainty);
   if (basic !== null) add(totals, basic.category, REPLY_WEIGHT * basic.certainty);

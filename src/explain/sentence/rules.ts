@@ -41,6 +41,10 @@ function rules(
   }));
 }
 
+/** While signing in a user is whoever sends. */
+const ofMailbox = (...args: Parameters<typeof rules>): Rule[] =>
+  rules(...args).map((rule) => ({ phases: ['mail', 'rcpt', 'data', 'message'], ...rule }));
+
 /** Before RCPT a domain is the sender's. */
 const atRecipient = (...args: Parameters<typeof rules>): Rule[] =>
   rules(...args).map((rule) => ({ ...rule, phases: ['rcpt', 'data', 'message'] }));
@@ -52,7 +56,7 @@ const TURNED_DOWN = ['REFUSE', 'FORBID', 'BLOCK'] as const;
 const THING = ['MESSAGE', 'CONTENT', 'HEADER', 'ATTACHMENT', 'LINK'] as const;
 
 export const RULES: readonly Rule[] = [
-  ...rules(
+  ...ofMailbox(
     'mailbox-unknown',
     [
       88,
@@ -130,7 +134,7 @@ export const RULES: readonly Rule[] = [
     [72, ['USER', 'RELAY', 'UNKNOWN'], { near: 6 }],
     [45, ['UNKNOWN', 'MAILBOX'], {}],
   ),
-  ...rules(
+  ...ofMailbox(
     'mailbox-full',
     [
       94,
@@ -167,7 +171,7 @@ export const RULES: readonly Rule[] = [
       { near: 6, none: ['RATE', 'MESSAGE', 'CONNECTION', 'TOO-MANY', 'TOO-LARGE', 'SIZE', 'SENDER'] },
     ],
   ),
-  ...rules(
+  ...ofMailbox(
     'mailbox-disabled',
     [
       86,
@@ -299,7 +303,7 @@ export const RULES: readonly Rule[] = [
       { near: 6, none: ['SENDER', 'CLIENT', 'HELO', 'REVERSE-NAME', 'TEMPORARY', 'SPF', 'TIMEOUT'] },
     ],
     [
-      78,
+      83,
       ['UNRESOLVED'],
       { none: ['SENDER', 'CLIENT', 'HELO', 'REVERSE-NAME', 'TEMPORARY', 'RETRY', 'OWN'], code: 'permanent' },
     ],
@@ -413,6 +417,14 @@ export const RULES: readonly Rule[] = [
   ),
   ...rules(
     'auth-failed',
+    [
+      88,
+      [
+        ['USER', 'MAILBOX', 'ADDRESS', 'CREDENTIALS'],
+        ['UNKNOWN', 'INVALID', 'DISABLED', 'REFUSE', 'BLOCK', 'FAIL'],
+      ],
+      { phases: ['auth'], told: true },
+    ],
     [
       90,
       ['AUTHENTICATE', ['FAIL', 'INVALID', 'REFUSE', 'DISABLED', 'UNKNOWN', 'EXPIRED', 'TOO-MANY', 'BLOCK']],
@@ -565,6 +577,7 @@ export const RULES: readonly Rule[] = [
     ],
     [60, ['IP', 'INVALID'], { near: 2, none: ['REVERSE-NAME', 'HOSTNAME', 'HELO', 'SYNTAX', 'DNS', 'MX'] }],
     [80, ['COMPLAINT']],
+    [82, ['UNREACHABLE', ['SUSPICIOUS', 'SPAM', 'REPUTATION']], { none: ['TIMEOUT', 'INTERNAL'] }],
     [
       66,
       ['SUSPICIOUS', 'REFUSE'],
@@ -876,12 +889,17 @@ export const RULES: readonly Rule[] = [
     [
       92,
       ['SIZE', ['EXCEED', 'LIMIT', 'TOO-LARGE']],
+      { near: 8, none: ['QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT', 'MAILBOX'] },
+    ],
+    [
+      92,
+      ['SIZE', ['EXCEED', 'LIMIT', 'TOO-LARGE'], ['MESSAGE', 'ATTACHMENT', 'CONTENT']],
       { near: 8, none: ['QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT'] },
     ],
     [
       84,
       ['SIZE', ['EXCEED', 'LIMIT', 'FORBID', 'REFUSE']],
-      { none: ['QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT'] },
+      { none: ['QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT', 'MAILBOX'] },
     ],
     [66, ['TOO-LARGE'], { none: ['HEADER', 'COMMAND', 'FORMAT', 'QUEUE', 'TIMEOUT'] }],
   ),
@@ -1154,6 +1172,7 @@ export const RULES: readonly Rule[] = [
       {
         none: [
           'REPUTATION',
+          'SUSPICIOUS',
           'BLOCKLIST',
           'REVERSE-NAME',
           'LISTED',
@@ -1175,6 +1194,7 @@ export const RULES: readonly Rule[] = [
       {
         none: [
           'REPUTATION',
+          'SUSPICIOUS',
           'BLOCKLIST',
           'REVERSE-NAME',
           'LISTED',
@@ -1262,6 +1282,31 @@ export const RULES: readonly Rule[] = [
   ),
   ...rules(
     'policy-rejected',
+    [
+      76,
+      [['MAILBOX', 'USER', 'RECIPIENT'], 'REFUSE', 'OWN'],
+      {
+        near: 6,
+        none: [
+          'IP',
+          'CLIENT',
+          'SPAM',
+          'BLOCKLIST',
+          'REPUTATION',
+          'UNKNOWN',
+          'FULL',
+          'INVALID',
+          'TOO-LARGE',
+          'DISABLED',
+          'GREYLIST',
+          'TEMPORARY',
+          'RETRY',
+          'RATE',
+          'CONTENT',
+          'VIRUS',
+        ],
+      },
+    ],
     [
       104,
       [['SENDER', 'USER', 'RECIPIENT', 'NAMED-ADDRESS'], 'BLOCKLIST'],
