@@ -1,6 +1,8 @@
 /** All dialects, in alphabetical order of their ids. */
 import type { Dialect } from '../../model/dialect.ts';
 import { amazonSes } from './amazon-ses.ts';
+import { apple } from './apple.ts';
+import { att } from './att.ts';
 import { barracuda } from './barracuda.ts';
 import {
   abusix,
@@ -28,7 +30,9 @@ import {
 import { brevo } from './brevo.ts';
 import { cisco } from './cisco.ts';
 import { cloudflare } from './cloudflare.ts';
+import { comcast } from './comcast.ts';
 import { courier } from './courier.ts';
+import { cox } from './cox.ts';
 import { cyrus } from './cyrus.ts';
 import { domino } from './domino.ts';
 import { dovecot } from './dovecot.ts';
@@ -66,14 +70,18 @@ import { smtp2go } from './smtp2go.ts';
 import { sophos } from './sophos.ts';
 import { spamhaus } from './spamhaus.ts';
 import { sparkpost } from './sparkpost.ts';
+import { spectrum } from './spectrum.ts';
 import { symantec } from './symantec.ts';
 import { trendMicro } from './trend-micro.ts';
+import { yahoo } from './yahoo.ts';
 import { zimbra } from './zimbra.ts';
 
 export const DIALECTS: readonly Dialect[] = [
   zeroSpam,
   abusix,
   amazonSes,
+  apple,
+  att,
   backscatterer,
   barracuda,
   barracudaCentral,
@@ -81,7 +89,9 @@ export const DIALECTS: readonly Dialect[] = [
   cisco,
   cloudflare,
   cloudmarkCsi,
+  comcast,
   courier,
+  cox,
   cyrus,
   deadBlocklists,
   domino,
@@ -130,6 +140,7 @@ export const DIALECTS: readonly Dialect[] = [
   spamhaus,
   spamrats,
   sparkpost,
+  spectrum,
   spfbl,
   surbl,
   symantec,
@@ -137,5 +148,6 @@ export const DIALECTS: readonly Dialect[] = [
   truncate,
   uceprotect,
   uribl,
+  yahoo,
   zimbra,
 ];
