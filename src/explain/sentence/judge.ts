@@ -3,7 +3,8 @@ import { CATEGORIES, type Phase } from '../../model/explanation.ts';
 import { CONCEPTS, type Concept } from './concepts.ts';
 import { conceptNumber } from './lexicon.ts';
 import { type Reading, read, SET_WORDS } from './reading.ts';
-import { RULES, type Rule } from './rules.ts';
+import { RULES } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 
 interface CompiledRule {
   rule: Rule;
@@ -15,7 +16,7 @@ interface CompiledRule {
 
 /** What words come to. */
 export interface Sense {
-  /** For each of CATEGORIES 0 to 106, see rules.ts; 0 where nothing speaks for it. */
+  /** For each of CATEGORIES 0 to 106, see rules/rule.ts; 0 where nothing speaks for it. */
   weights: Float64Array;
   /** The words that decided for a reason, as they stand in the text. */
   words(category: number): string | null;
