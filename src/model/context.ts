@@ -95,5 +95,7 @@ export interface Context {
   topics?: ReadonlySet<Topic>;
   /** Address families this machine has a route for; `because` where it is the user who leaves one out. */
   families: { ipv4: boolean; ipv6: boolean; because?: string };
+  /** Where the user sends connections to a host by its name (`--connect-to`), which then needs no entry in the DNS; null where nowhere else. */
+  sentTo?(host: string, port: number): string | null;
   onProgress(event: Progress): void;
 }

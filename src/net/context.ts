@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Reach } from '../model/reach.ts';
 import type { Speak, TlsOptions } from '../model/smtp.ts';
 import type { Given } from '../model/target.ts';
-import { type ConnectTo, parseConnectTo } from '../parse/connect-to.ts';
+import { type ConnectTo, parseConnectTo, sentByName } from '../parse/connect-to.ts';
 import { type DnsServer, parseServer } from '../parse/dns-server.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { StubResolver } from './dns/stub-resolver.ts';
@@ -105,6 +105,7 @@ export function createContext(options: ContextOptions = {}): OpenContext {
     limits,
     given: { ips: [], selectors: [], bimiSelector: 'default', blocklistKeys: new Map(), ...options.given },
     families,
+    sentTo: (host, port) => sentByName(connectTo, host, port),
     onProgress: options.onProgress ?? (() => {}),
     close() {
       closing.abort();

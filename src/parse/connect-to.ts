@@ -51,6 +51,16 @@ export function redirect(
   return { host: rule.toHost === '' ? host : rule.toHost, port: rule.toPort ?? port };
 }
 
+/** Where a rule that names the host sends its connections; null where none does. */
+export function sentByName(rules: readonly ConnectTo[], host: string, port: number): string | null {
+  const place = redirect(
+    rules.filter((rule) => rule.host !== ''),
+    host,
+    port,
+  );
+  return place.host === host ? null : place.host;
+}
+
 function bare(host: string): string {
   return host
     .replace(/^\[|\]$/g, '')

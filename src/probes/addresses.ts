@@ -4,6 +4,7 @@ import type { AddressRecord, DnsOutcome } from '../model/dns.ts';
 import type { HostAddress } from '../model/evidence/mx.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { LOCALHOST } from '../model/target.ts';
+import { ipFamily } from '../parse/ip.ts';
 
 export interface HostLook {
   host: string;
@@ -49,6 +50,22 @@ export async function namedHost(
   // What is tried out on a desk mostly listens in one family only, which is no fault there.
   const value = [ipv6 && !ipv4 ? '::1' : '127.0.0.1'];
   return { status: 'observed', value, at: ctx.clock.now().toISOString(), tookMs: 0 };
+}
+
+/** The same for a host that is to be connected to: one the user sends elsewhere by its name needs no entry in the DNS. */
+export async function dialledHost(
+  host: string,
+  port: number,
+  ctx: Pick<Context, 'dns' | 'limits' | 'families' | 'clock' | 'sentTo'>,
+): Promise<Outcome<string[]>> {
+  const found = await namedHost(host, ctx);
+  const place = found.status === 'observed' ? null : (ctx.sentTo?.(host, port) ?? null);
+  if (place === null) return found;
+  const at = ctx.clock.now().toISOString();
+  if (ipFamily(place) !== null) return { status: 'observed', value: [place], at, tookMs: 0 };
+  const there = await namedHost(place, ctx);
+  // All of them are reached by the one place that was named.
+  return there.status === 'observed' ? { ...there, value: there.value.slice(0, 1) } : there;
 }
 
 /** A host that was not asked about, and why. */

@@ -10,7 +10,7 @@ import type { Knock, KnockRequest } from '../model/reach.ts';
 import type { OnTurn } from '../model/smtp.ts';
 import type { HostTarget, IpTarget, Target } from '../model/target.ts';
 import { isAnswer } from '../parse/port-state.ts';
-import { droppedBy, droppedIn, namedHost } from './addresses.ts';
+import { dialledHost, droppedBy, droppedIn } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { whenOver } from './when-over.ts';
 
@@ -19,11 +19,13 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
     return { status: 'skipped', reason: 'ports are looked at for hosts and addresses' };
   const at = ctx.clock.now().toISOString();
   const began = ctx.clock.monotonicMs();
-  const asking = addressesOf(target, ctx);
-  ctx.reach.prepare();
-  const addresses = await asking;
-  if (addresses.status !== 'observed') return addresses as Evidence['ports'];
   const { ports, named } = portsFor(target, ctx);
+  const asking = Promise.all(ports.map((port) => addressesOf(target, port, ctx)));
+  ctx.reach.prepare();
+  const found = await asking;
+  // The user may send some ports of a host elsewhere that is in no DNS.
+  const addresses = found.find(({ status }) => status === 'observed') ?? found[0];
+  if (addresses?.status !== 'observed') return addresses as Evidence['ports'];
   ctx.onProgress({
     target: target.display,
     waiting: `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')}`,
@@ -31,8 +33,8 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
   const over = whenOver(ctx.signal);
   const end = ctx.signal.aborted ? Promise.resolve('cut' as const) : over.promise;
   const looks = await Promise.all(
-    ports.flatMap((port) =>
-      addresses.value.map(async (ip) => {
+    ports.flatMap((port, index) =>
+      addressesIn(found[index]).map(async (ip) => {
         // Ports that answer do so long before those that never will; what they said is not lost with these.
         let leave: ((reason: unknown) => Knock) | undefined;
         const looking = lookAt(target.ascii, ip, port, named, ctx, (how) => {
@@ -60,8 +62,16 @@ function portsFor(target: HostTarget | IpTarget, { given }: Context): { ports: n
     : { ports: [...wished], named: true };
 }
 
-async function addressesOf(target: HostTarget | IpTarget, ctx: Context): Promise<Outcome<string[]>> {
-  if (target.kind === 'host') return namedHost(target.ascii, ctx);
+function addressesIn(outcome: Outcome<string[]> | undefined): readonly string[] {
+  return outcome?.status === 'observed' ? outcome.value : [];
+}
+
+async function addressesOf(
+  target: HostTarget | IpTarget,
+  port: number,
+  ctx: Context,
+): Promise<Outcome<string[]>> {
+  if (target.kind === 'host') return dialledHost(target.ascii, port, ctx);
   return { status: 'observed', value: [target.ascii], at: ctx.clock.now().toISOString(), tookMs: 0 };
 }
 

@@ -12,7 +12,7 @@ import type { Given, Target } from '../model/target.ts';
 import { unheardSession } from '../model/unheard-session.ts';
 import { ipFamily } from '../parse/ip.ts';
 import { isAnswer } from '../parse/port-state.ts';
-import { droppedBy, droppedIn, namedHost } from './addresses.ts';
+import { dialledHost, droppedBy, droppedIn } from './addresses.ts';
 import { noRouteTo } from './no-route.ts';
 import { sessionRequest } from './session-request.ts';
 import { whenOver } from './when-over.ts';
@@ -66,7 +66,7 @@ async function placesFor(target: Target, ctx: Context, want: Want): Promise<Plac
     case 'ip':
       return [{ host: target.ascii, port: target.port ?? SMTP, ips: [target.ascii], dropped: 0 }];
     case 'host': {
-      const addresses = await namedHost(target.ascii, ctx);
+      const addresses = await dialledHost(target.ascii, target.port ?? SMTP, ctx);
       if (addresses.status !== 'observed') return addresses;
       return [
         {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
-import { bothFamilies, lookUpHost } from '../../../src/probes/addresses.ts';
+import { sentByName } from '../../../src/parse/connect-to.ts';
+import { bothFamilies, dialledHost, lookUpHost } from '../../../src/probes/addresses.ts';
 import { testContext } from '../../support/context.ts';
 import { zoneResolver } from '../../support/zone-resolver.ts';
 
@@ -45,5 +46,42 @@ describe('lookUpHost', () => {
     expect(host.ipv4).toMatchObject({ dropped });
     expect(bothFamilies(host)).toMatchObject({ dropped });
     expect((await look('mail.example.com A 11.0.0.1')).ipv4).not.toHaveProperty('dropped');
+  });
+});
+
+describe('a host to connect to', () => {
+  const ctx = (to: Record<string, string>) =>
+    testContext(
+      zoneResolver(
+        'known.example.com A 192.0.2.1\nplace.example.com A 192.0.2.9\nplace.example.com A 192.0.2.8',
+      ),
+      {
+        sentTo: (host, port) => to[`${host}:${port}`] ?? null,
+      },
+    );
+
+  it.each([
+    ['203.0.113.9', ['203.0.113.9']],
+    ['place.example.com', ['192.0.2.9']],
+    ['localhost', ['127.0.0.1']],
+  ])('needs no entry in the DNS where the user sends it to %s', async (place, ips) => {
+    const outcome = await dialledHost('new.example.com', 25, ctx({ 'new.example.com:25': place }));
+    expect(outcome).toMatchObject({ status: 'observed', value: ips });
+  });
+
+  it('is looked up all the same, and is not there where nobody sends it elsewhere', async () => {
+    const known = await dialledHost('known.example.com', 25, ctx({ 'known.example.com:25': '203.0.113.9' }));
+    expect(known).toMatchObject({ status: 'observed', value: ['192.0.2.1'] });
+    const other = await dialledHost('new.example.com', 587, ctx({ 'new.example.com:25': '203.0.113.9' }));
+    expect(other).toMatchObject({ status: 'absent', how: 'nxdomain' });
+  });
+
+  it('is one a rule names: what matches every host says nothing of this one', () => {
+    const rules = [
+      { host: '', port: null, toHost: '127.0.0.1', toPort: null },
+      { host: 'new.example.com', port: 25, toHost: '203.0.113.9', toPort: null },
+    ];
+    expect(sentByName(rules, 'New.Example.com', 25)).toBe('203.0.113.9');
+    expect(sentByName(rules, 'other.example.com', 25)).toBeNull();
   });
 });
