@@ -12,6 +12,8 @@ const FIELDS = / (?=(?:R|T|H|C|X|QT|DT|S|F|P|CV|DN|A|L|K|PRX|TFO|TFI|I|ST|U|DKIM
 export class EximReader {
   readonly #sink: LogSink;
 
+  /** In Exim's own log whatever is of no message is a remark; before its first message it could be anything. */
+  #isExims = false;
   /** Message → when it came, epoch milliseconds. */
   readonly #arrivals = new Map<string, number>();
 
@@ -22,7 +24,8 @@ export class EximReader {
   /** Null where it is no line of Exim. */
   read(text: string, at: number): Reading | null {
     const [, queueId, told] = LINE.exec(text) ?? [];
-    if (queueId === undefined || told === undefined) return isRemark(text) ? 'aside' : null;
+    if (queueId === undefined || told === undefined) return this.#isExims || isRemark(text) ? 'aside' : null;
+    this.#isExims = true;
     if (told === 'Completed') {
       this.#arrivals.delete(queueId);
       this.#sink.removed(queueId);

@@ -24,7 +24,7 @@ export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN
     record['delivered file'] === undefined
   )
     return 'aside';
-  const uuid = text(record.uuid).replace(/\.\d+$/, '');
+  const uuid = text(record.uuid);
   const queueId = uuid === '' || uuid === '-' ? file : uuid;
   if (putOff !== undefined) {
     const reply = putOff.replace(/^Upstream error: /, '');
@@ -49,7 +49,7 @@ export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN
     return 'haraka';
   }
   // One line a domain: how many recipients were taken, put off, refused; the latter two have lines of their own.
-  const [taken = 1] = text(record.rcpts).split('/').map(Number);
+  const [taken = 1, later = 0] = text(record.rcpts).split('/').map(Number);
   const delayMs = number(record.delay) * 1_000;
   for (let count = 0; count < Math.min(Number.isInteger(taken) ? taken : 1, 10_000); count++) {
     sink.attempt({
@@ -63,6 +63,7 @@ export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN
       way: /^(?:127\.|::1$)/.test(text(record.ip)) ? 'filter' : 'remote',
     });
   }
+  if (later === 0) sink.removed(queueId);
   return 'haraka';
 }
 

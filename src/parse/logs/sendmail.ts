@@ -16,10 +16,10 @@ export class SendmailReader {
     const stat = told.indexOf(', stat=');
     if (stat < 0) return 'unread';
     const reply = told.slice(stat + 7);
-    const status = statusOf(reply);
-    if (status === null) return 'aside';
     const head = told.slice(0, stat);
     const field = (name: string): string => new RegExp(`, ${name}=([^,]*)`).exec(head)?.[1] ?? '';
+    const status = statusOf(reply, field('dsn'));
+    if (status === null) return 'aside';
     // Since 8.16, where the other side said more than Sendmail makes of it.
     const replied = /, reply=(.*)$/s.exec(head)?.[1];
     const relay = field('relay').replace(/ .*$/s, '').replace(/\.$/, '');
@@ -53,12 +53,11 @@ export class SendmailReader {
   }
 }
 
-function statusOf(reply: string): 'delivered' | 'deferred' | 'bounced' | null {
+function statusOf(reply: string, dsn: string): 'delivered' | 'deferred' | 'bounced' | null {
   if (/^Sent\b/.test(reply)) return 'delivered';
-  if (/^Deferred\b/.test(reply)) return 'deferred';
   // Put into the queue for a later run: nothing was tried.
   if (/^(?:queued|Queued)\b/.test(reply)) return null;
-  return 'bounced';
+  return /^Deferred\b/.test(reply) || dsn.startsWith('4.') ? 'deferred' : 'bounced';
 }
 
 /** Sendmail says `User unknown` or `Service unavailable` in words of its own, and the code beside it. */

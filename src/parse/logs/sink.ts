@@ -74,3 +74,10 @@ export function hashText(text: string): number {
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash & 0x3fffffff;
 }
+
+/** Whether a stretch of a line holds just these octets: two texts may have one hash. */
+export function isSame(octets: Buffer, line: Buffer, start: number, end: number): boolean {
+  if (octets.length !== end - start) return false;
+  for (let at = 0; at < octets.length; at++) if (octets[at] !== line[start + at]) return false;
+  return true;
+}

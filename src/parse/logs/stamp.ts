@@ -72,7 +72,13 @@ export class StampReader {
       this.#repeats = false;
       this.at = at + HOUR_MS;
     } else this.at = at;
-    return start + 15;
+    let behind = start + 15;
+    // `journalctl -o short-precise`
+    if (line[behind] === 0x2e) {
+      do behind += 1;
+      while (behind < end && isDigit(line[behind] as number));
+    }
+    return behind;
   }
 
   #enterHour(month: number, day: number, hour: number, key: number): void {

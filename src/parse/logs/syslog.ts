@@ -4,7 +4,7 @@ import { readHarakaLine } from './haraka.ts';
 import { readOpenSmtpd } from './opensmtpd.ts';
 import { PostfixReader, postfixService, type Service } from './postfix.ts';
 import { SendmailReader } from './sendmail.ts';
-import { hashOctets, type LogSink, type Reading } from './sink.ts';
+import { hashOctets, isSame, type LogSink, type Reading } from './sink.ts';
 import { StampReader } from './stamp.ts';
 
 const SPACE = 0x20;
@@ -12,7 +12,12 @@ const COLON = 0x3a;
 const BRACKET = 0x5b;
 
 /** Whose line it is, by the name of the program. */
-type Program = { readonly name: string; readonly postfix: Service | null; readonly other: Other | null };
+interface Program {
+  readonly octets: Buffer;
+  readonly name: string;
+  readonly postfix: Service | null;
+  readonly other: Other | null;
+}
 type Other = 'exim' | 'sendmail' | 'opensmtpd';
 
 /** Names of programs met, at most: a mangled log holds any number of them. */
@@ -35,6 +40,8 @@ export class SyslogReader {
   }
 
   read(line: Buffer, start: number, end: number): Reading {
+    // `-- Boot 5d0c... --`, as journalctl prints between lines.
+    if (line[start] === 0x2d && line[start + 1] === 0x2d && line[start + 2] === SPACE) return 'aside';
     // `<22>` of the protocol, where a collector wrote down what came over the wire.
     let from = line[start] === 0x3c ? behindPriority(line, start, end) : start;
     from = this.#stamp.read(line, from, end);
@@ -83,17 +90,20 @@ export class SyslogReader {
     }
   }
 
-  /** Exim writes no name of host or program into its main log. */
+  /** Exim writes no name of host or program into its main log; and syslog counts what it does not write twice. */
   #whole(line: Buffer, start: number, end: number): Reading {
-    return this.#exim.read(line.toString('utf8', start, end), this.#stamp.at) ?? 'unread';
+    const text = line.toString('utf8', start, end);
+    const reading = this.#exim.read(text, this.#stamp.at);
+    return reading ?? (/^(?:\S+ )?(?:last )?message repeated \d/.test(text) ? 'aside' : 'unread');
   }
 
   #program(line: Buffer, start: number, end: number): Program {
     const hash = hashOctets(line, start, end);
     const known = this.#programs.get(hash);
-    if (known !== undefined) return known;
-    const name = line.toString('latin1', start, Math.min(end, start + 200));
-    const program = { name, postfix: postfixService(name), other: otherProgram(name) };
+    if (known !== undefined && isSame(known.octets, line, start, end)) return known;
+    const octets = Buffer.from(line.subarray(start, Math.min(end, start + 200)));
+    const name = octets.toString('latin1');
+    const program = { octets, name, postfix: postfixService(name), other: otherProgram(name) };
     if (this.#programs.size >= MOST_PROGRAMS) this.#programs.clear();
     this.#programs.set(hash, program);
     return program;

@@ -2,7 +2,7 @@
 import { providerCalled, providerOfMailboxes } from '../../knowledge/mailbox-domains.ts';
 import { providerOfMx } from '../../knowledge/providers/index.ts';
 import type { LogProvider } from '../../model/evidence/log.ts';
-import { hashOctets } from '../../parse/logs/sink.ts';
+import { hashOctets, isSame } from '../../parse/logs/sink.ts';
 import { publicSuffixOrganizationalDomain } from '../../parse/organizational-domain.ts';
 import { printable } from '../../parse/printable.ts';
 import { Durations } from './durations.ts';
@@ -134,12 +134,6 @@ export class Receivers {
     this.#byKey.set(key, receiver);
     return receiver;
   }
-}
-
-function isSame(octets: Buffer, line: Buffer, start: number, end: number): boolean {
-  if (octets.length !== end - start) return false;
-  for (let at = 0; at < octets.length; at++) if (octets[at] !== line[start + at]) return false;
-  return true;
 }
 
 function isAddress(host: string): boolean {

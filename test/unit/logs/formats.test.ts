@@ -107,6 +107,45 @@ describe('the journal', () => {
   });
 });
 
+describe('what lies between', () => {
+  it.each([
+    ['-- Boot 5d0c6f --', 'aside'],
+    ['Nov  1 08:00:05 mail last message repeated 3 times', 'aside'],
+    ['Nov  1 08:00:05 mail dovecot: imap(anna): Logged out', 'aside'],
+    ['Nov  1 08:00:05.123456 mail postfix/qmgr[1]: 4XaB1c2dEfzRk1: removed', 'read'],
+    ['<22>Nov  1 08:00:05 mail postfix/qmgr[1]: 4XaB1c2dEfzRk1: removed', 'read'],
+    ['Nov  1 08:00:05 mail postfix/qmgr[1]: [ID 197553 mail.info] 4XaB1c2dEfzRk1: removed', 'read'],
+    ['4XaB1c2dEfzRk1: removed', 'unread'],
+    ['Nov  1 08:00:05 mail postfix/smtp[1]: 4XaB1c2dEfzRk1: to=<a@example.com>, status=', 'unread'],
+    ['{"level":"NOTICE"', 'unread'],
+  ])('%s is %s', async (line, how) => {
+    const { unread, aside } = await readLog(line);
+    expect({ unread, aside }).toEqual({ unread: how === 'unread' ? 1 : 0, aside: how === 'aside' ? 1 : 0 });
+  });
+
+  it('is a remark where Exim writes', async () => {
+    const first = fixture('exim.log').split('\n').slice(1, 3).join('\n');
+    const remark = '2026-11-01 08:30:00 something no version has said so far';
+    expect(await readLog(`${first}\n${remark}`)).toMatchObject({ unread: 0 });
+    expect(await readLog(remark)).toMatchObject({ unread: 1 });
+  });
+});
+
+describe('nobody waits', () => {
+  it('where Haraka delivered in the end', async () => {
+    const { queue } = await readLog(fixture('haraka.ndjson'));
+    // The third message met a server that shut down, and is not heard of again.
+    expect(queue.waiting).toBe(1);
+  });
+
+  it.each(['exim.log', 'sendmail.log', 'opensmtpd.log', 'powermta.csv', 'kumomta.ndjson'])(
+    '%s',
+    async (name) => {
+      expect((await readLog(fixture(name))).queue.waiting).toBe(0);
+    },
+  );
+});
+
 describe('several formats in one file', () => {
   it('are each read as what they are', async () => {
     const names = ['postfix.log', 'sendmail.log', 'opensmtpd.log', 'kumomta.ndjson'];
