@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const nodeModule = require('node:module');
 const { homedir } = require('node:os');
-const { join } = require('node:path');
+const { isAbsolute, join } = require('node:path');
 const { Script } = require('node:vm');
 
 const DIST = join(__dirname, '..', 'dist');
@@ -27,11 +27,11 @@ else if (nodeModule.enableCompileCache !== undefined) {
 function ownFolder() {
   try {
     const { env, platform } = process;
-    const caches =
-      platform === 'win32'
-        ? (env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
-        : env.XDG_CACHE_HOME ||
-          join(homedir(), ...(platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']));
+    const byName = platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME;
+    const usual = { win32: ['AppData', 'Local'], darwin: ['Library', 'Caches'] }[platform] ?? ['.cache'];
+    const caches = byName && isAbsolute(byName) ? byName : join(homedir(), ...usual);
+    // Below the current directory anybody may have put something there.
+    if (!isAbsolute(caches)) return undefined;
     const own = join(caches, 'mailsonde');
     if (!fs.existsSync(own)) fs.mkdirSync(own, { recursive: true, mode: 0o700 });
     if (platform === 'win32') return own;

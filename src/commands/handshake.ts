@@ -34,7 +34,7 @@ export function run(request: HandshakeRequest, settings: Settings, io: Io): Prom
       ...rest,
       command: 'handshake',
       accepts: mx ? 'domain' : 'server',
-      topics: { judged: mx ? OF_DOMAIN : OF_HOST, asked: ASKED },
+      topics: { judged: judgedBy(mx, settings), asked: ASKED },
       topicsOf: (target, chosen) => ({
         ...chosen,
         judged: chosen.judged.filter((topic) => concerns(topic, target)),
@@ -47,6 +47,12 @@ export function run(request: HandshakeRequest, settings: Settings, io: Io): Prom
 
 const OF_DOMAIN: readonly CheckTopic[] = ['dns', 'mx', 'mta-sts', 'dane', 'smtp', 'tls', 'delivery'];
 const OF_HOST: readonly CheckTopic[] = ['ptr', 'dane', 'smtp', 'tls', 'delivery'];
+
+/** What was saved says itself what it holds. */
+function judgedBy(mx: boolean, { replay }: Settings): readonly CheckTopic[] {
+  if (replay !== undefined) return [...new Set([...OF_DOMAIN, ...OF_HOST])];
+  return mx ? OF_DOMAIN : OF_HOST;
+}
 
 /** A server that takes mail from mail programs needs no reverse name, and DANE is for servers among themselves. */
 function concerns(topic: CheckTopic, target: Target): boolean {

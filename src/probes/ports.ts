@@ -55,8 +55,9 @@ export async function probePorts(target: Target, ctx: Context): Promise<Evidence
 }
 
 function portsFor(target: HostTarget | IpTarget, { given }: Context): { ports: number[]; named: boolean } {
-  if (target.port !== undefined) return { ports: [target.port], named: true };
   const wished = given.smtp?.ports;
+  if (target.port !== undefined)
+    return { ports: [...new Set([target.port, ...(wished ?? [])])], named: true };
   return wished === undefined
     ? { ports: portsToTry(target.ascii), named: false }
     : { ports: [...wished], named: true };

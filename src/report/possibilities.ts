@@ -1,6 +1,7 @@
 /** What a server offers, and what a sender could do there because of it. */
 import { binarySize } from '../knowledge/extensions.ts';
 import type { SmtpSession, TlsFacts } from '../model/evidence/sessions.ts';
+import { isOldTls, tlsVersionWords } from '../parse/tls-version.ts';
 import { isPositive, leftUntried } from './session-words.ts';
 
 export interface Offer {
@@ -43,11 +44,7 @@ export function possibilities(session: SmtpSession): Possibility[] {
       ? leftUntried(session)
         ? can('encrypt, as the server offers; it was not tried')
         : cannot('encrypt: whatever is sent can be read on the way')
-      : can(
-          tls.authorized && tls.nameMatches
-            ? 'encrypt, and be sure whom it talks to'
-            : `encrypt, but not be sure whom it talks to: ${doubt(tls, session.host)}`,
-        );
+      : can(`encrypt, ${trust(session, tls)}`);
   if (offerOf(session).cutShort) return [privacy];
   return [
     privacy,
@@ -72,6 +69,16 @@ export function possibilities(session: SmtpSession): Possibility[] {
       : cannot('write to addresses with letters beyond ASCII'),
     ...(offers('PIPELINING') ? [can('send several commands at once')] : []),
   ];
+}
+
+/** A certificate that holds is worth little where the encryption itself gives way. */
+function trust({ host, injection }: SmtpSession, tls: TlsFacts): string {
+  if (isOldTls(tls.protocol))
+    return `but with ${tlsVersionWords(tls.protocol)} only, which is broken: many senders do not speak it any more`;
+  if (injection?.vulnerable === true) return 'but what was slipped in before it counts as said within';
+  return tls.authorized && tls.nameMatches
+    ? 'and be sure whom it talks to'
+    : `but not be sure whom it talks to: ${doubt(tls, host)}`;
 }
 
 /** Which of the two a certificate lacks: somebody who vouches for it, or the name. */

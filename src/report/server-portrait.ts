@@ -134,9 +134,14 @@ function furtherLooks({ legacy, injection, relay }: SmtpSession): string[] {
           : 'is thrown away';
     told.push(`A command in clear behind STARTTLS: ${found}`);
   }
-  for (const { form, reply, accepted } of relay?.attempts ?? [])
+  const attempts = relay?.attempts ?? [];
+  for (const { form, reply, accepted, decisive } of attempts) {
+    const came = accepted ? (decisive ? 'taken' : 'taken, as the name of a mailbox') : 'refused';
+    told.push(`Relaying, ${form}: ${came}, ${reply === null ? 'without a reply' : replyWords(reply)}`);
+  }
+  if (relay?.relays === false && attempts.some(({ accepted }) => accepted))
     told.push(
-      `Relaying, ${form}: ${accepted ? 'taken' : 'refused'}, ${reply === null ? 'without a reply' : replyWords(reply)}`,
+      'What is taken as the name of a mailbox proves no relay: servers that look the mailbox up later take any name of their own domain.',
     );
   if (relay?.relays === null) told.push(`Relaying could not be told: ${relay.failure?.detail ?? ''}`);
   return told;

@@ -430,6 +430,16 @@ describe('route', () => {
     expect(again.stdout).toContain('└─ 10 mx1.healthy.example');
   });
 
+  it('judges a saved look at a domain by what it holds, with --mx and without', async () => {
+    const file = `${lab.folder}/mx.json`;
+    const first = await lab.run(['handshake', '--mx', 'healthy.example', '--json', '--save-evidence', file]);
+    const counts = ({ stdout }: { stdout: string }): unknown => JSON.parse(stdout).reports[0].counts;
+    for (const mode of [[], ['--mx']])
+      expect(counts(await mailsonde(['handshake', ...mode, '--json', '--replay', file]))).toEqual(
+        counts(first),
+      );
+  });
+
   it.each([
     [['example.com'], /has no @/],
     [['a b@example.com'], /cannot stand before the @/],

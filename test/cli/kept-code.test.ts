@@ -65,6 +65,15 @@ test('a folder others may write to is left alone', async () => {
   expect(files()).toEqual([]);
 });
 
+test('nothing is kept beside the current directory, where others may have put something', async () => {
+  for (const env of [
+    { XDG_CACHE_HOME: 'near', HOME: 'near' },
+    { XDG_CACHE_HOME: '', HOME: '' },
+  ])
+    expect((await mailsonde(ARGS, { env, cwd: caches })).status).toBe(0);
+  expect(readdirSync(caches)).toEqual([]);
+});
+
 test('a link to a folder elsewhere is left alone', async () => {
   const elsewhere = join(caches, 'elsewhere');
   mkdirSync(elsewhere, { mode: 0o700 });

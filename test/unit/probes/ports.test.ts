@@ -100,6 +100,8 @@ describe('the ports probe', () => {
       [26, true],
     ]);
     expect(asked[0]?.helo).toBe('client.example');
+    const both = await look(host('smtp.resend.com', 587), { given });
+    expect(both.looks.map(({ port }) => port)).toEqual([587, 26]);
   });
 
   it('leaves a family alone that there is no route for', async () => {

@@ -273,6 +273,13 @@ it('says what a sender could do', () => {
   const can = (one: SmtpSession): string[] =>
     possibilities(one).flatMap(({ can, says }) => (can ? [says] : [`not ${says}`]));
   expect(can(spoken())).toContain('encrypt, and be sure whom it talks to');
+  const old = session(
+    { hello: { verb: 'EHLO', name: 'mx.example.com' } },
+    { protocol: 'TLSv1', authorized: true },
+  );
+  expect(can(old)[0]).toMatch(/^encrypt, but with TLS 1\.0 only/);
+  const slipped = spoken([], { injection: { vulnerable: true, transcript: [] } });
+  expect(can(slipped)[0]).toMatch(/^encrypt, but what was slipped in/);
   expect(can(spoken())).toContain('log in by PLAIN, LOGIN after TLS, and then hand in mail for anyone');
   expect(can(spoken())).toContain('send messages up to 35 MiB');
   expect(can(spoken([], { authBefore: ['PLAIN'] })).join()).toContain('not log in in clear safely');
