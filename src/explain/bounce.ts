@@ -2,7 +2,7 @@
 import { CONSEQUENCES } from '../knowledge/categories.ts';
 import { rfc } from '../knowledge/references.ts';
 import type { Explanation } from '../model/explanation.ts';
-import { parseFeedbackReport } from '../parse/arf.ts';
+import { isPlainComplaint, PLAIN_COMPLAINT, parseFeedbackReport } from '../parse/arf.ts';
 import { readAutoReply } from '../parse/auto-reply.ts';
 import { type NoticeRecipient, readNotice } from '../parse/bounce-notice.ts';
 import { parseDeliveryStatus, type RecipientStatus } from '../parse/dsn.ts';
@@ -34,6 +34,10 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
       const recipients = report.recipients.length > 0 ? report.recipients : await originalRecipients(message);
       return feedbackExplanations(report, recipients, headerOf(message, 'subject'));
     }
+  }
+  if (isPlainComplaint(message)) {
+    const recipients = await originalRecipients(message);
+    return feedbackExplanations(PLAIN_COMPLAINT, recipients, headerOf(message, 'subject'));
   }
   const receipt = partsOf(message, /^message\/(?:global-)?disposition-notification$/)[0];
   if (receipt !== undefined) {
@@ -76,7 +80,9 @@ function statusesOf(message: MailMessage): RecipientStatus[] {
     const at = message.text.search(/^(?:reporting-mta|final-recipient|original-recipient)\s*:/im);
     texts.push(message.text.slice(at).split(/^--/m, 1)[0] ?? '');
   }
-  return texts.flatMap((text) => parseDeliveryStatus(text).recipients).slice(0, 1_000);
+  const all = texts.flatMap((text) => parseDeliveryStatus(text).recipients);
+  // Told twice, it is still one recipient.
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].slice(0, 1_000);
 }
 
 /** What the part for people says of the same recipient. */

@@ -1,4 +1,5 @@
 /** Feedback reports: a recipient, or their provider, says something about a message (RFC 5965, RFC 6591, RFC 6590). */
+import { headerOf, type MailMessage } from './mail-message.ts';
 import { fieldGroups, reportedAddress } from './report-fields.ts';
 
 export interface FeedbackReport {
@@ -37,4 +38,23 @@ export function parseFeedbackReport(text: string): FeedbackReport | null {
     authFailure: first('auth-failure')?.toLowerCase() ?? null,
     deliveryResult: first('delivery-result')?.toLowerCase() ?? null,
   };
+}
+
+/** What a complaint without a machine-readable part comes to. */
+export const PLAIN_COMPLAINT: FeedbackReport = {
+  type: 'abuse',
+  recipients: [],
+  userAgent: null,
+  reportedDomain: null,
+  sourceIp: null,
+  authFailure: null,
+  deliveryResult: null,
+};
+
+/** Outlook.com's Junk Mail Reporting Program attaches the message and says so in the subject, nothing more. */
+export function isPlainComplaint(message: MailMessage): boolean {
+  return (
+    /^complaint about message from /i.test(headerOf(message, 'subject')) &&
+    message.parts.some(({ type }) => type === 'message/rfc822')
+  );
 }

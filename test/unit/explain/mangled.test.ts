@@ -44,6 +44,10 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['brackets', '<'.repeat(120_000)],
   ['codes', '550 5.1.1 '.repeat(12_000)],
   ['fields', 'Final-Recipient: rfc822; a@b.example\n\n'.repeat(3_000)],
+  [
+    'recipients',
+    Array.from({ length: 1_000 }, (_, i) => `Final-Recipient: rfc822; a${i}@b.example\n`).join('\n'),
+  ],
   ['comments', '<!--'.repeat(30_000)],
   ['blank', ' \t'.repeat(60_000)],
   ['entities', '&#x41;&uuml;'.repeat(10_000)],
