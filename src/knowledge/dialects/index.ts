@@ -41,13 +41,17 @@ import { exchange } from './exchange.ts';
 import { exchangeOnline } from './exchange-online.ts';
 import { exim } from './exim.ts';
 import { fortinet } from './fortinet.ts';
+import { free } from './free.ts';
 import { gmail } from './gmail.ts';
+import { gmx } from './gmx.ts';
 import { haraka } from './haraka.ts';
 import { hmailserver } from './hmailserver.ts';
 import { hornetsecurity } from './hornetsecurity.ts';
+import { ionos } from './ionos.ts';
 import { james } from './james.ts';
 import { kerio } from './kerio.ts';
 import { kumomta } from './kumomta.ts';
+import { laposte } from './laposte.ts';
 import { mailchannels } from './mailchannels.ts';
 import { mailersend } from './mailersend.ts';
 import { mailgun } from './mailgun.ts';
@@ -57,6 +61,7 @@ import { mandrill } from './mandrill.ts';
 import { mdaemon } from './mdaemon.ts';
 import { mimecast } from './mimecast.ts';
 import { opensmtpd } from './opensmtpd.ts';
+import { orange } from './orange.ts';
 import { outlook } from './outlook.ts';
 import { postfix } from './postfix.ts';
 import { postmark } from './postmark.ts';
@@ -72,6 +77,7 @@ import { spamhaus } from './spamhaus.ts';
 import { sparkpost } from './sparkpost.ts';
 import { spectrum } from './spectrum.ts';
 import { symantec } from './symantec.ts';
+import { tOnline } from './t-online.ts';
 import { trendMicro } from './trend-micro.ts';
 import { yahoo } from './yahoo.ts';
 import { zimbra } from './zimbra.ts';
@@ -101,15 +107,19 @@ export const DIALECTS: readonly Dialect[] = [
   exchangeOnline,
   exim,
   fortinet,
+  free,
   gmail,
+  gmx,
   haraka,
   hmailserver,
   hornetsecurity,
   hostkarma,
   invaluement,
+  ionos,
   james,
   kerio,
   kumomta,
+  laposte,
   mailchannels,
   mailersend,
   mailgun,
@@ -121,6 +131,7 @@ export const DIALECTS: readonly Dialect[] = [
   mimecast,
   nixspam,
   opensmtpd,
+  orange,
   outlook,
   postfix,
   postmark,
@@ -144,6 +155,7 @@ export const DIALECTS: readonly Dialect[] = [
   spfbl,
   surbl,
   symantec,
+  tOnline,
   trendMicro,
   truncate,
   uceprotect,
