@@ -41,6 +41,15 @@ describe('sentences of other languages', () => {
     expect(explainReply(text).category).toBe(category);
   });
 
+  it('reads whole notices, and replies with codes', () => {
+    const wrong = readFileSync(new URL('more.txt', FOLDER), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t') as [string, string])
+      .filter(([category, text]) => explainReply(text).category !== category);
+    expect(wrong).toEqual([]);
+  });
+
   it('reads the sentences kept apart nearly as well', () => {
     expect(shareRead(SENTENCES.filter(({ apart }) => apart))).toBeGreaterThanOrEqual(0.85);
   });
