@@ -304,7 +304,9 @@ function pushParts(tokens: Tokens, run: string, start: number, clause: number): 
   for (let at = 0; at <= run.length; at++) {
     const code = at < run.length ? run.charCodeAt(at) : 45;
     const ends = code === 45 || code === 95 || code === 43;
-    const camel = isUpper(code) && at > from && isLower(run.charCodeAt(at - 1));
+    // `rDNS` is one word.
+    const camel =
+      isUpper(code) && at > from && isLower(run.charCodeAt(at - 1)) && isLower(run.charCodeAt(at + 1));
     if (!ends && !camel) continue;
     if (at > from) pushWord(tokens, run.slice(from, at), start + from, start + at, clause);
     from = ends ? at + 1 : at;

@@ -166,6 +166,11 @@ export const SENDER_RULES: readonly Rule[] = [
   ...rules(
     'policy-rejected',
     [
+      98,
+      ['HELO', ['MISMATCH', 'DYNAMIC', 'BLOCKLIST', 'REVERSE-NAME']],
+      { none: ['NAMED-LIST', 'SPF', 'SYNTAX'] },
+    ],
+    [
       76,
       [['MAILBOX', 'USER', 'RECIPIENT'], 'REFUSE', 'OWN'],
       {

@@ -84,6 +84,11 @@ export const TRANSPORT_RULES: readonly Rule[] = [
   ...rules(
     'dns-or-routing',
     [
+      93,
+      ['HELO', ['UNKNOWN', 'UNRESOLVED', 'DNS', 'RESOLVE']],
+      { near: 6, none: ['REVERSE-NAME', 'SYNTAX', 'COMMAND', 'UNSUPPORTED', 'SPF', 'REQUIRE'] },
+    ],
+    [
       86,
       ['DOMAIN', ['UNKNOWN', 'UNRESOLVED', 'INVALID', 'MX']],
       {
