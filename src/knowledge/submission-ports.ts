@@ -75,8 +75,13 @@ export function portsToTry(host: string): number[] {
   return [...new Set<number>([...USUAL_PORTS, ...own])];
 }
 
+/** The same where anything is known: as the provider says, else by the custom of the port; null for ports nobody knows. */
+export function knownTls(host: string, port: number): SubmissionPort['tls'] | null {
+  const own = submissionOf(host)?.preset.ports.find((one) => one.port === port);
+  return own?.tls ?? MEANINGS.get(port)?.custom ?? null;
+}
+
 /** How TLS is expected to come about: as the provider says, else by the custom of the port. */
 export function customTls(host: string, port: number): SubmissionPort['tls'] {
-  const own = submissionOf(host)?.preset.ports.find((one) => one.port === port);
-  return own?.tls ?? portMeaning(port).custom;
+  return knownTls(host, port) ?? 'starttls';
 }

@@ -13,6 +13,7 @@ import {
   portService,
 } from '../parse/port-service.ts';
 import { checkTopic } from './check-topic.ts';
+import { againstCustom } from './tls-custom.ts';
 import { capitalised, droppedWords } from './words.ts';
 
 export interface PortRow {
@@ -259,22 +260,12 @@ function noteOf(look: PortLook, faultTold: boolean): string[] {
 }
 
 /** TLS that comes about in another way than programs expect on this port. */
-function wrongMode({ port, tlsMode }: PortLook): string[] {
+function wrongMode({ host, port, tlsMode }: PortLook): string[] {
   if (port === RELAY_PORT) return [];
-  const { custom } = portMeaning(port);
   if (tlsMode === 'none')
     return ['no TLS is offered: user name and password would cross the network in clear'];
-  if (custom === 'implicit' && tlsMode === 'starttls') {
-    return [
-      'meant for TLS from the start, but greets in clear and offers STARTTLS here: programs set to SSL/TLS cannot connect, those set to STARTTLS can',
-    ];
-  }
-  if (custom === 'starttls' && tlsMode === 'implicit') {
-    return [
-      'meant for STARTTLS, but speaks TLS from the start here: programs set to STARTTLS wait for a greeting that never comes, those set to SSL/TLS connect',
-    ];
-  }
-  return [];
+  const told = againstCustom(host, port, tlsMode);
+  return told === null ? [] : [told];
 }
 
 function certificateTrouble({ session, host }: PortLook): string {

@@ -20,12 +20,16 @@ export interface Step {
 /** Whoever takes it for replies over TLS believes anybody on the way (CVE-2011-0411). */
 export const CLEAR_WORDS = 'more words in clear behind the 220, where TLS should begin; thrown away';
 
+const SILENCE = 'no greeting in clear, so TLS was begun at once on another connection';
+
 export function stepsOf(session: SmtpSession): Step[] {
   const { timings, failure, transcript, tlsMode, tls, clearAfterStartTls } = session;
   const connected = transcript.length > 0 || (failure?.stage !== 'connect' && failure?.stage !== 'proxy');
+  const silentMs = timings.silentMs ?? 0;
   const steps: Step[] = [
+    ...(silentMs > 0 ? [{ at: 0, took: silentMs, name: 'silence', says: SILENCE, trouble: null }] : []),
     {
-      at: 0,
+      at: silentMs,
       took: timings.connectMs,
       name: 'connect',
       says: connected ? 'connected' : (failure?.detail ?? ''),
@@ -42,7 +46,7 @@ export function stepsOf(session: SmtpSession): Step[] {
       steps.push({ at, took, name: 'TLS', says: failure.detail, trouble: 'permanent' });
     }
   };
-  if (tlsMode === 'implicit') secure(timings.connectMs ?? 0);
+  if (tlsMode === 'implicit') secure(silentMs + (timings.connectMs ?? 0));
   let hellos = 0;
   for (const exchange of transcript) {
     if (exchange.stage === 'rset') continue;

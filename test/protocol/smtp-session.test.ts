@@ -158,6 +158,8 @@ describe('the whole journey', () => {
       const { session, server } = await visit(script('implicit'), { tls }, { limits: { commandMs: 4_000 } });
       expect(session).toMatchObject({ tlsMode: 'implicit', auth: ['PLAIN'], outcome: 'completed' });
       expect(session.failure).toBeUndefined();
+      expect(session.timings.silentMs).toBeGreaterThan(900);
+      expect(session.transcript[0]?.startMs).toBeGreaterThan(session.timings.silentMs ?? 0);
       expect(performance.now() - began).toBeLessThan(3_000);
       await expect.poll(() => server.open.now).toBe(0);
     },

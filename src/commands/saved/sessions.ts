@@ -133,6 +133,7 @@ export const session = object<SmtpSession>({
   transcript,
   timings: object<Timings>({
     connectMs: orNull(number),
+    silentMs: maybe(number),
     greetingMs: orNull(number),
     tlsMs: orNull(number),
     totalMs: number,

@@ -95,6 +95,8 @@ export type TlsMode = 'none' | 'starttls' | 'implicit';
 export interface Timings {
   /** All in milliseconds; null where it was not reached. */
   connectMs: number | null;
+  /** Where TLS was tried since a connection in clear was not greeted: how long that one had waited before. */
+  silentMs?: number;
   greetingMs: number | null;
   tlsMs: number | null;
   /** Until the last reply that was waited for. */

@@ -72,7 +72,7 @@ export async function holdSession(request: SmtpRequest, world: SmtpWorld, instea
   const talk = new Conversation(request, world, session, dialled.socket, began);
   world.tell?.((reason) => talk.soFar(reason));
   const held = hold(talk, session, instead);
-  return mayWaitForTls(request, world, instead) ? inTlsInstead(request, world, talk, held) : held;
+  return mayWaitForTls(request, world, instead) ? inTlsInstead(request, world, talk, held, began) : held;
 }
 
 /** No connection has come about by now. */
@@ -118,6 +118,7 @@ async function inTlsInstead(
   world: SmtpWorld,
   inClear: Conversation,
   heldInClear: Promise<Held>,
+  began: number,
 ): Promise<Held> {
   const { clock, limits } = world;
   const over = heldInClear.then(
@@ -134,14 +135,15 @@ async function inTlsInstead(
     if (!isChosen) stop.abort();
   });
   const signal = AbortSignal.any([world.signal, stop.signal]);
-  const began = clock.monotonicMs();
+  const again = clock.monotonicMs();
   const asked: SmtpRequest = { ...request, tls: 'implicit' };
   const session = emptySession(asked);
   const dialled = await (world.connect ?? dialAddress)(request.host, request.ip, request.port, {
     ...world,
     signal,
   });
-  session.timings.connectMs = since(began, clock);
+  session.timings.connectMs = since(again, clock);
+  session.timings.silentMs = Math.round((again - began) * 10) / 10;
   if (!dialled.ok) return heldInClear;
   const talk = new Conversation(asked, { ...world, signal }, session, dialled.socket, began);
   if (!(await talk.meetTls()) || inClear.isGreeted || stop.signal.aborted) {

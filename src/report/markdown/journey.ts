@@ -11,6 +11,7 @@ import type { NamesTold } from '../server-names.ts';
 import { type Offering, type Portrait, portraits } from '../server-portrait.ts';
 import { stepsOf } from '../session-steps.ts';
 import { answerWords, askedOnceWords, encryptionWords, placeOf } from '../session-words.ts';
+import { customRemarks } from '../tls-custom.ts';
 import { droppedWords, duration, plural, SIGNS } from '../words.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
@@ -38,7 +39,10 @@ export function journey(report: Report, verbose: boolean): string[] {
   return [
     ...(held.length > FEW || !isAnswer ? overview(report, held, isAnswer || verbose) : []),
     ...senders(report),
-    ...[...droppedWords(sessions), ...askedOnceWords(held)].flatMap((one) => ['', escapeMarkdown(one)]),
+    ...[...droppedWords(sessions), ...askedOnceWords(held), ...customRemarks(held)].flatMap((one) => [
+      '',
+      escapeMarkdown(one),
+    ]),
     ...replies(report),
     // Within a look at all of a domain the steps are beside the point.
     ...(isAnswer || verbose

@@ -12,6 +12,7 @@ import { possibilities } from '../../../src/report/possibilities.ts';
 import { sendersTold } from '../../../src/report/senders.ts';
 import { nameRemarks, namesOf } from '../../../src/report/server-names.ts';
 import { stepsOf } from '../../../src/report/session-steps.ts';
+import { customRemarks } from '../../../src/report/tls-custom.ts';
 import { judgeReport } from '../../../src/run/verdict.ts';
 import { delivered, explained, type Said, said, unconnected } from '../../support/delivery.ts';
 import { AS_OF, absent, observed, topic } from '../../support/evidence.ts';
@@ -235,6 +236,16 @@ describe('the steps of a session', () => {
     expect(stepsOf(stuck).at(-1)).toMatchObject({ name: 'TLS', at: 80, took: 2_000, says: 'too slow' });
   });
 
+  it('tell the time that went by before TLS was tried in place of a greeting', () => {
+    const [one] = [spoken([], { tlsMode: 'implicit', extensionsBefore: null })];
+    const steps = stepsOf({ ...one, timings: { ...one.timings, connectMs: 20, silentMs: 2_000 } });
+    expect(steps.slice(0, 3)).toMatchObject([
+      { name: 'silence', at: 0, took: 2_000, trouble: null },
+      { name: 'connect', at: 2_000, took: 20 },
+      { name: 'TLS', at: 2_020 },
+    ]);
+  });
+
   it('tell what was not said, since the server could not be given it', () => {
     const unsendable = { sender: null, recipients: ['jörg@example.com', 'ö@example.com'] };
     const told = {
@@ -367,6 +378,25 @@ it('cuts no mechanism in two', async () => {
   const text = await render(samples.run([report], 'handshake'), 'pretty', {});
   expect(text).toMatch(/^ {2}AUTH … +one can log in, by PLAIN, LOGIN, SCRAM-SHA-256$/m);
 });
+
+it.each([
+  [587, 'implicit', /^Port 587 is meant for STARTTLS/],
+  [465, 'starttls', /^Port 465 is meant for TLS from the start/],
+  [587, 'starttls', null],
+  [4_465, 'implicit', null],
+  [25, 'implicit', null],
+] as const)(
+  'says where TLS comes about in another way than is usual: %i, %s',
+  async (port, tlsMode, remark) => {
+    const one = spoken([], { port, tlsMode });
+    const told = customRemarks([one, { ...one, ip: '192.0.2.9' }]);
+    expect(told).toEqual(remark === null ? [] : [expect.stringMatching(remark)]);
+    for (const format of ['pretty', 'markdown'] as const) {
+      const text = await render(samples.run([handshake([one])], 'handshake'), format, {});
+      expect(/is meant for/.test(text)).toBe(remark !== null);
+    }
+  },
+);
 
 describe('the headline', () => {
   const { tls } = spoken();

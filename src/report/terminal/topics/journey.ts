@@ -10,6 +10,7 @@ import type { NamesTold } from '../../server-names.ts';
 import { type Offering, type Portrait, portraits } from '../../server-portrait.ts';
 import { type Step, stepsOf } from '../../session-steps.ts';
 import { askedOnceWords } from '../../session-words.ts';
+import { customRemarks } from '../../tls-custom.ts';
 import { droppedWords, duration, type Mark, plural, SIGNS } from '../../words.ts';
 import { columns, flow, padEnd, padStart, wrap } from '../columns.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
@@ -48,7 +49,7 @@ export function journey(page: Page, report: Report): string[][] {
     ...way,
     ...lines,
     ...(drawn ? droppedWords(sessions).map((one) => paragraph(page, 0, one)) : []),
-    ...askedOnceWords(held).map((one) => paragraph(page, 0, one)),
+    ...[...askedOnceWords(held), ...customRemarks(held)].map((one) => paragraph(page, 0, one)),
     ...(way.length > 0 ? [] : replies(page, report)),
     ...details(page, report, told),
     senders(page, report),
