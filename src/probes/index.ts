@@ -12,7 +12,6 @@ import { probeDnssec } from './dnssec.ts';
 import { probeDomain } from './domain.ts';
 import { probeEgress } from './egress.ts';
 import { probeHelo } from './helo.ts';
-import { probeLog } from './log.ts';
 import { probeMtaSts } from './mta-sts.ts';
 import { probeMx } from './mx.ts';
 import { probePorts } from './ports.ts';
@@ -64,5 +63,6 @@ export const probes: { readonly [K in Topic]: Probe<K> } = {
   egress: probeEgress,
   mtaSts: ofDomain(probeMtaSts),
   providers: probeProviders,
-  log: probeLog,
+  // What explains replies is large, and no other probe needs it.
+  log: async (target, ctx) => (await import('./log.ts')).probeLog(target, ctx),
 };
