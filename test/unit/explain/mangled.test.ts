@@ -87,10 +87,12 @@ describe('explainMessage', () => {
       'message/delivery-status',
       'multipart/report; boundary=a',
     ]) {
-      const start = performance.now();
+      const before = process.cpuUsage();
       await explainMessage(Buffer.from(`${head}Content-Type: ${type}\n\n${text}`));
       await explainMessage(Buffer.from(`${head}X: ${text}\nContent-Type: ${type}\n\n`));
-      expect(performance.now() - start).toBeLessThan(3_000);
+      // Of the processor, since others may keep the machine busy; what goes over the text again and again takes minutes.
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000).toBeLessThan(8_000);
     }
   });
 });
