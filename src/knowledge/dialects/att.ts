@@ -4,7 +4,7 @@ import { page } from '../references.ts';
 
 const BLOCKS = page(
   'AT&T: Mailblock error messages',
-  'http://worldnet.att.net/general-info/bls_info/block_inquiry.html',
+  'http://worldnet.att.net/general-info/bls_info/block_enduser.html',
 );
 const YAHOO = page('Yahoo Sender Hub', 'https://senders.yahooinc.com/');
 const references = [BLOCKS, YAHOO];
@@ -32,8 +32,20 @@ export const att: Dialect = {
     },
     {
       id: 'att-reverse-name',
-      text: /\bconnections not accepted from servers without a valid sender domain\b/i,
+      text: /\bconnections not accepted from servers without a valid sender domain\b|\[permfail\] \S{1,80} requires valid sender domain\b/i,
       category: 'rdns-missing',
+      references,
+    },
+    {
+      id: 'att-end-user',
+      codes: [550],
+      text: /^unauthorized interface for <\S{1,45}>/i,
+      category: 'reputation-blocked',
+      but: {
+        title: 'The address is not known as that of a mail server',
+        meaning: 'AT&T takes the address for one of end users, from which no mail should come.',
+        action: ['Send through the relay of your provider, with a sign-in on port 465 or 587.'],
+      },
       references,
     },
     {

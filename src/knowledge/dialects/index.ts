@@ -34,6 +34,7 @@ import { comcast } from './comcast.ts';
 import { courier } from './courier.ts';
 import { cox } from './cox.ts';
 import { cyrus } from './cyrus.ts';
+import { docomo } from './docomo.ts';
 import { domino } from './domino.ts';
 import { dovecot } from './dovecot.ts';
 import { elasticEmail } from './elastic-email.ts';
@@ -49,9 +50,11 @@ import { hmailserver } from './hmailserver.ts';
 import { hornetsecurity } from './hornetsecurity.ts';
 import { ionos } from './ionos.ts';
 import { james } from './james.ts';
+import { kddi } from './kddi.ts';
 import { kerio } from './kerio.ts';
 import { kumomta } from './kumomta.ts';
 import { laposte } from './laposte.ts';
+import { mailRu } from './mail-ru.ts';
 import { mailchannels } from './mailchannels.ts';
 import { mailersend } from './mailersend.ts';
 import { mailgun } from './mailgun.ts';
@@ -60,6 +63,8 @@ import { mailtrap } from './mailtrap.ts';
 import { mandrill } from './mandrill.ts';
 import { mdaemon } from './mdaemon.ts';
 import { mimecast } from './mimecast.ts';
+import { naver } from './naver.ts';
+import { netease } from './netease.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { orange } from './orange.ts';
 import { outlook } from './outlook.ts';
@@ -68,6 +73,7 @@ import { postmark } from './postmark.ts';
 import { powermta } from './powermta.ts';
 import { proofpoint } from './proofpoint.ts';
 import { qmail } from './qmail.ts';
+import { qq } from './qq.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sendmail } from './sendmail.ts';
@@ -80,6 +86,7 @@ import { symantec } from './symantec.ts';
 import { tOnline } from './t-online.ts';
 import { trendMicro } from './trend-micro.ts';
 import { yahoo } from './yahoo.ts';
+import { yandex } from './yandex.ts';
 import { zimbra } from './zimbra.ts';
 
 export const DIALECTS: readonly Dialect[] = [
@@ -100,6 +107,7 @@ export const DIALECTS: readonly Dialect[] = [
   cox,
   cyrus,
   deadBlocklists,
+  docomo,
   domino,
   dovecot,
   elasticEmail,
@@ -117,9 +125,11 @@ export const DIALECTS: readonly Dialect[] = [
   invaluement,
   ionos,
   james,
+  kddi,
   kerio,
   kumomta,
   laposte,
+  mailRu,
   mailchannels,
   mailersend,
   mailgun,
@@ -129,6 +139,8 @@ export const DIALECTS: readonly Dialect[] = [
   mandrill,
   mdaemon,
   mimecast,
+  naver,
+  netease,
   nixspam,
   opensmtpd,
   orange,
@@ -139,6 +151,7 @@ export const DIALECTS: readonly Dialect[] = [
   proofpoint,
   psbl,
   qmail,
+  qq,
   resend,
   s5h,
   senderscore,
@@ -161,5 +174,6 @@ export const DIALECTS: readonly Dialect[] = [
   uceprotect,
   uribl,
   yahoo,
+  yandex,
   zimbra,
 ];

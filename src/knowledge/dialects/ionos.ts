@@ -4,8 +4,8 @@ import { page } from '../references.ts';
 import { nemesisRows } from './nemesis.ts';
 
 const ERRORS = page(
-  'IONOS: SMTP error messages',
-  'https://www.ionos.com/help/email/troubleshooting-mail-basicmail-business/explanation-of-smtp-error-messages/',
+  'IONOS: SMTP error messages (in German)',
+  'https://www.ionos.de/hilfe/e-mail/postmaster/smtp-fehlermeldungen-der-11-ionos-mailserver/',
 );
 const POSTMASTER = page('IONOS postmaster', 'https://postmaster.1and1.com/en/');
 

@@ -216,6 +216,12 @@ describeDialect(att, [
     '550 5.7.1 Connections not accepted from servers here',
   ],
   [
+    'reverse-name',
+    '550 [permfail] bellsouth.net requires valid sender domain',
+    '550 A valid sender domain is required',
+  ],
+  ['end-user', '550 unauthorized interface for <192.0.2.1>', '550 unauthorized for <192.0.2.1>'],
+  [
     'suspended',
     '550 [suspend] Mailbox currently suspended--Please contact correspondent directly.',
     '550 Mailbox currently suspended',
