@@ -7,13 +7,14 @@
 //        HARAKA  a folder in which `npm install Haraka` was run
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDns } from './collect-replies/dns.mjs';
 import { Ground } from './collect-replies/ground.mjs';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args.splice(args.indexOf('--only'), 2)[1] : null;
-const [root, haraka] = args;
+const [root, haraka] = args.map((folder) => resolve(folder));
 if (root === undefined || !existsSync(`${root}/usr/lib/postfix`)) {
   console.error('usage: node scripts/collect-replies.mjs ROOT [HARAKA] [--only NAME]');
   process.exit(2);

@@ -345,9 +345,9 @@ async function receive(record) {
     { accept: ['auth-failed'] },
   );
   const held = Array.from({ length: 6 }, () =>
-    talk(PORTS.plain, [ehlo, { pauseMs: 2500 }], { waitMs: 2500 }),
+    talk(PORTS.plain, [ehlo, { pauseMs: 4000 }]),
   );
-  await new Promise((resolve) => setTimeout(resolve, 800));
+  await new Promise((resolve) => setTimeout(resolve, 2000));
   await say('smtp_accept_max_per_host', 'rate-limited', 'plain', mail());
   await Promise.all(held);
 }

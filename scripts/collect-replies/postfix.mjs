@@ -630,9 +630,9 @@ async function lmtp(record) {
   ]);
   await record.refused(
     'LMTP, bad address',
-    'syntax-or-protocol',
+    'mailbox-unknown',
     2424,
     ['LHLO mx.example.com', 'MAIL FROM:<news@example.org>', 'RCPT TO:<user@@store.example>'],
-    { accept: ['mailbox-unknown'] },
+    { accept: ['syntax-or-protocol'] },
   );
 }

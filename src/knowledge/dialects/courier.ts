@@ -55,6 +55,18 @@ export const courier: Dialect = {
       category: 'policy-rejected',
     },
     {
+      id: 'courier-sender-host-blocked',
+      codes: [517],
+      text: /^Mail server at \S+ is blocked\.?$/i,
+      category: 'policy-rejected',
+      but: {
+        title: 'The mail host of the sender domain is on a list of this server',
+        meaning:
+          'The MX of the sender address (MAIL FROM) leads to an IP address that the administrator of the receiver refuses (badmx).',
+      },
+      references: [ESMTPD],
+    },
+    {
       id: 'courier-greylisted',
       codes: [412],
       text: /\byou are not whitelisted by this recipient\b/i,

@@ -35,6 +35,13 @@ export const dovecot: Dialect = {
       references: [QUOTA],
     },
     {
+      id: 'dovecot-recipient-malformed',
+      codes: [501],
+      text: /^Invalid TO: /i,
+      category: 'mailbox-unknown',
+      but: { title: 'This is no mail address' },
+    },
+    {
       id: 'dovecot-internal-error',
       codes: [451],
       text: /\bTemporary internal error\b|\bInternal error occurred\. Refer to server log\b/i,

@@ -107,6 +107,33 @@ export const exim: Dialect = {
       references: [ROUTING],
     },
     {
+      id: 'exim-recipient-malformed',
+      codes: [501],
+      text: /\brecipient address must contain a domain\b/i,
+      category: 'mailbox-unknown',
+      but: { title: 'This is no complete mail address' },
+    },
+    {
+      id: 'exim-recipient-domain-malformed',
+      codes: [501],
+      text: /\bdomain missing or malformed$/i,
+      phases: ['rcpt'],
+      category: 'mailbox-unknown',
+      but: { title: 'This is no mail address' },
+    },
+    {
+      id: 'exim-sender-malformed',
+      codes: [501],
+      text: /\bsender address must contain a domain\b|\bdomain missing or malformed$/i,
+      category: 'syntax-or-protocol',
+      but: {
+        title: 'The sender address is malformed',
+        action: [
+          'Set the sender address of the program that sends to a full address such as name@example.com.',
+        ],
+      },
+    },
+    {
       id: 'exim-restricted-characters',
       text: /\bRestricted characters in address\b/i,
       category: 'mailbox-unknown',
@@ -125,7 +152,7 @@ export const exim: Dialect = {
     },
     {
       id: 'exim-quota',
-      text: /\bquota exceeded while writing to file\b|\bmailbox is full \(|(?:^|[:(] ?)(?:MTA|Exim)-imposed quota exceeded\b/i,
+      text: /\bquota exceeded while writing to file\b|\bmailbox is full \(MTA-imposed|(?:^|[:(] ?)(?:MTA|Exim)-imposed quota exceeded\b/i,
       category: 'mailbox-full',
     },
     {
@@ -245,8 +272,29 @@ export const exim: Dialect = {
     {
       id: 'exim-header-size',
       text: /\bA message header line is too long\b|\bMessage header is ridiculously long\b|\bMessage header not CRLF terminated\b/i,
-      category: 'content-rejected',
-      but: { title: 'The headers of the message are too long' },
+      category: 'syntax-or-protocol',
+      but: {
+        title: 'The headers of the message are too long',
+        meaning: 'A header line is longer than the server takes, or has no proper end of line.',
+        action: [
+          'Have the program that writes the mail fold long headers, such as To or References, and end lines in CR LF.',
+        ],
+      },
+    },
+    {
+      id: 'exim-no-sender-in-headers',
+      text: /\bno valid sender in (?:any )?header\b/i,
+      category: 'policy-rejected',
+      but: {
+        title: 'No sender address in the headers takes mail',
+        meaning:
+          'The server tried the addresses of From, Sender and Reply-To, and none of them would take an answer.',
+        actor: 'sender-admin',
+        action: [
+          'Use a From address that exists; see with `mailsonde route ADDRESS` whether it accepts mail.',
+        ],
+      },
+      references: [ACL],
     },
     {
       id: 'exim-message-size',

@@ -2,6 +2,10 @@
 import type { Dialect } from '../../model/dialect.ts';
 
 const SOURCE = { title: 'Haraka source', url: 'https://github.com/haraka/Haraka' };
+const HELO = {
+  title: 'Haraka: helo.checks',
+  url: 'https://github.com/haraka/haraka-plugin-helo.checks',
+};
 
 export const haraka: Dialect = {
   id: 'haraka',
@@ -83,6 +87,40 @@ export const haraka: Dialect = {
       codes: [554, 421],
       text: /^rDNS (?:Lookup Failed|Temporary Failure)$/i,
       category: 'rdns-missing',
+    },
+    {
+      id: 'haraka-helo-not-found',
+      codes: [550],
+      text: /^HELO host name invalid$/i,
+      category: 'dns-or-routing',
+      but: {
+        title: 'The HELO name is not in the DNS',
+        meaning:
+          'The name your server introduces itself with (HELO/EHLO) has no address in the DNS, or breaks the rules for names.',
+        action: [
+          'Let the server introduce itself with a public name that resolves to its own address.',
+          'Check it with `mailsonde check DOMAIN --helo NAME --ip ADDRESS`.',
+        ],
+        bounce: 'block',
+        retry: { advice: 'after-fix', afterSeconds: null },
+      },
+      references: [HELO],
+    },
+    {
+      id: 'haraka-helo-not-reverse',
+      codes: [550],
+      text: /^HELO host does not match rDNS$/i,
+      category: 'policy-rejected',
+      but: {
+        title: 'The HELO name is not the reverse name of the address',
+        meaning:
+          'The name your server introduces itself with (HELO/EHLO) and the one the DNS has for its IP address (PTR) differ in their domain, and this server minds.',
+        actor: 'sender-admin',
+        action: [
+          'Make both the same: set the HELO name, or have the provider of the address set its PTR record; see `mailsonde ptr ADDRESS`.',
+        ],
+      },
+      references: [HELO],
     },
     {
       id: 'haraka-not-welcome',

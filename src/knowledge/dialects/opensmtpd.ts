@@ -82,13 +82,10 @@ export const opensmtpd: Dialect = {
       id: 'opensmtpd-list-expansion',
       codes: [424, 524],
       text: /\bMailing list expansion problem\b/i,
-      category: 'dns-or-routing',
+      category: 'mailbox-unknown',
       but: {
-        title: 'An alias behind this address leads nowhere',
         meaning:
-          'The address is an alias or list whose members the server could not work out, or which refers to itself.',
-        actor: 'recipient-admin',
-        address: 'review',
+          'The words speak of a list, but the server says the same of each address that its table of mailboxes (virtual) does not hold, and of an alias that leads nowhere or to itself.',
       },
     },
     {
@@ -103,7 +100,7 @@ export const opensmtpd: Dialect = {
     },
     {
       id: 'opensmtpd-expired',
-      text: /^(?:Envelope expired|Delivery time expired)$/i,
+      text: /^Envelope expired$/i,
       category: 'expired-in-queue',
     },
   ],

@@ -179,7 +179,7 @@ export const sendmail: Dialect = {
     {
       id: 'sendmail-polite',
       codes: [503],
-      text: /\bPolite people say HELO first\b|\bNeed (?:MAIL|RCPT)(?: command| before RCPT| \(recipient\))/i,
+      text: /\bPolite people say HELO first\b|\bNeed (?:MAIL (?:command|before RCPT)|RCPT \(recipient\))/,
       category: 'syntax-or-protocol',
     },
     {
@@ -191,7 +191,7 @@ export const sendmail: Dialect = {
     {
       id: 'sendmail-tls',
       codes: [403, 454, 530, 554],
-      text: /\bTLS handshake failed\.|\bencryption too weak \d+ less than \d+|\b(?:TLS not available after start|CN \S+ does not match)/i,
+      text: /\bTLS handshake failed\.|\b(?:server|client) not authenticated\.?$|\bencryption too weak \d+ less than \d+|\b(?:TLS not available after start|CN \S+ does not match)/i,
       category: 'tls-required',
     },
   ],

@@ -24,6 +24,21 @@ describeDialect(exim, [
   ],
   ['lookup-undone', 'host lookup did not complete', '451 Lookup did not succeed'],
   ['unrouteable', '550 Unrouteable address', '550 Unroutable: network down'],
+  [
+    'recipient-malformed',
+    '501 <user>: recipient address must contain a domain',
+    '501 <www-data>: sender address must contain a domain',
+  ],
+  [
+    'recipient-domain-malformed',
+    'SMTP error from remote mail server after RCPT TO:<user@@example.com>: host mx.example.com [192.0.2.1]: 501 <user@@example.com>: domain missing or malformed',
+    'SMTP error from remote mail server after MAIL FROM:<news@@example.org>: host mx.example.com [192.0.2.1]: 501 <news@@example.org>: domain missing or malformed',
+  ],
+  [
+    'sender-malformed',
+    '501 <www-data>: sender address must contain a domain',
+    '501 <user>: recipient address must contain a domain',
+  ],
   ['restricted-characters', '550 Restricted characters in address', '550 Illegal characters in address'],
   ['relay-not-permitted', '550 relay not permitted', '550 Mail not permitted'],
   [
@@ -61,6 +76,7 @@ describeDialect(exim, [
   ['synchronization', '554 SMTP synchronization error', '554 5.5.0 Error: SMTP command pipelining'],
   ['too-many-bad-commands', '500 Too many unrecognized commands', '421 Too many bad commands'],
   ['line-length', '550 maximum allowed line length is 998 octets, got 1203', '500 Line too long'],
+  ['no-sender-in-headers', '550 There is no valid sender in any header line', '550 No valid sender'],
   ['header-size', '552 A message header line is too long', '552 Message headers exceed the limit'],
   [
     'message-size',

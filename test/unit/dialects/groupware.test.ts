@@ -224,6 +224,7 @@ describeDialect(dovecot, [
     '552 5.2.2 Quota exceeded',
   ],
   ['quota-size', '552 5.2.3 Quota: Message is too large', '552 5.3.4 Message is too large'],
+  ['recipient-malformed', '501 5.5.4 Invalid TO: Invalid domain', '501 5.5.4 Invalid FROM: Invalid domain'],
   [
     'internal-error',
     '451 4.2.0 <user@example.com> Internal error occurred. Refer to server log for more information.',

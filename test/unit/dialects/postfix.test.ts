@@ -182,6 +182,11 @@ describeDialect(postfix, [
     '554 5.3.5 mx.example.com config error: mail loops back to me (MX problem?)',
   ],
   [
+    'no-relay-found',
+    'unable to find primary relay for example.com',
+    'unable to find the relay of example.com',
+  ],
+  [
     'tls-required',
     '4.7.4 TLS is required, but was not offered by host mx.example.com[192.0.2.1]',
     '454 4.7.0 TLS not available due to local problem',

@@ -19,6 +19,11 @@ describeDialect(courier, [
   ],
   ['sender-refused', '517 Sender rejected: spammer@example.org', '550 Sender rejected'],
   [
+    'sender-host-blocked',
+    '517 Mail server at ::ffff:192.0.2.1 is blocked.',
+    '550 Mail server at 192.0.2.1 is blocked.',
+  ],
+  [
     'greylisted',
     '412 Mail from example.org is temporarily refused: you are not whitelisted by this recipient',
     '550 You are not whitelisted',
@@ -77,6 +82,8 @@ describeDialect(haraka, [
     '451 See http://pobox.com/~djb/docs/smtplf.html.',
   ],
   ['rdns', '554 rDNS Lookup Failed', '550 Your rDNS is wrong'],
+  ['helo-not-found', '550 HELO host name invalid', '501 HELO host name invalid'],
+  ['helo-not-reverse', '550 HELO host does not match rDNS', '550 HELO does not match'],
   ['not-welcome', '554 Your mail is not welcome here', '550 You are not welcome here'],
   ['come-back-later', '421 Come back later', '451 Come back later'],
   ['helo-or-sender-denied', '550 sender <news@example.org> denied', '554 Sender denied'],

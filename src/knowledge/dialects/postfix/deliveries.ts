@@ -42,6 +42,19 @@ export const deliveries: readonly DialectRow[] = [
     references: [DEBUG],
   },
   {
+    id: 'postfix-no-relay-found',
+    text: /\bunable to (?:find|look up) primary (?:relay|host) for \S+/i,
+    category: 'dns-or-routing',
+    but: {
+      title: 'The mail host of the domain cannot be found',
+      meaning:
+        'The sending server is a backup for the domain, and cannot work out to which other mail host it should pass the message on.',
+      action: [
+        'See with `mailsonde mx DOMAIN` whether the MX records name this server and a better one, both by names that resolve.',
+      ],
+    },
+  },
+  {
     id: 'postfix-tls-required',
     text: /TLS is required, (?:but|and) |Server certificate not (?:trusted|verified)|Cannot start TLS: |Encryption required for requested authentication mechanism/i,
     category: 'tls-required',

@@ -56,7 +56,7 @@ export const sessions: readonly DialectRow[] = [
   },
   {
     id: 'postfix-misconfigured',
-    text: /Server configuration (?:error|problem)|\bTemporary lookup failure\b|Error: queue file write error|\bmail transport unavailable\b|\balias database unavailable\b|\binternal software error\b/i,
+    text: /Server configuration (?:error|problem)|>: Temporary lookup failure$|Error: queue file write error|\bmail transport unavailable\b|\balias database unavailable\b|\binternal software error\b/i,
     category: 'server-temporary',
     but: {
       meaning:
