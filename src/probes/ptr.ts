@@ -22,10 +22,13 @@ export async function probePtr(target: Target, ctx: Context, want: Want): Promis
   if (addresses.status !== 'observed') return addresses;
   const organization = target.kind !== 'domain' ? null : publicSuffixOrganizationalDomain(target.ascii);
   const asked = addresses.value.slice(0, ctx.limits.sendingAddresses);
+  // Beside a session it is the name we say, and none of the server's.
+  const isOurs = target.kind !== 'domain' && ctx.topics?.has('sessions') === true;
+  const helo = isOurs ? undefined : ctx.given.helo;
   const looks = await Promise.all(
     asked.map(({ ip, host }) =>
       lookUpReverse(ip, ctx, {
-        expectedName: ctx.given.helo?.replace(/\.$/, '') ?? host,
+        expectedName: helo?.replace(/\.$/, '') ?? host,
         organization,
       }),
     ),

@@ -2,6 +2,7 @@
 import type { PtrLook } from '../model/evidence/ptr.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Report } from '../model/report.ts';
+import { greetingName, helloName, isMasked, ownNameOf } from '../parse/own-name.ts';
 import { isPositive } from './session-words.ts';
 
 export interface NameSaid {
@@ -17,7 +18,7 @@ export function namesOf(session: SmtpSession, { evidence }: Report): NameSaid[] 
     if (name !== undefined && name !== '') names.push({ where, name });
   };
   if (host !== ip) add('asked for', host);
-  add('greeting', /^\S+/.exec(greeting ?? '')?.[0]);
+  add('greeting', isMasked(session) ? '(masked on the way)' : /^\S+/.exec(greeting ?? '')?.[0]);
   const hello = transcript.findLast(({ stage, reply }) => stage === 'hello' && isPositive(reply));
   add('EHLO reply', /^\S+/.exec(hello?.reply?.lines[0] ?? '')?.[0]);
   const ptr = reverseOf(ip, evidence);
@@ -49,27 +50,28 @@ function reverseOf(ip: string, { ptr, reverseNames }: Report['evidence']): PtrLo
 /** What the names come to beside each other: which difference matters, to whom, and which does not. */
 export function nameRemarks(session: SmtpSession, report: Report): string[] {
   const { tls, host, ip } = session;
-  const said = new Map(namesOf(session, report).map(({ where, name }) => [where, name.toLowerCase()]));
-  const [asked, greeting, hello] = ['asked for', 'greeting', 'EHLO reply'].map((where) => said.get(where));
-  const reverse = reverseOf(ip, report.evidence)?.names ?? [];
-  const own = greeting ?? hello;
-  const isName = own?.includes('.') === true;
+  const asked = host === ip ? null : host.toLowerCase();
+  const [greeting, hello] = [greetingName(session), helloName(session)];
+  const own = ownNameOf(session);
+  const reverse = (reverseOf(ip, report.evidence)?.names ?? []).map((name) => name.toLowerCase());
   const remarks = [
     tls !== null &&
       tls.chain.length > 0 &&
       !tls.nameMatches &&
       `The certificate does not name ${host === ip ? ip : host}: whoever verifies it takes this for another host.`,
-    greeting !== undefined &&
-      hello !== undefined &&
+    greeting !== null &&
+      hello !== null &&
       greeting !== hello &&
       'Greeting and EHLO reply name different hosts; more than one machine may answer here, or one of the two is set wrongly.',
-    asked !== undefined &&
-      isName &&
+    asked !== null &&
+      own !== null &&
       own !== asked &&
       'The server calls itself by another name than it was asked for, as servers with several names do; senders do not mind.',
+    // A reverse name it was asked for by is a name of its own, as ptr-matches-helo has it.
     reverse.length > 0 &&
-      isName &&
-      reverse.every((name) => name.toLowerCase() !== own) &&
+      own !== null &&
+      !reverse.includes(own) &&
+      !(asked !== null && reverse.includes(asked)) &&
       'The reverse name is not the one the server calls itself by; that matters if it sends mail under this name too.',
   ];
   return remarks.filter((remark) => remark !== false);

@@ -1,4 +1,5 @@
 /** Whether the greeting names the host. */
+import { isHostName, isMasked } from '../../parse/own-name.ts';
 import { defineCheck, rfc } from '../define.ts';
 import { exchangers, gap, judgeHosts } from '../session-look.ts';
 
@@ -14,10 +15,9 @@ export const smtpBannerHostname = defineCheck({
   examine({ sessions, egress }) {
     const held = exchangers(sessions);
     return judgeHosts(held, (session) => {
-      const { host, greeting, greetingCode, signs = [] } = session;
+      const { host, greeting, greetingCode } = session;
       if (greetingCode !== 220) return gap(session, held, egress);
-      if (signs.includes('masked-greeting') || /^\*{4}/.test(greeting ?? ''))
-        return { moot: `A firewall on the way to ${host} masks its greeting` };
+      if (isMasked(session)) return { moot: `A firewall on the way to ${host} masks its greeting` };
       const [name = ''] = (greeting ?? '').trim().split(/\s+/);
       if (isHostName(name)) return { sound: `${host} greets as ${name}` };
       const called = name === '' ? 'without a word' : `with "${name}", which is no full host name`;
@@ -25,11 +25,3 @@ export const smtpBannerHostname = defineCheck({
     });
   },
 });
-
-/** A name with a dot, or an address literal; it need not be the name in the MX record. */
-function isHostName(word: string): boolean {
-  if (/^localhost(\.localdomain)?\.?$/i.test(word)) return false;
-  return (
-    /^\[[\da-f.:]+\]$/i.test(word.replace(/^\[IPv6:/i, '[')) || /^[a-z\d_-]+(\.[a-z\d_-]+)+\.?$/i.test(word)
-  );
-}

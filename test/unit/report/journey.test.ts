@@ -330,6 +330,13 @@ it('compares the names a server goes by, and says which difference matters', () 
   );
   // A greeting without a name is smtp-banner-hostname's to tell.
   expect(remarks({ greeting: 'ESMTP', transcript: [] })).toBe('');
+  expect(remarks({ greeting: 'ESMTP' })).toBe('');
+  const masked = { greeting: '*'.repeat(40) };
+  expect(remarks(masked)).toBe('');
+  expect(namesOf(spoken([], masked), handshake([spoken()]))).toContainEqual({
+    where: 'greeting',
+    name: '(masked on the way)',
+  });
   const sound = spoken();
   const looked = (names: string[]) =>
     topic<'ptr'>([
@@ -338,6 +345,9 @@ it('compares the names a server goes by, and says which difference matters', () 
   const told = (names: string[]) => nameRemarks(sound, handshake([sound], { ptr: looked(names) })).join('\n');
   expect(told(['a.example', 'mx.example.com'])).toBe('');
   expect(told(['a.example'])).toMatch(/^The reverse name is not the one/);
+  const renamed = spoken([], { greeting: 'other.example ESMTP', transcript: [] });
+  const beside = handshake([renamed], { ptr: looked(['mx.example.com']) });
+  expect(nameRemarks(renamed, beside).join()).not.toContain('reverse');
   const ofHosts = (lookup: PtrLook['lookup']) => {
     const look = { ip: sound.ip, reverseName: '', names: [], lookup, forward: [], confirmed: false };
     const report = handshake([sound], { reverseNames: topic<'reverseNames'>([look]) });
