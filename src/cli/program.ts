@@ -381,6 +381,7 @@ Examples:
   mailsonde spf example.com --ip 192.0.2.25     a receiver's view of that sender
   mailsonde handshake mx1.example.com           one SMTP session, step by step
   mailsonde route you@example.com               the way mail to you takes
+  mailsonde logs /var/log/mail.log*             bounces, and who to remove
   mailsonde check --input domains.txt --format ndjson
   mailsonde lab -- check broken.example         try it offline
 

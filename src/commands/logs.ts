@@ -28,6 +28,16 @@ export interface LogWishes {
   unread?: boolean;
 }
 
+const FLAGS: { readonly [W in keyof LogWishes]-?: string } = {
+  since: '--since',
+  until: '--until',
+  onlyProvider: '--only-provider',
+  maxBounceRate: '--max-bounce-rate',
+  suppression: '--suppression',
+  top: '--top',
+  unread: '--unread',
+};
+
 export interface LogsRequest {
   files: readonly string[];
   wishes: LogWishes;
@@ -51,6 +61,12 @@ export async function run(
   io: Io,
 ): Promise<InspectResult> {
   if (settings.replay !== undefined) {
+    const late = Object.entries(FLAGS).find(([key]) => wishes[key as keyof LogWishes] !== undefined);
+    if (late !== undefined)
+      throw new UsageError(
+        `--replay and ${late[1]} contradict each other`,
+        'what was counted is counted; read the log anew without --replay',
+      );
     const { replay } = await import('./replay.ts');
     const request = { command: 'logs', args: files, inputs: [], accepts: 'domain', topics: TOPICS } as const;
     return replay({ ...request, tool, hints }, settings, io, settings.replay);

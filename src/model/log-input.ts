@@ -15,7 +15,7 @@ export interface LogSource {
 export interface Suppressed {
   address: string;
   category: string;
-  /** The reply that told so last, made printable. */
+  /** The reply that told so last, made printable; addresses of others in it are left out. */
   reason: string;
   /** ISO 8601. */
   firstSeen: string;

@@ -155,6 +155,7 @@ describe('logs', () => {
     ['no length of time', [LOG, '--since', '1h', '--until', '2h'], /--since is not before --until/],
     ['a rate that is none', [LOG, '--max-bounce-rate', '101'], /is not a percentage/],
     ['a count that is none', [LOG, '--top', '0'], /is not a count/],
+    ['a replay that is to count anew', ['--replay', LOG, '--since', '1h'], /--replay and --since contradict/],
     ['a provider nobody knows', [LOG, '--only-provider', 'gogle'], /did you mean google/],
     ['a program', [process.execPath], /has no line of a mail log we know/],
   ])('%s ends with 2 and a reason', async (_, args, reason) => {

@@ -29,10 +29,15 @@ export class Suppression {
       yield {
         address,
         category: wording.category,
-        reason: wording.text,
+        reason: withoutOthers(wording.text, address),
         firstSeen: Number.isNaN(firstSeen) ? '' : new Date(firstSeen).toISOString(),
         count,
       };
     }
   }
+}
+
+/** A wording is kept as it came first, which was perhaps about somebody else. */
+function withoutOthers(text: string, address: string): string {
+  return text.replace(/<?[^\s<>]+@[^\s<>]+>?/g, (one) => (one.includes(address) ? one : '…'));
 }

@@ -69,6 +69,21 @@ describe('a log of Postfix', () => {
     expect(all.map(({ address }) => address)).not.toContain('anna@gmail.com');
   });
 
+  it('names nobody else in a reason', async () => {
+    const told = (name: string): string =>
+      `2026-11-01T08:00:00Z m postfix/smtp[1]: QID${name}ABC: to=<${name}@example.net>, relay=mx.example.net[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host mx.example.net[192.0.2.1] said: 550 5.1.1 <${name}@example.net>: User unknown)\n`;
+    let all: Suppressed[] = [];
+    await readLog(told('anna') + told('bert'), {
+      suppress: (list) => {
+        all = [...list];
+      },
+    });
+    expect(all.map(({ reason }) => reason)).toEqual([
+      '550 5.1.1 <anna@example.net>: User unknown',
+      '550 5.1.1 …: User unknown',
+    ]);
+  });
+
   it('can be narrowed to a provider', async () => {
     const log = await readLog(text, { only: 'gmail' });
     expect(log).toMatchObject({ deliveries: 1, bounced: 1, only: 'gmail' });
