@@ -41,10 +41,12 @@ import { elasticEmail } from './elastic-email.ts';
 import { exchange } from './exchange.ts';
 import { exchangeOnline } from './exchange-online.ts';
 import { exim } from './exim.ts';
+import { fastmail } from './fastmail.ts';
 import { fortinet } from './fortinet.ts';
 import { free } from './free.ts';
 import { gmail } from './gmail.ts';
 import { gmx } from './gmx.ts';
+import { godaddy } from './godaddy.ts';
 import { haraka } from './haraka.ts';
 import { hmailserver } from './hmailserver.ts';
 import { hornetsecurity } from './hornetsecurity.ts';
@@ -68,12 +70,15 @@ import { netease } from './netease.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { orange } from './orange.ts';
 import { outlook } from './outlook.ts';
+import { ovh } from './ovh.ts';
 import { postfix } from './postfix.ts';
 import { postmark } from './postmark.ts';
 import { powermta } from './powermta.ts';
 import { proofpoint } from './proofpoint.ts';
+import { proton } from './proton.ts';
 import { qmail } from './qmail.ts';
 import { qq } from './qq.ts';
+import { rackspace } from './rackspace.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sendmail } from './sendmail.ts';
@@ -88,6 +93,7 @@ import { trendMicro } from './trend-micro.ts';
 import { yahoo } from './yahoo.ts';
 import { yandex } from './yandex.ts';
 import { zimbra } from './zimbra.ts';
+import { zoho } from './zoho.ts';
 
 export const DIALECTS: readonly Dialect[] = [
   zeroSpam,
@@ -114,10 +120,12 @@ export const DIALECTS: readonly Dialect[] = [
   exchange,
   exchangeOnline,
   exim,
+  fastmail,
   fortinet,
   free,
   gmail,
   gmx,
+  godaddy,
   haraka,
   hmailserver,
   hornetsecurity,
@@ -145,13 +153,16 @@ export const DIALECTS: readonly Dialect[] = [
   opensmtpd,
   orange,
   outlook,
+  ovh,
   postfix,
   postmark,
   powermta,
   proofpoint,
+  proton,
   psbl,
   qmail,
   qq,
+  rackspace,
   resend,
   s5h,
   senderscore,
@@ -176,4 +187,5 @@ export const DIALECTS: readonly Dialect[] = [
   yahoo,
   yandex,
   zimbra,
+  zoho,
 ];

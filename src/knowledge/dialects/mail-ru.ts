@@ -37,7 +37,7 @@ export const mailRu: Dialect = {
     },
     {
       id: 'mail-ru-disabled',
-      text: /\blocal mailbox \S{1,320} is unavailable: (?:account is disabled|user is (?:disabled|blocked))/i,
+      text: /\blocal mailbox \S{1,320} is unavailable: (?:account is disabled|user is (?:disabled|blocked|terminated))/i,
       category: 'mailbox-disabled',
       references,
     },

@@ -3,14 +3,15 @@ import type { Dialect } from '../../model/dialect.ts';
 import { page } from '../references.ts';
 
 const REPLIES = page('Replies of Korean mail services', 'https://puffinknight.tistory.com/102');
-const references = [REPLIES];
+const HELP = page('Naver Mail: help', 'https://help.naver.com/alias/mail/newmail10.naver');
+const references = [HELP, REPLIES];
 
 export const naver: Dialect = {
   id: 'naver',
   name: 'Naver',
   kind: 'mailbox',
   hosts: ['naver.com'],
-  signs: [/ - nsmtp$/i, /\brealip\.naver\.com\b/i],
+  signs: [/ - nsmtp$/i, /\b(?:realip|help)\.naver\.com\b/i],
   rows: [
     {
       id: 'naver-filtered',
@@ -33,6 +34,6 @@ export const naver: Dialect = {
       references,
     },
   ],
-  sources: [REPLIES.url],
+  sources: [HELP.url, REPLIES.url],
   checked: '2026-11-22',
 };

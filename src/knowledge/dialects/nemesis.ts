@@ -1,6 +1,7 @@
 /** What the mail servers of United Internet say, under whichever of their brands they answer: GMX, Web.de, IONOS. */
 import type { DialectRow } from '../../model/dialect.ts';
 import type { Reference } from '../../model/finding.ts';
+import { notOwnSender } from './own-sender.ts';
 
 /** `contact`: where that brand takes questions of senders. */
 export function nemesisRows(
@@ -94,13 +95,7 @@ export function nemesisRows(
       codes: [550, 554],
       text: /\bmailbox unavailable\W{1,3}(?:550.)?sender address is not allowed\b|\btransaction failed\W{1,3}(?:554.)?unauthorized sender address\b/i,
       category: 'policy-rejected',
-      but: {
-        title: 'The account may not send with this sender',
-        meaning:
-          'The address in the From line or the envelope is none of those of the account that signed in.',
-        actor: 'sender',
-        action: ['Set the From address to one of the account, or sign in with the account it belongs to.'],
-      },
+      but: notOwnSender(),
       references,
     },
     {

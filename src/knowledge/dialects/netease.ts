@@ -2,6 +2,7 @@
 import type { Dialect, DialectRow } from '../../model/dialect.ts';
 import type { Category, Consequence } from '../../model/explanation.ts';
 import { page } from '../references.ts';
+import { notOwnSender } from './own-sender.ts';
 
 const HELP = page('NetEase Mail: codes in bounces', 'https://help.mail.163.com/');
 const references = [HELP];
@@ -73,6 +74,13 @@ export const netease: Dialect = {
       meaning: 'Too many commands over this connection were wrong.',
     }),
     row('authentication', ['MI:SPF', 'MI:DMA'], 'auth-policy'),
+    {
+      id: 'netease-sender-not-owned',
+      text: /^mail from must equal authorized user\b/i,
+      category: 'policy-rejected',
+      but: notOwnSender(),
+      references,
+    },
     row('two-senders', ['DT:SUM'], 'content-rejected', {
       title: 'The envelope and the From line name different senders',
       action: ['Use one domain for both, and pass DMARC: see `mailsonde check DOMAIN`.'],

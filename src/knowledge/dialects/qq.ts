@@ -2,6 +2,7 @@
 import type { Dialect } from '../../model/dialect.ts';
 import type { Category, Consequence } from '../../model/explanation.ts';
 import { page } from '../references.ts';
+import { notOwnSender } from './own-sender.ts';
 
 const HELP = page('QQ Mail: why mail comes back', 'https://service.mail.qq.com/');
 const references = [HELP];
@@ -82,6 +83,13 @@ export const qq: Dialect = {
       title: 'The recipient has blocked this sender',
       actor: 'recipient',
     }),
+    {
+      id: 'qq-sender-not-owned',
+      text: /^mail from address must be same as authorization user\b/i,
+      category: 'policy-rejected',
+      but: notOwnSender(),
+      references,
+    },
     {
       id: 'qq-not-opened',
       text: /该用户未开通QQ邮箱/,

@@ -1,6 +1,7 @@
 /** Yandex Mail, also for domains of others (Yandex 360). */
 import type { Dialect } from '../../model/dialect.ts';
 import { page } from '../references.ts';
+import { notOwnSender } from './own-sender.ts';
 
 const TO_YANDEX = page(
   'Yandex: report on non-delivery to Yandex',
@@ -80,14 +81,9 @@ export const yandex: Dialect = {
     },
     {
       id: 'yandex-sender-not-owned',
-      text: /\bsender address rejected: not owned by auth(?:orized)? user\b/i,
+      text: /\bsender (?:or from header )?address rejected: not owned by auth(?:orized)? user\b/i,
       category: 'policy-rejected',
-      but: {
-        title: 'The account may not send with this sender',
-        meaning: 'The address of the sender is none of those of the account that signed in.',
-        actor: 'sender',
-        action: ['Set the From address to one of the account, or sign in with the account it belongs to.'],
-      },
+      but: notOwnSender(),
       references,
     },
     {

@@ -21,6 +21,7 @@ describeDialect(mailRu, [
   ],
   ['full', `${INVALID} user quota exceeded`, `${INVALID} user not found`],
   ['disabled', `${INVALID} account is disabled`, `${INVALID} user not found`],
+  ['disabled', `${INVALID}\nuser is terminated`, '550 user is terminated'],
   ['no-mailbox', `${INVALID} user not found`, '550 User not found'],
   ['account-blocked', '550 message sending for this account is disabled', '550 This account is disabled'],
   [
@@ -62,6 +63,11 @@ describeDialect(yandex, [
     'sender-not-owned',
     '553 5.7.1 Sender address rejected: not owned by auth user.',
     '553 5.7.1 <user@example.org>: Sender address rejected: not owned by user user',
+  ],
+  [
+    'sender-not-owned',
+    '550 5.7.0 Sender or From header address rejected: not owned by authorized user',
+    '550 5.7.0 Sender or From header address rejected',
   ],
   [
     'no-access',
@@ -106,6 +112,11 @@ describeDialect(qq, [
   ],
   ['no-mailbox', qqSays('Mailbox not found.'), '550 Mailbox not found.'],
   ['refused-by-recipient', qqSays('Mail is rejected by recipients'), '550 Mail is rejected by recipients'],
+  [
+    'sender-not-owned',
+    '501 mail from address must be same as authorization user',
+    '501 mail from address must be an address of the domain',
+  ],
   ['not-opened', '该用户未开通QQ邮箱', '该用户不存在'],
 ]);
 
@@ -126,6 +137,7 @@ describeDialect(netease, [
     '550 MI:SPF 163 mx14,O8CowEA5 http://mail.163.com/help/help_spam_16.htm?ip=192.0.2.1',
     '550 SPF check',
   ],
+  ['sender-not-owned', '553 Mail from must equal authorized user', '553 Mail from must be an address'],
   ['two-senders', '554 DT:SUM 163 mx2,xyz http://mail.163.com/help/help_spam_16.htm', '554 SUM'],
   ['spam', '554 DT:SPM 163 mx2,xyz http://mail.163.com/help/help_spam_16.htm', '554 SPM'],
 ]);
@@ -136,7 +148,11 @@ describeDialect(naver, [
     '421 4.3.2 Your IP(192.0.2.1) is filtered and this connection will be closed. You must register your IP to http://realip.naver.com',
     '421 4.3.2 Your IP(192.0.2.1) is filtered and this connection will be closed.',
   ],
-  ['no-mailbox', '550 5.1.1 No such user user@example.com 1Qc2Zx - nsmtp', '550 5.1.1 No such user'],
+  [
+    'no-mailbox',
+    '550 5.1.1 No such user. For more information, go to https://help.naver.com/alias/mail/newmail10.naver YFIkhhfiSGCl2Nuynp4eNQ - nsmtp',
+    '550 5.1.1 No such user',
+  ],
 ]);
 
 describeDialect(docomo, [
