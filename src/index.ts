@@ -15,6 +15,7 @@ export { CATEGORIES } from './model/explanation.ts';
 export type { Failure } from './model/failure.ts';
 export type { Finding, Reference, Severity, Verdict, ZoneEdit } from './model/finding.ts';
 export { DEFAULT_LIMITS } from './model/limits.ts';
+export type { LogInput, LogSource, Suppressed } from './model/log-input.ts';
 export type { Outcome } from './model/outcome.ts';
 export type { Counts, Report, ReportVerdict, Run, Tool } from './model/report.ts';
 export type { SmtpRequest, Speak } from './model/smtp.ts';

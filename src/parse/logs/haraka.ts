@@ -4,7 +4,7 @@ import type { LogSink, Reading } from './sink.ts';
 
 /** Of a whole message; what single recipients were told stands in lines of its own. */
 const PUT_OFF = /^Temp failing \S+ for [\d.]+ seconds: (?!Some recipients temp failed)(.*)$/s;
-const REFUSED = /^recipient <?([^<>]*@[^<>\s]+)>? (deferred|rejected): (.*)$/s;
+const REFUSED = /^recipient (\S.*?) (deferred|rejected): (.*)$/s;
 
 /** `stamp` is the time beside the record, where it has none of its own; NaN where there is neither. */
 export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN): Reading {
@@ -35,7 +35,9 @@ export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN
     return 'haraka';
   }
   if (refused !== null) {
-    const [, recipient = '', outcome, reply = ''] = refused;
+    const [, named = '', outcome, reply = ''] = refused;
+    const recipient = named.replace(/^<(.*)>$/s, '$1');
+    if (!recipient.includes('@')) return 'unread';
     sink.attempt({
       at,
       status: outcome === 'deferred' ? 'deferred' : 'bounced',
