@@ -81,7 +81,8 @@ function explainAnew(text: string, hints: ReplyHints): Explanation {
   const category = row?.category ?? weighed.category;
   const matched =
     row === null ? weighed.matched : (spoken!.matched ?? reply.enhancedCode ?? String(reply.replyCode));
-  const consequence = consequenceOf(category, row, permanence, reply.words);
+  const confidence = row === null ? weighed.confidence : confidenceOfRow(row, spoken!.recognised, weighed);
+  const consequence = consequenceOf(category, row, permanence, reply.words, confidence);
   return {
     input: printable(text),
     kind: 'reply',
@@ -98,12 +99,14 @@ function explainAnew(text: string, hints: ReplyHints): Explanation {
     action: consequence.action,
     retry: consequence.retry,
     address: consequence.address,
-    confidence: row === null ? weighed.confidence : confidenceOfRow(row, spoken!.recognised, weighed),
+    confidence,
     matched: matched === null ? null : printable(matched),
     references: row?.references ?? [],
   };
 }
 
+/** Nobody is taken off a list for a guess. */
+const SURE_ENOUGH = 0.6;
 /** An hour: sending servers come again by themselves after less. */
 const SOON = 3_600;
 
@@ -113,14 +116,17 @@ function consequenceOf(
   row: DialectRow | null,
   permanence: Permanence,
   words: string,
+  confidence: number,
 ): Consequence {
   const final = permanence === 'permanent' ? ACTIONS_WHEN_FINAL[category] : undefined;
   const usual = final === undefined ? CONSEQUENCES[category] : { ...CONSEQUENCES[category], action: final };
   const known = row?.but === undefined ? usual : { ...usual, ...row.but };
   const named = permanence === 'success' ? null : retrySeconds(words);
   const temporary = permanence === 'temporary';
-  if (named === null && !(temporary && known.bounce === 'hard')) return known;
+  const unsure = confidence < SURE_ENOUGH && known.address === 'remove';
+  if (named === null && !unsure && !(temporary && known.bounce === 'hard')) return known;
   const changed: Consequence = { ...known };
+  if (unsure) changed.address = 'review';
   if (temporary && known.bounce === 'hard' && row?.but?.bounce === undefined) {
     // "No such user" with a 4xx is asked again by every server, and often right the second time.
     changed.bounce = 'soft';

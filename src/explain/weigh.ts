@@ -60,7 +60,7 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
     if (certainty < WORTH_SAYING) return UNREAD;
     return { category, confidence: certainty, matched: byEnhanced ? enhancedCode : String(replyCode) };
   }
-  return { category, confidence: confidenceOf(sense.weights[best]!, totals[best]! - second), matched: said };
+  return { category, confidence: confidenceOf(totals[best]!, totals[best]! - second), matched: said };
 }
 
 function add(totals: Float64Array, category: Category, weight: number): void {
@@ -74,7 +74,8 @@ const MOST_SURE = 0.94;
 /** Words that weigh much and stand alone are nearly always right; measured by `npm run accuracy`. */
 function confidenceOf(weight: number, lead: number): number {
   const sum = weight + Math.min(lead, 40);
-  return Math.max(0.2, Math.min(MOST_SURE, 0.2 + (sum - 40) / 110));
+  const sure = Math.max(0.2, Math.min(MOST_SURE, 0.2 + (sum - 40) / 110));
+  return Math.round(sure * 100) / 100;
 }
 
 /** Of a row that fits; lower where the words were read otherwise, or only the words show who speaks. */

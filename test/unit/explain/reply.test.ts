@@ -68,4 +68,28 @@ describe('order of evidence', () => {
     expect(explainReply('550 sorry', { phase: 'rcpt' }).category).toBe('mailbox-unknown');
     expect(explainReply('550 sorry', { phase: 'message' }).category).toBe('content-rejected');
   });
+
+  it('sees through a code that contradicts the words', () => {
+    expect(explainReply('550 You are greylisted, please try again in 5 minutes')).toMatchObject({
+      category: 'greylisted',
+      permanence: 'permanent',
+      retry: { advice: 'later', afterSeconds: 300 },
+    });
+    expect(explainReply('535 Username unknown').category).toBe('auth-failed');
+    expect(explainReply('550 5.7.1 Connection refused due to abuse').category).toBe('reputation-blocked');
+  });
+
+  it('asks whose domain it is by the time it is said', () => {
+    const text = '550 Domain not found';
+    expect(explainReply(text, { phase: 'mail' }).category).toBe('dns-or-routing');
+    expect(explainReply(text, { phase: 'rcpt' }).category).toBe('domain-unknown');
+  });
+
+  it('takes nobody off a list for a guess', () => {
+    expect(explainReply('550 sorry', { phase: 'rcpt' })).toMatchObject({
+      category: 'mailbox-unknown',
+      address: 'review',
+    });
+    expect(explainReply('550 no such user', { phase: 'rcpt' }).address).toBe('remove');
+  });
 });
