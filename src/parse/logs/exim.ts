@@ -11,7 +11,6 @@ const FIELDS = / (?=(?:R|T|H|C|X|QT|DT|S|F|P|CV|DN|A|L|K|PRX|TFO|TFI|I|ST|U|DKIM
 
 export class EximReader {
   readonly #sink: LogSink;
-
   /** In Exim's own log whatever is of no message is a remark; before its first message it could be anything. */
   #isExims = false;
   /** Message → when it came, epoch milliseconds. */
@@ -77,7 +76,8 @@ export class EximReader {
       queueId,
       recipient,
       host: host === '' && !isFailure && isLocal ? '' : host,
-      reply: isFailure ? reply : confirmed,
+      // Lines of a reply are joined by the two letters that stand for a line break.
+      reply: (isFailure ? reply : confirmed).replaceAll('\\n', ' '),
       delayMs: queueTime(field('QT')) ?? at - (this.#arrivals.get(queueId) ?? Number.NaN),
       way:
         isHere && !isFailure ? 'filter' : isLocal || isLocalTransport(transport, host) ? 'local' : 'remote',

@@ -27,10 +27,15 @@ export function readHaraka(record: JsonObject, sink: LogSink, stamp = Number.NaN
   const uuid = text(record.uuid);
   const queueId = uuid === '' || uuid === '-' ? file : uuid;
   if (putOff !== undefined) {
-    const reply = putOff.replace(/^Upstream error: /, '');
     sink.attempt({
-      ...{ at, status: 'deferred', queueId, recipient: '', host: domain, reply },
-      ...{ delayMs: Number.NaN, way: 'remote' },
+      at,
+      status: 'deferred',
+      queueId,
+      recipient: '',
+      host: domain,
+      reply: putOff.replace(/^Upstream error: /, ''),
+      delayMs: Number.NaN,
+      way: 'remote',
     });
     return 'haraka';
   }

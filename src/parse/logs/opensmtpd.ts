@@ -20,7 +20,8 @@ export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading 
       .exec(head)
       ?.slice(1)
       .find((one) => one !== undefined) ?? '';
-  const status = STATUS[field('result')];
+  const result = field('result');
+  const status = Object.hasOwn(STATUS, result) ? STATUS[result] : undefined;
   if (reply === undefined || status === undefined) return 'unread';
   // `192.0.2.1 (mx.example.com)`: the name may be missing.
   const [, address = '', name = ''] = /^(\S*)(?: \((.*)\))?$/.exec(field('relay')) ?? [];

@@ -118,6 +118,10 @@ describe('what lies between', () => {
     ['4XaB1c2dEfzRk1: removed', 'unread'],
     ['Nov  1 08:00:05 mail postfix/smtp[1]: 4XaB1c2dEfzRk1: to=<a@example.com>, status=', 'unread'],
     ['{"level":"NOTICE"', 'unread'],
+    [
+      'Nov  1 08:00:05 mail smtpd[1]: 5df87c9ffd0e785d mta delivery to=<a@b.example> result="constructor" stat="250"',
+      'unread',
+    ],
   ])('%s is %s', async (line, how) => {
     const { unread, aside } = await readLog(line);
     expect({ unread, aside }).toEqual({ unread: how === 'unread' ? 1 : 0, aside: how === 'aside' ? 1 : 0 });
