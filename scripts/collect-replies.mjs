@@ -24,7 +24,7 @@ if (process.env.COLLECT_ALONE === undefined) {
   const self = fileURLToPath(import.meta.url);
   const { status } = spawnSync(
     'unshare',
-    ['--net', '--mount', process.execPath, self, ...process.argv.slice(2)],
+    ['--net', '--mount', '--pid', '--fork', '--kill-child', process.execPath, self, ...process.argv.slice(2)],
     {
       stdio: 'inherit',
       env: { ...process.env, COLLECT_ALONE: '1' },

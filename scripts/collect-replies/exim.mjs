@@ -344,9 +344,7 @@ async function receive(record) {
     ['HELO client.example.org', `AUTH PLAIN ${Buffer.from('\0a\0b').toString('base64')}`],
     { accept: ['auth-failed'] },
   );
-  const held = Array.from({ length: 6 }, () =>
-    talk(PORTS.plain, [ehlo, { pauseMs: 4000 }]),
-  );
+  const held = Array.from({ length: 6 }, () => talk(PORTS.plain, [ehlo, { pauseMs: 4000 }]));
   await new Promise((resolve) => setTimeout(resolve, 2000));
   await say('smtp_accept_max_per_host', 'rate-limited', 'plain', mail());
   await Promise.all(held);
