@@ -94,8 +94,17 @@ export const opensmtpd: Dialect = {
       category: 'domain-unknown',
     },
     {
+      id: 'opensmtpd-no-valid-route',
+      text: /\bNo valid route to (?:remote MX|destination)\b/i,
+      category: 'dns-or-routing',
+      but: {
+        meaning:
+          'None of the mail hosts of the domain can be used from this server: each was tried and put aside, or has no address of a kind it can send from (IPv4 or IPv6).',
+      },
+    },
+    {
       id: 'opensmtpd-no-route',
-      text: /\bNo valid route to (?:remote MX|destination)\b|\bAll routes to destination blocked\b|\bNetwork error on destination MXs\b|\bNetwork error on all MXs/i,
+      text: /\bAll routes to destination blocked\b|\bNetwork error on destination MXs\b|\bNetwork error on all MXs/i,
       category: 'network-unreachable',
     },
     {

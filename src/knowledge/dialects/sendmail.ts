@@ -26,7 +26,7 @@ export const sendmail: Dialect = {
     },
     {
       id: 'sendmail-relaying-denied-name',
-      text: /\bRelaying denied\. (?:IP name lookup failed|IP name possibly forged)/i,
+      text: /\bRelaying (?:denied\. IP name (?:lookup failed|possibly forged)|temporarily denied\. Cannot resolve PTR record)/i,
       category: 'relay-denied',
       but: {
         meaning:

@@ -110,6 +110,7 @@ describeDialect(opensmtpd, [
     '550 5.2.4 Mailing list expansion problem',
   ],
   ['no-mx', 'No MX found for domain', '550 No MX record found'],
+  ['no-valid-route', 'No valid route to remote MX', '550 No valid route'],
   ['no-route', 'Network error on destination MXs', '451 Network error'],
   ['expired', 'Envelope expired', '550 The envelope has expired, it seems'],
 ]);
@@ -226,6 +227,11 @@ describeDialect(sendmail, [
     'relaying-denied-name',
     '550 5.7.1 <user@example.com>... Relaying denied. IP name lookup failed [192.0.2.1]',
     '550 5.7.1 <user@example.com>... Relaying denied',
+  ],
+  [
+    'relaying-denied-name',
+    '450 4.7.1 <user@example.com>... Relaying temporarily denied. Cannot resolve PTR record for 192.0.2.1',
+    '450 4.7.1 Cannot resolve PTR record for 192.0.2.1',
   ],
   ['relaying-denied', '550 5.7.1 <user@example.com>... Relaying denied', '513 Relaying denied.'],
   [
