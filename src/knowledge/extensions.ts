@@ -118,15 +118,19 @@ export function explainExtension(offered: string): ExplainedExtension {
         : 'not known to us; a sender may pass it over',
     };
   }
-  const text = keyword === 'SIZE' ? sizeOf(parameters[0]) : parameters.join(', ');
+  const limit = sizeLimit(parameters[0]);
+  const text = keyword !== 'SIZE' ? parameters.join(', ') : limit === null ? '' : binarySize(limit);
   const means = text === '' ? (found.bare ?? found.means) : found.means.replace('{}', text);
   return { offered, known: true, means };
 }
 
-/** RFC 1870 §3: nought is no fixed limit. */
-function sizeOf(octets: string | undefined): string {
-  const size = Number(octets);
-  return octets !== undefined && /^\d{1,18}$/.test(octets) && size > 0 ? binarySize(size) : '';
+/**
+ * The limit in octets behind SIZE; null where it tells none: nought is no fixed limit (RFC 1870 §3), and what no disk holds
+ * is none either.
+ */
+export function sizeLimit(parameter: string | undefined): number | null {
+  const size = Number(parameter);
+  return parameter !== undefined && /^\d{1,18}$/.test(parameter) && size > 0 ? size : null;
 }
 
 /** `35 MiB`, `9.8 MiB`, `512 KiB`. */

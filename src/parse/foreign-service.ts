@@ -1,5 +1,6 @@
 /** Names a service that is not SMTP by the first words it says. */
 import type { SmtpSession } from '../model/evidence/sessions.ts';
+import { quoted, unquoted } from './quoted.ts';
 
 /** The first words of each, as their RFCs or their only implementations have them. */
 const FIRST_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -28,8 +29,8 @@ export function serviceOf(session: SmtpSession): string | null {
 export function firstWordsOf({ greeting, greetingCode, failure }: SmtpSession): string | null {
   if (greeting !== null) return `${greetingCode} ${greeting}`;
   if (failure?.kind !== 'malformed' || failure.stage !== 'greeting') return null;
-  const quoted = /: ("(?:[^"\\]|\\.)*")(?: \(with [^)]*\))?$/.exec(failure.detail)?.[1];
-  return quoted === undefined ? '' : (JSON.parse(quoted) as string);
+  const words = /: ("(?:[^"\\]|\\.)*")(?: \(with [^)]*\))?$/.exec(failure.detail)?.[1];
+  return words === undefined ? '' : (unquoted(words) ?? '');
 }
 
 /** A server for the last leg to mailboxes (RFC 2033) that says so: it is greeted with LHLO, and knows no EHLO. */
@@ -46,6 +47,6 @@ const MOST = 120;
 export function quotedWords(words: string): string {
   const legible = words.replaceAll(/\\x[0-9a-f]{2}|\p{Cc}/giu, '');
   return words !== '' && legible.length * 2 >= words.length
-    ? JSON.stringify(words.slice(0, MOST))
+    ? quoted(words.slice(0, MOST))
     : 'octets that are no text';
 }

@@ -29,6 +29,11 @@ export function parseMailAddress(text: string): ParsedAddress {
     );
   if (new TextEncoder().encode(localPart).length > MAX_LOCAL)
     return no(`"${shown(localPart)}" is longer than ${MAX_LOCAL} octets`);
+  if (/^\[.*\]$/.test(bare.slice(at + 1)))
+    return no(
+      `"${shown(bare)}" names a server by its address, and route follows the MX records of a domain`,
+      'give an address at a domain, or ask that server: mailsonde handshake IP --rcpt ADDRESS',
+    );
   const parsed = parseDomain(bare.slice(at + 1));
   if (!parsed.ok) return no(parsed.problem, parsed.hint);
   const domain = parsed.target.ascii;

@@ -1,5 +1,5 @@
 /** What a server offers, and what a sender could do there because of it. */
-import { binarySize } from '../knowledge/extensions.ts';
+import { binarySize, sizeLimit } from '../knowledge/extensions.ts';
 import type { SmtpSession, TlsFacts } from '../model/evidence/sessions.ts';
 import { isOldTls, tlsVersionWords } from '../parse/tls-version.ts';
 import { isPositive, leftUntried } from './session-words.ts';
@@ -38,7 +38,8 @@ export function possibilities(session: SmtpSession): Possibility[] {
   const cannot = (says: string): Possibility => ({ can: false, says });
   const logsIn = auth.length > 0;
   const inClear = tls === null ? logsIn : (authBefore ?? []).length > 0;
-  const limit = Number(/^SIZE (\d+)/i.exec(extensions.find((one) => /^SIZE\b/i.test(one)) ?? '')?.[1] ?? 0);
+  const size = extensions.find((one) => /^SIZE\b/i.test(one)) ?? '';
+  const limit = sizeLimit(/^SIZE (\S+)/i.exec(size)?.[1]);
   const privacy =
     tls === null
       ? leftUntried(session)
@@ -60,7 +61,9 @@ export function possibilities(session: SmtpSession): Possibility[] {
     ...(inClear
       ? [cannot('log in in clear safely, though the server lets it: the password can be read')]
       : []),
-    limit > 0 ? can(`send messages up to ${binarySize(limit)}`) : can('send messages of a size nobody tells'),
+    limit !== null
+      ? can(`send messages up to ${binarySize(limit)}`)
+      : can('send messages of a size nobody tells'),
     offers('8BITMIME')
       ? can('send text beyond ASCII as it is')
       : cannot('send text beyond ASCII as it is: it has to be encoded'),

@@ -5,6 +5,7 @@ import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import type { SmtpRequest } from '../../src/model/smtp.ts';
 import { createSession } from '../../src/net/smtp/session.ts';
+import { quoted } from '../../src/parse/quoted.ts';
 import { createCertificateAuthority } from '../support/certificates.ts';
 import { type ClientOptions, holdSession, MX } from '../support/loopback-session.ts';
 import { type ScriptedSmtp, script, serveScripts } from '../support/scripted-smtp.ts';
@@ -264,7 +265,7 @@ describe('STARTTLS gone wrong', () => {
       failure: { stage: 'handshake', kind: 'tls', cause: 'target' },
     });
     expect(session.failure?.detail).toContain(told);
-    expect(session.failure?.detail).toContain(JSON.stringify(words));
+    expect(session.failure?.detail).toContain(quoted(words));
   });
 
   it('draws no octets that are no text', async () => {

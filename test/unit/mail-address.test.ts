@@ -23,6 +23,7 @@ describe('a mail address', () => {
     [`${'x'.repeat(65)}@example.com`, 'longer than 64 octets'],
     ['a@', 'the domain is empty'],
     ['a@b', 'single label'],
+    ['a@[192.0.2.1]', 'names a server by its address'],
   ])('%j is none', (text, problem) => {
     expect(parseMailAddress(text)).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
   });

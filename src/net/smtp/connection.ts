@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Exchange, SmtpReply } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
 import type { TlsOptions } from '../../model/smtp.ts';
+import { quoted } from '../../parse/quoted.ts';
 import { cancelled } from '../dial.ts';
 import type { Look } from '../tls/secure.ts';
 import { tlsTrouble } from '../tls/trouble.ts';
@@ -247,7 +248,7 @@ export class SmtpConnection {
   /** What there is of a reply that does not come to its end. */
   get #soFar(): string {
     const { begun } = this.#reader;
-    return begun === null ? '' : `: ${JSON.stringify(decodeText(begun.subarray(0, 80)).trim())}`;
+    return begun === null ? '' : `: ${quoted(decodeText(begun.subarray(0, 80)).trim())}`;
   }
 
   #end(kind: Failure['kind'], code: string, what: string): void {
@@ -269,7 +270,7 @@ export class SmtpConnection {
     const waiting = this.#reader.peek();
     if (waiting === null || !('reply' in waiting) || waiting.reply.code === 421) return null;
     const { code, lines } = waiting.reply;
-    const said = JSON.stringify(`${code} ${lines.join(' ')}`.slice(0, 200));
+    const said = quoted(`${code} ${lines.join(' ')}`.slice(0, 200));
     const { host, port } = this.#options;
     return this.#giveUp({
       stage,
@@ -369,7 +370,7 @@ function problemFailure({ problem }: Extract<Read, { problem: unknown }>, stage:
     stage,
     kind,
     code: kind === 'limit' ? 'ELIMIT' : 'EPROTO',
-    detail: `${detail}${text === '' ? '' : `: ${JSON.stringify(text)}`}`,
+    detail: `${detail}${text === '' ? '' : `: ${quoted(text)}`}`,
     cause: 'target',
   };
 }

@@ -1,6 +1,7 @@
 /** How live sessions read: as timelines and journeys, in every width, and with nothing of the server's that could move a cursor. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { explainExtension } from '../../../src/knowledge/extensions.ts';
 import type { PtrLook } from '../../../src/model/evidence/ptr.ts';
 import type { SmtpSession } from '../../../src/model/evidence/sessions.ts';
 import type { Evidence } from '../../../src/model/evidence.ts';
@@ -111,6 +112,7 @@ const HOSTILE = spoken([], {
 });
 
 const views: [string, Report, Partial<RenderOptions>, string?][] = [
+  ['handshake-40', handshake([spoken(ENVELOPE)]), { width: 40, terminal: true }],
   ['handshake-60', handshake([spoken(ENVELOPE)]), { width: 60, terminal: true }],
   ['handshake-80', handshake([spoken(ENVELOPE)]), { width: 80, terminal: true }],
   ['handshake-140', handshake([spoken(ENVELOPE)]), { width: 140, terminal: true }],
@@ -278,6 +280,18 @@ it('says which of the two a certificate lacks: trust or the name', () => {
   expect(doubt(unknown)).toMatch(/whom it talks to: the issuer is unknown$/);
   expect(doubt({ nameMatches: false })).toMatch(/whom it talks to: the certificate does not name mx\S+$/);
   expect(doubt({ ...unknown, nameMatches: false })).toMatch(/does not name \S+; the issuer is unknown$/);
+});
+
+it.each([
+  ['SIZE 36700160', 'send messages up to 35 MiB'],
+  ['SIZE 0', 'send messages of a size nobody tells'],
+  ['SIZE 99999999999999999999999', 'send messages of a size nobody tells'],
+])('tells one limit, wherever it is told: %s', (offered, says) => {
+  const told = possibilities(spoken([], { extensions: [offered] })).map((one) => one.says);
+  expect(told).toContain(says);
+  const { means } = explainExtension(offered);
+  expect(means.includes('35 MiB')).toBe(says.includes('35 MiB'));
+  expect(means).not.toContain('TiB');
 });
 
 it('says what a sender could do', () => {

@@ -22,6 +22,8 @@ import { transcript } from './transcript.ts';
 
 /** Timelines drawn without `-v`; of more sessions there is a table. */
 const FEW = 3;
+/** Columns for words beside a time. */
+const LEAST_BESIDE = 20;
 /** Lines of one reply in a timeline; the transcript has all of them. */
 const MAX_LINES = 5;
 /** Hosts named on the way of a message; hostile answers may hold hundreds. */
@@ -68,21 +70,26 @@ function timeline(page: Page, session: SmtpSession): string[] {
   const bars = page.options.terminal ? (page.width >= 110 ? 30 : page.width >= 76 ? 14 : 0) : 0;
   const name = Math.max(...steps.map((step) => step.name.length)) + 2;
   const before = 6 + 2 + name;
-  const room = Math.max(16, Math.min(page.width, 140) - before - 2 - 8 - (bars === 0 ? 0 : bars + 2));
+  const beside = Math.min(page.width, 140) - before - 2 - 8 - (bars === 0 ? 0 : bars + 2);
+  // Where a column for the time leaves too little room for words, it stands behind them.
+  const isNarrow = beside < LEAST_BESIDE;
+  const room = isNarrow ? Math.max(16, page.width - before) : beside;
   const { host, ip, port } = session;
   const title = host === ip ? `${ip} port ${port}` : `${host}:${port}`;
   const head = `${style.strong(quote(title))}${host === ip ? '' : `  ${quote(ip)}`}`;
   const rows = steps.flatMap(({ at, took, name: step, says, trouble }) => {
     const sign = trouble === null ? '' : `${SIGNS[MARKS[trouble]]} `;
     const paint = trouble === null ? (text: string) => text : style.marks[MARKS[trouble]];
-    const wrapped = wrap(sign + quote(says, 600), room);
+    const lasted = took === null ? '' : took < 10_000 ? `${Math.round(took)} ms` : duration(took);
+    const behind = isNarrow && lasted !== '' ? ` (${lasted})` : '';
+    const wrapped = wrap(sign + quote(says, 600) + behind, room);
     const shown = wrapped.slice(0, MAX_LINES);
     if (wrapped.length > MAX_LINES) shown[MAX_LINES - 1] = `${shown[MAX_LINES - 1]?.slice(0, room - 2)} …`;
     return shown.map((line, index) => {
       if (index > 0) return `${' '.repeat(before)}${paint(line)}`.trimEnd();
       const start = style.faint(padStart(String(Math.round(at)), 6));
-      const time =
-        took === null ? '' : padStart(took < 10_000 ? `${Math.round(took)} ms` : duration(took), 8);
+      if (isNarrow) return `${start}  ${padEnd(step, name)}${paint(line)}`.trimEnd();
+      const time = lasted === '' ? '' : padStart(lasted, 8);
       const tail = bars === 0 || took === null ? time : `${time}  ${style.faint(bar(at, took, total, bars))}`;
       return `${start}  ${padEnd(step, name)}${paint(line)}${' '.repeat(Math.max(0, room - columns(line)))}  ${tail}`.trimEnd();
     });
@@ -242,10 +249,12 @@ function lookup(page: Page, way: DeliveryEvidence, report: Report): string[] {
       ? [whole]
       : [
           ...wrap(quote(says), room),
-          ...flow(
-            hosts.slice(0, MAX_HOSTS).map((host) => quote(host)),
-            room,
-          ),
+          ...(hosts.length === 0
+            ? []
+            : flow(
+                hosts.slice(0, MAX_HOSTS).map((host) => quote(host)),
+                room,
+              )),
           ...(hosts.length > MAX_HOSTS ? [`and ${hosts.length - MAX_HOSTS} more`] : []),
         ];
   const [first = '', ...rest] = lines;

@@ -1,9 +1,10 @@
 /** The ports of a host, drawn: state, TLS and sign-in of each, what each is for, and which to use. */
+import type { PortLook } from '../../../model/evidence/ports.ts';
 import type { Report } from '../../../model/report.ts';
 import { portAdvice } from '../../port-advice.ts';
 import { duration } from '../../words.ts';
 import { looked } from '../outcome.ts';
-import { labelled, type Page, paragraph } from '../page.ts';
+import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
 import { replies } from './replies.ts';
 
@@ -43,6 +44,7 @@ export function ports(page: Page, report: Report): string[] {
       ...(isWide
         ? []
         : ['', ...purposes.flatMap((one, at) => labelled(page, 2, at === 0 ? 'For' : '', one, LABELS))]),
+      ...greetings(page, looks),
       ...(notes.length > 0 ? [''] : []),
       ...notes.flatMap((note, index) => labelled(page, 2, index === 0 ? 'Note' : '', note, LABELS)),
       ...(use.length > 0
@@ -51,6 +53,20 @@ export function ports(page: Page, report: Report): string[] {
       ...replies(page, report).flatMap((block) => ['', ...block]),
     ];
   });
+}
+
+/** The first words of each port, for those who ask for all there is. */
+function greetings(page: Page, looks: readonly PortLook[]): string[] {
+  const greeted = page.options.verbose ? looks.filter(({ greeting }) => greeting !== null) : [];
+  if (greeted.length === 0) return [];
+  const told = greeted.map(({ port, session, greeting }) => {
+    const code = session?.greetingCode ?? null;
+    return `${port}: ${code === null ? '' : `${code} `}${quote(greeting ?? '', 200)}`;
+  });
+  return [
+    '',
+    ...[...new Set(told)].flatMap((one, index) => labelled(page, 2, index === 0 ? 'Said' : '', one, LABELS)),
+  ];
 }
 
 function addressesOf(looks: readonly { ip: string }[]): number {
