@@ -6,7 +6,8 @@ const CODES = page(
   'Comcast postmaster: mail error codes',
   'http://postmaster.comcast.net/mail-error-codes.html',
 );
-const references = [CODES];
+const HELP = page('Xfinity: email error codes', 'https://www.xfinity.com/support/articles/email-errors');
+const references = [CODES, HELP];
 
 const ASK = 'Ask Comcast for removal with the form at https://spa.xfinity.com/report once the cause is gone.';
 
@@ -75,7 +76,7 @@ export const comcast: Dialect = {
     },
     {
       id: 'comcast-no-reverse-name',
-      text: /\bcomcast requires that all mail servers must have a ptr record/i,
+      text: /\bcomcast requires that all mail servers must have a ptr record|^\[?reverse dns failure : try again later/i,
       category: 'rdns-missing',
       references,
     },
@@ -87,6 +88,6 @@ export const comcast: Dialect = {
       references,
     },
   ],
-  sources: [CODES.url],
+  sources: [CODES.url, HELP.url],
   checked: '2026-11-22',
 };

@@ -57,7 +57,7 @@ export function frenchRows(
     },
     {
       row: 'refused',
-      numbers: [103, 510, 630],
+      numbers: [103, 630],
       category: 'reputation-blocked',
       but: { title: `${name} refuses mail of this sender` },
     },
@@ -83,7 +83,7 @@ export function frenchRows(
       category: 'mailbox-disabled',
       but: { meaning: 'The mailbox was put away since nobody used it, or is blocked.' },
     },
-    { row: 'spam', numbers: [506], category: 'content-rejected' },
+    { row: 'spam', numbers: [506, 510], category: 'content-rejected' },
     { row: 'too-large', numbers: [514], category: 'message-too-large' },
   ];
   return rows.map(({ row, numbers, category, but }) => ({

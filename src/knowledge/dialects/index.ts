@@ -34,6 +34,7 @@ import { comcast } from './comcast.ts';
 import { courier } from './courier.ts';
 import { cox } from './cox.ts';
 import { cyrus } from './cyrus.ts';
+import { daum } from './daum.ts';
 import { docomo } from './docomo.ts';
 import { domino } from './domino.ts';
 import { dovecot } from './dovecot.ts';
@@ -82,6 +83,7 @@ import { rackspace } from './rackspace.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sendmail } from './sendmail.ts';
+import { sfr } from './sfr.ts';
 import { smtp2go } from './smtp2go.ts';
 import { sophos } from './sophos.ts';
 import { spamhaus } from './spamhaus.ts';
@@ -112,6 +114,7 @@ export const DIALECTS: readonly Dialect[] = [
   courier,
   cox,
   cyrus,
+  daum,
   deadBlocklists,
   docomo,
   domino,
@@ -168,6 +171,7 @@ export const DIALECTS: readonly Dialect[] = [
   senderscore,
   sendgrid,
   sendmail,
+  sfr,
   smtp2go,
   sophos,
   sorbs,

@@ -161,6 +161,11 @@ describeDialect(comcast, [
     '554 resimta-po-14v.sys.comcast.net comcast 192.0.2.1 Comcast requires that all mail servers must have a PTR record with a valid Reverse DNS entry.',
     '554 All mail servers must have a PTR record',
   ],
+  [
+    'no-reverse-name',
+    '421 Reverse DNS failure : Try again later',
+    '421 A failure of the DNS : try again later',
+  ],
   ['no-mailbox', '550 5.1.1 Not our Customer', '550 5.7.1 You are not our customer'],
 ]);
 

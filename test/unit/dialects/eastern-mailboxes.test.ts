@@ -1,6 +1,7 @@
 /** What mailbox providers of Russia, China, Korea and Japan write, row by row. */
 import { expect, it } from 'vitest';
 import { explainReply } from '../../../src/explain/reply.ts';
+import { daum } from '../../../src/knowledge/dialects/daum.ts';
 import { docomo } from '../../../src/knowledge/dialects/docomo.ts';
 import { kddi } from '../../../src/knowledge/dialects/kddi.ts';
 import { mailRu } from '../../../src/knowledge/dialects/mail-ru.ts';
@@ -152,6 +153,30 @@ describeDialect(naver, [
     'no-mailbox',
     '550 5.1.1 No such user. For more information, go to https://help.naver.com/alias/mail/newmail10.naver YFIkhhfiSGCl2Nuynp4eNQ - nsmtp',
     '550 5.1.1 No such user',
+  ],
+]);
+
+describeDialect(daum, [
+  ['busy', '421 4.4.1 CHIC 192.0.2.1: Network is busy.', '421 4.4.1 Network is busy.'],
+  [
+    'blocked',
+    '421 4.4.5 CCRT 192.0.2.1: Connection refused. Server is busy(RT)',
+    '421 4.4.5 Connection refused. Server is busy',
+  ],
+  [
+    'spam',
+    '554 5.7.1 DAS51 192.0.2.1: Your mail is blocked automatically by anti-spam system. (E06)',
+    '554 5.7.1 Your mail is blocked automatically',
+  ],
+  [
+    'no-mailbox',
+    '550 5.1.1 RUSR 192.0.2.1: No such user: <user@example.com>',
+    '550 5.1.1 No such user: <user@example.com>',
+  ],
+  [
+    'inactive',
+    '550 5.2.1 RACT 192.0.2.1: Mailbox is inactive: <user@example.com>',
+    '550 5.2.1 Mailbox is inactive: <user@example.com>',
   ],
 ]);
 

@@ -6,6 +6,7 @@ import { gmx } from '../../../src/knowledge/dialects/gmx.ts';
 import { ionos } from '../../../src/knowledge/dialects/ionos.ts';
 import { laposte } from '../../../src/knowledge/dialects/laposte.ts';
 import { orange } from '../../../src/knowledge/dialects/orange.ts';
+import { sfr } from '../../../src/knowledge/dialects/sfr.ts';
 import { tOnline } from '../../../src/knowledge/dialects/t-online.ts';
 import { describeDialect, type Example } from '../../support/dialect-examples.ts';
 
@@ -100,8 +101,8 @@ const french = (prefix: string): readonly Example[] => [
   ['for-now', `421 Service refuse. Veuillez essayer plus tard. ${prefix}_999 [999]`, `421 ${prefix}_998`],
   [
     'refused',
-    `550 5.7.1 Service refuse. Service refused. ${prefix}007_510 [510]`,
-    '550 Service refuse. [510]',
+    `550 5.7.1 Service refuse. Service refused. ${prefix}007_103 [103]`,
+    '550 Service refuse. [103]',
   ],
   ['authentication', `550 5.7.1 DMARC policy. ${prefix}007_517`, `550 5.7.1 ${prefix}007_518`],
   ['sender', `450 4.1.8 Emetteur invalide. Invalid Sender. ${prefix}007_405`, '450 4.1.8 Emetteur invalide'],
@@ -116,12 +117,28 @@ const french = (prefix: string): readonly Example[] => [
     '552 5.2.2 Boite du destinataire pleine.',
   ],
   ['disabled', `550 5.2.1 Boite du destinataire archivee. ${prefix}_420 [420]`, '550 5.2.1 Boite archivee'],
+  [
+    'spam',
+    `550 5.5.0 Service refuse. Veuillez essayer plus tard. service refused, please try later. ${prefix}007_510`,
+    '550 5.5.0 Service refuse. Veuillez essayer plus tard.',
+  ],
   ['spam', `550 5.7.0 Mail rejete. Mail rejected. ${prefix}_506 [506]`, '550 Mail rejete. Mail rejected.'],
   ['too-large', `552 5.2.3 Taille limite du message depassee. ${prefix}_514 [514]`, '552 [514]'],
 ];
 
 describeDialect(orange, french('OFR'));
 describeDialect(laposte, french('LPN'));
+
+const sfrSays = (number: number): string =>
+  `450 4.7.1 Client host rejected: Service refused due to bad behavior SFR_IN_${number}`;
+
+describeDialect(sfr, [
+  ['spam', sfrSays(101), sfrSays(102)],
+  ['malware', sfrSays(102), sfrSays(101)],
+  ['errors', sfrSays(203), '450 4.7.1 SFR_IN_3'],
+  ['dead-addresses', sfrSays(104), sfrSays(105)],
+  ['volume', sfrSays(105), sfrSays(104)],
+]);
 
 describeDialect(free, [
   [
