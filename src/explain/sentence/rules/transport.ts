@@ -5,6 +5,11 @@ export const TRANSPORT_RULES: readonly Rule[] = [
   ...rules(
     'syntax-or-protocol',
     [
+      99,
+      [['ENCRYPTION', 'AUTHENTICATE'], 'SEQUENCE'],
+      { near: 4, none: ['REQUIRE', 'FAIL', 'RELAY', 'REFUSE'] },
+    ],
+    [
       88,
       [
         'COMMAND',
