@@ -1,4 +1,5 @@
 /** Sentences nobody has written down anywhere: the engine reads what is said, not whom it heard say it. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { explainReply } from '../../../src/explain/reply.ts';
 import type { Category } from '../../../src/model/explanation.ts';
@@ -38,6 +39,15 @@ describe('the sentence engine', () => {
   it.each(SENTENCES)('%s: %s', (category, text) => {
     const { category: read, matched } = explainReply(text);
     expect(read, String(matched)).toBe(category);
+  });
+
+  it('reads nearly all of many more', () => {
+    const lines = readFileSync(new URL('../../../fixtures/sentences/english.txt', import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t') as [string, string]);
+    const right = lines.filter(([category, text]) => explainReply(text).category === category);
+    expect(right.length / lines.length).toBeGreaterThanOrEqual(0.95);
   });
 
   it('quotes the words that decided', () => {
