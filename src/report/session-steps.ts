@@ -1,6 +1,7 @@
 /** A live session as steps with their times: what was done, what the server said, and what became of it. */
 
 import type { Exchange, SmtpSession } from '../model/evidence/sessions.ts';
+import type { Failure } from '../model/failure.ts';
 import { replyWords } from '../parse/reply-words.ts';
 import { unsendableWords } from '../parse/unsendable.ts';
 import { isPositive, tlsWords } from './session-words.ts';
@@ -34,7 +35,7 @@ export function stepsOf(session: SmtpSession): Step[] {
       name: 'connect',
       says: connected ? 'connected' : (failure?.detail ?? ''),
       // A family without a way from here is no fault of the server.
-      trouble: connected || failure?.cause === 'vantage' ? null : 'permanent',
+      trouble: connected || failure?.cause === 'vantage' ? null : weight(failure),
     },
   ];
   const secure = (at: number): void => {
@@ -43,7 +44,7 @@ export function stepsOf(session: SmtpSession): Step[] {
     } else if (failure?.stage === 'handshake') {
       // A handshake that fails is the last there is of a session.
       const took = Math.max(0, timings.totalMs - at);
-      steps.push({ at, took, name: 'TLS', says: failure.detail, trouble: 'permanent' });
+      steps.push({ at, took, name: 'TLS', says: failure.detail, trouble: weight(failure) });
     }
   };
   if (tlsMode === 'implicit') secure(silentMs + (timings.connectMs ?? 0));
@@ -98,8 +99,13 @@ function saidIn({ stage, sent, reply, failure }: Exchange): string {
   return path + (reply === null ? (failure?.detail ?? 'no reply was waited for') : replyWords(reply));
 }
 
+/** What was not waited for may have been on its way. */
+function weight(failure: Failure | undefined): 'temporary' | 'permanent' {
+  return failure?.kind === 'cancelled' ? 'temporary' : 'permanent';
+}
+
 function troubleOf({ reply, failure }: Exchange): Step['trouble'] {
-  if (reply === null) return failure === undefined ? null : 'permanent';
+  if (reply === null) return failure === undefined ? null : weight(failure);
   return reply.code < 400 ? null : reply.code < 500 ? 'temporary' : 'permanent';
 }
 

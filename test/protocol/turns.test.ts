@@ -120,6 +120,23 @@ describe('whoever leaves before the end', () => {
   });
 });
 
+it('an interrupt leaves what was known, in one wording', async () => {
+  const server = await serve('s: 220 wait\n! silence');
+  const run = new AbortController();
+  const ctx = createContext({ dns: ['127.0.0.1'], signal: run.signal });
+  running.push(ctx);
+  const leave = await new Promise<(reason: unknown) => SmtpSession>(
+    (resolve) => void ctx.speak(at(server.port), resolve),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  run.abort();
+  await new Promise((resolve) => setImmediate(resolve));
+  const { failure, transcript } = leave(run.signal.reason);
+  expect(failure).toMatchObject({ stage: 'greeting', kind: 'cancelled', cause: 'vantage' });
+  expect(failure?.detail).toContain('so far it said "220 wait"');
+  expect(transcript).toMatchObject([{ stage: 'greeting', reply: null, failure }]);
+});
+
 describe('the time of a target', () => {
   it('does not run while another target has its turn at the host', async () => {
     const slow = await serve('! pause 400\nS: 220 a.b\nC: EHLO *\nS: 250 a.b\nC: QUIT\nS: 221 bye');

@@ -130,7 +130,10 @@ export class Conversation {
     told.outcome = 'failed';
     told.failure = cutShort(reason, stage, `while ${waitedFor(stage, awaited?.sent ?? null)}${unfinished}`);
     told.timings.totalMs = Math.round(elapsedMs * 10) / 10;
+    const last = told.transcript.at(-1);
     if (awaited !== null) told.transcript.push({ ...awaited, failure: told.failure });
+    // The end of the run may have ended the waiting already.
+    else if (last?.failure?.kind === 'cancelled') last.failure = told.failure;
     this.#redact(told);
     return told;
   }

@@ -238,6 +238,24 @@ describe('the steps of a session', () => {
     expect(stepsOf(stuck).at(-1)).toMatchObject({ name: 'TLS', at: 80, took: 2_000, says: 'too slow' });
   });
 
+  it('hold nothing against a server that was not waited for', () => {
+    const failure = {
+      stage: 'greeting',
+      kind: 'cancelled',
+      detail: 'the time ended',
+      cause: 'target',
+    } as const;
+    const waited = { ...said(['greeting', null, null])[0], failure } as SmtpSession['transcript'][number];
+    const cut = spoken([], { outcome: 'failed', failure, tls: null, hello: null, transcript: [waited] });
+    expect(stepsOf(cut).at(-1)).toMatchObject({
+      name: 'greeting',
+      says: 'the time ended',
+      trouble: 'temporary',
+    });
+    const unmet = unconnected({ kind: 'cancelled' });
+    expect(stepsOf(unmet)).toMatchObject([{ name: 'connect', trouble: 'temporary' }]);
+  });
+
   it('tell the time that went by before TLS was tried in place of a greeting', () => {
     const [one] = [spoken([], { tlsMode: 'implicit', extensionsBefore: null })];
     const steps = stepsOf({ ...one, timings: { ...one.timings, connectMs: 20, silentMs: 2_000 } });
