@@ -14,7 +14,7 @@ export const free: Dialect = {
   rows: [
     {
       id: 'free-errors',
-      text: /\btoo many errors from your ip\b/i,
+      text: /\btoo many errors from your ip\b.{0,80}free\.fr/i,
       category: 'rate-limited',
       but: {
         bounce: 'block',
@@ -30,7 +30,7 @@ export const free: Dialect = {
     },
     {
       id: 'free-spam',
-      text: /\btoo many spams from your ip\b/i,
+      text: /\btoo many spams from your ip\b.{0,80}free\.fr/i,
       category: 'reputation-blocked',
       but: {
         title: 'Free saw too much spam from the sending address',

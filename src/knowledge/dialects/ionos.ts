@@ -16,7 +16,7 @@ export const ionos: Dialect = {
   hosts: ['kundenserver.de', 'perfora.net', 'ionos.com', 'ionos.de', '1and1.com', 'onlinehome.de'],
   signs: [
     /^(?:kundenserver\.de|perfora\.net|ionos\.\w{2,3}) \((?:mx|mr)\w{1,20}\) nemesis\b/i,
-    /\b(?:postmaster|help)\.(?:1and1|ionos)\.\w{2,3}\//i,
+    /\b(?:postmaster|help)\.(?:1and1|1und1|ionos)\.\w{2,3}\/|\bwww\.ionos\.\w{2,3}\/help\b/i,
   ],
   rows: nemesisRows('ionos', [ERRORS, POSTMASTER], 'https://postmaster.1and1.com/en/contact'),
   sources: [ERRORS.url, POSTMASTER.url],

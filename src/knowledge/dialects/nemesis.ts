@@ -1,6 +1,7 @@
 /** What the mail servers of United Internet say, under whichever of their brands they answer: GMX, Web.de, IONOS. */
 import type { DialectRow } from '../../model/dialect.ts';
 import type { Reference } from '../../model/finding.ts';
+import { rfc } from '../references.ts';
 import { notOwnSender } from './own-sender.ts';
 
 /** `contact`: where that brand takes questions of senders. */
@@ -71,6 +72,24 @@ export function nemesisRows(
       text: /\breject due to (?:spf|dkim|dmarc) policy\b/i,
       category: 'auth-policy',
       references,
+    },
+    {
+      id: `${id}-headers`,
+      codes: [550, 554],
+      text: /\btransaction failed\W{1,5}reject due to policy restrictions\b.{0,200}[?&]c=(?:hi|hd|r07\d\d)\b/i,
+      category: 'content-rejected',
+      but: {
+        title: 'The headers of the message are malformed',
+        meaning:
+          'After the message was sent, the server found a header that is missing, empty, there twice, or not written as RFC 5322 wants it.',
+        actor: 'sender-admin',
+        action: [
+          'See that there is a Date header, and that Date, From, Sender and To are written correctly: a To or Cc header without an address is as bad as letters beyond ASCII that are not encoded.',
+          'See that From, Sender, To, Cc, Bcc, Subject and Date are there once at most.',
+          'Update the program or script that makes the message; other receivers may be less strict.',
+        ],
+      },
+      references: [...references, rfc(5322, '3.6')],
     },
     {
       id: `${id}-policy-restrictions`,

@@ -75,6 +75,21 @@ export const netease: Dialect = {
     }),
     row('authentication', ['MI:SPF', 'MI:DMA'], 'auth-policy'),
     {
+      id: 'netease-sign-in',
+      codes: [451, 535, 550],
+      text: /\btoo much fail authentication\b/i,
+      category: 'auth-failed',
+      but: {
+        title: 'Too many refused sign-ins, so none is taken for now',
+        actor: 'sender',
+        action: [
+          'Stop the program that tries, put in the right authorisation code (made in the settings of the mailbox; the password does not work), and try again after an hour.',
+        ],
+        retry: { advice: 'later', afterSeconds: 3_600 },
+      },
+      references,
+    },
+    {
       id: 'netease-sender-not-owned',
       text: /^mail from must equal authorized user\b/i,
       category: 'policy-rejected',

@@ -71,7 +71,7 @@ export const yandex: Dialect = {
     },
     {
       id: 'yandex-address-syntax',
-      text: /^bad (?:recipient address|address mailbox) syntax\b/i,
+      text: /^bad address mailbox syntax\b/i,
       category: 'mailbox-unknown',
       but: {
         title: 'The address is not written as one',

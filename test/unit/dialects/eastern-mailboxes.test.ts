@@ -59,7 +59,7 @@ describeDialect(yandex, [
     '550 5.7.1 Policy rejection of your address',
   ],
   ['no-mailbox', '550 5.7.1 No such user!', '550 5.1.1 No such user'],
-  ['address-syntax', '501 5.1.3 Bad recipient address syntax', '501 5.1.7 Bad sender address syntax'],
+  ['address-syntax', '501 5.1.3 Bad address mailbox syntax', '501 5.1.3 Bad recipient address syntax'],
   [
     'sender-not-owned',
     '553 5.7.1 Sender address rejected: not owned by auth user.',
@@ -137,6 +137,11 @@ describeDialect(netease, [
     'authentication',
     '550 MI:SPF 163 mx14,O8CowEA5 http://mail.163.com/help/help_spam_16.htm?ip=192.0.2.1',
     '550 SPF check',
+  ],
+  [
+    'sign-in',
+    '451 Requested mail action not taken: too much fail authentication',
+    '451 Requested mail action not taken: authentication failed',
   ],
   ['sender-not-owned', '553 Mail from must equal authorized user', '553 Mail from must be an address'],
   ['two-senders', '554 DT:SUM 163 mx2,xyz http://mail.163.com/help/help_spam_16.htm', '554 SUM'],

@@ -41,6 +41,26 @@ const nemesis = (host: string): readonly Example[] => [
     says(550, 'Requested action not taken: mailbox unavailable', 'Reject due to SPF policy.', VISIT),
     '550 Rejected by SPF policy',
   ],
+  [
+    'headers',
+    says(
+      554,
+      'Transaction failed',
+      'Reject due to policy restrictions.',
+      'For explanation visit https://postmaster.gmx.net/en/case?c=hi&i=ip&v=192.0.2.1',
+    ),
+    says(554, 'Transaction failed', 'Reject due to policy restrictions.', VISIT),
+  ],
+  [
+    'headers',
+    says(
+      554,
+      'Transaction failed',
+      'Reject due to policy restrictions.',
+      'For explanation visit https://postmaster.gmx.net/de/case?c=r0735&i=ip&v=192.0.2.1',
+    ),
+    refusal(host, 'Reject due to policy restrictions.'),
+  ],
   ['policy-restrictions', refusal(host, 'Reject due to policy restrictions.'), '554 Rejected: restrictions'],
   [
     'own-sender',
@@ -144,12 +164,12 @@ describeDialect(free, [
   [
     'errors',
     '421 Too many errors from your ip (192.0.2.1), please visit http://postmaster.free.fr/',
-    '421 Too many errors',
+    '421 Too many errors from your ip (192.0.2.1)',
   ],
   [
     'spam',
     '421 Too many spams from your IP (192.0.2.1), please visit http://postmaster.free.fr/',
-    '421 Too much spam from your IP',
+    '421 Too many spams from your IP (192.0.2.1)',
   ],
 ]);
 
