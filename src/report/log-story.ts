@@ -25,7 +25,7 @@ function outcome({ deliveries, deferrals, bounced, bounceRate, lines }: LogEvide
   if (bounceRate === null)
     return deferrals === 0
       ? 'No mail was sent in this log'
-      : `Nothing was delivered: ${plural(deferrals, 'attempt was', 'attempts were')} put off`;
+      : `Nothing was delivered: ${grouped(deferrals)} ${deferrals === 1 ? 'attempt was' : 'attempts were'} put off`;
   return `${grouped(deliveries)} delivered, ${grouped(bounced)} bounced (${percent(bounceRate)})`;
 }
 

@@ -23,6 +23,7 @@ describe('log-queue-moves', () => {
     ['nothing waits', logEvidence(), 'pass'],
     ['a few wait', stuck(5), 'pass'],
     ['many wait', stuck(300), 'fail'],
+    ['nothing goes', { ...nothingSent(), deferrals: 5_000, queue: stuck(1).queue }, 'fail'],
     ['nothing sent', nothingSent(), 'skipped'],
   ])('%s', (_, evidence, verdict) => {
     const [said] = [logQueueMoves.examine({ log: topic<'log'>(evidence) }, AS_OF)].flat();

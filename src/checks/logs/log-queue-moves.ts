@@ -16,13 +16,15 @@ export const logQueueMoves = defineCheck({
   references: [rfc(5321, '4.5.4.1')],
   examine({ log }) {
     if (log.status === 'absent') return skip('there is no log');
-    const { queue, deliveries, bounced } = log.value;
+    const { queue, deliveries, deferrals, bounced } = log.value;
     const { stuck, stuckAfterMs, waiting, reasons } = queue;
     const all = deliveries + bounced + waiting;
     if (all === 0) return skip('no mail was sent in the log');
     const hours = Math.round(stuckAfterMs / 3_600_000);
     const share = (stuck / all) * 100;
     const data = { waiting, stuck, oldest: queue.oldest };
+    if (deliveries === 0 && deferrals >= LEAST)
+      return fail(`Nothing was delivered, and ${grouped(deferrals)} attempts were put off`, data);
     if (stuck < LEAST || share < LEAST_SHARE)
       return pass(
         stuck === 0

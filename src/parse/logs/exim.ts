@@ -48,8 +48,12 @@ export class EximReader {
 
   #arrived(queueId: string, at: number): void {
     if (this.#arrivals.size >= MOST_ARRIVALS) {
-      const [oldest] = this.#arrivals.keys();
-      if (oldest !== undefined) this.#arrivals.delete(oldest);
+      let left = MOST_ARRIVALS / 10;
+      for (const id of this.#arrivals.keys()) {
+        if (left === 0) break;
+        this.#arrivals.delete(id);
+        left -= 1;
+      }
     }
     this.#arrivals.set(queueId, at);
   }

@@ -9,6 +9,8 @@ import { wordingHash } from './wording.ts';
 
 /** Wordings followed at once; the rare half is let go when there are more. */
 const MOST_WORDINGS = 20_000;
+/** Wordings whose meaning is remembered, whoever said them; beyond that all are found out anew. */
+const MOST_MEANINGS = 50_000;
 const MOST_TEXT = 400;
 
 /** One wording of one provider. */
@@ -31,6 +33,7 @@ interface Total {
 
 export class Reasons {
   #wordings = new Map<number, Wording>();
+  readonly #meanings = new Map<number, Meaning>();
   readonly #totals = new Map<Category, Total>();
 
   /** The wording of a reply, and what it means: `known`, or as the reply is explained. */
@@ -40,11 +43,11 @@ export class Reasons {
     const met = this.#wordings.get(hash);
     if (met !== undefined) return met;
     if (this.#wordings.size >= MOST_WORDINGS) this.#forgetRare();
-    const explained = known ?? explainReply(reply.slice(0, 2_000), host === '' ? {} : { host });
+    const explained = known ?? this.#meaningOf(reply, receiver, host);
     const wording: Wording = {
       // The receiver stands beside it.
       text: printable(reply.replace(/^host \S+ (?:said: |(?=refused))/, ''), MOST_TEXT),
-      category: explained.category ?? 'other',
+      category: explained.category,
       bounce: explained.bounce,
       address: explained.address,
       receiver,
@@ -53,6 +56,18 @@ export class Reasons {
     };
     this.#wordings.set(hash, wording);
     return wording;
+  }
+
+  /** Receivers are many, but only those of a provider we know speak a language of their own. */
+  #meaningOf(reply: string, { id, number }: Receiver, host: string): Meaning {
+    const hash = wordingHash(reply, id === null ? -1 : number);
+    const known = this.#meanings.get(hash);
+    if (known !== undefined) return known;
+    if (this.#meanings.size >= MOST_MEANINGS) this.#meanings.clear();
+    const { category, bounce, address } = explainReply(reply.slice(0, 2_000), host === '' ? {} : { host });
+    const meaning = { category: category ?? 'other', bounce, address };
+    this.#meanings.set(hash, meaning);
+    return meaning;
   }
 
   count(wording: Wording, outcome: 'bounced' | 'deferred', at: number): void {
