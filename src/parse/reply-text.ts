@@ -45,7 +45,7 @@ const SPEAKER =
 
 /** A reply code in running text: with an enhanced code behind it, or after what introduces a reply. */
 const QUOTED_CODE =
-  /(?<![\w.:/@#=-])([245]\d\d)(?:[- ](?=#?[245]\.\d\.\d)|(?=$|[-: ,.)'"]))(?<=(?:[:;>('"]\s{0,2}|\b(?:said|reply|replied|response|responded|error|code|status|with|smtp|returned|answer|was|by|is|fehler|erreur|errore|ошибка)[ :=]{1,3}|^)[245]\d\d.?)|(?<![\w.:/@-])([245]\d\d)[- ]#?(?=[245]\.\d\.\d{1,3}(?![\d.]))/i;
+  /(?<![\w.:/@#=-])([245]\d\d)(?:[- ](?=#?[245]\.\d\.\d)|(?=$|[-: ,.)'"]))(?<=(?:[:;>('"“„«‘「：]\s{0,2}|\b(?:said|reply|replied|response|responded|error|code|status|with|smtp|returned|answer|was|by|is|fehler|erreur|errore|ошибка)[ :=]{1,3}|^)[245]\d\d.?)|(?<![\w.:/@-])([245]\d\d)[- ]#?(?=[245]\.\d\.\d{1,3}(?![\d.]))/i;
 /** An enhanced status code anywhere (RFC 3463 §2; subjects end at 7), no part of an address or a version. */
 const ENHANCED = /(?<![\w.:/-])([245]\.[0-7]\.\d{1,3})(?![\w]|\.\d|-\w)/;
 
@@ -152,6 +152,26 @@ function repeats(text: string, at: number): boolean {
   return after === ' ' && enhancedAt(text, at + 4) > 0;
 }
 
+const QUOTES: { readonly [open: string]: string } = {
+  '"': '"',
+  "'": "'",
+  '“': '”',
+  '„': '“',
+  '«': '»',
+  '‘': '’',
+  '「': '」',
+};
+
+/** Where a reply in quotation marks ends that begins at `at`; what a mail program says behind it is not the server's. */
+function quoteEnd(text: string, at: number): number {
+  const close = QUOTES[text[at - 1] ?? ''];
+  if (close === undefined) return text.length;
+  let end = text.indexOf(close, at);
+  // "doesn't" ends nothing.
+  while (end !== -1 && /[\p{L}\d]/u.test(text[end + 1] ?? '')) end = text.indexOf(close, end + 1);
+  return end === -1 ? text.length : end;
+}
+
 function fromQuote(text: string): ReplyText {
   const host = SPEAKER.exec(text)?.[1] ?? null;
   const answered = IN_REPLY_TO.exec(text) ?? REJECTED.exec(text) ?? AFTER.exec(text);
@@ -160,7 +180,8 @@ function fromQuote(text: string): ReplyText {
   if (quoted !== null) {
     const digits = quoted[1] ?? quoted[2]!;
     const at = text.indexOf(digits, quoted.index);
-    return withEnhanced(fromReply(text, Number(digits), at, phase, host), text, at);
+    const said = text.slice(0, quoteEnd(text, at));
+    return withEnhanced(fromReply(said, Number(digits), at, phase, host), text, at);
   }
   const enhanced = ENHANCED.exec(text);
   if (enhanced === null) return { replyCode: null, enhancedCode: null, words: oneLine(text), phase, host };

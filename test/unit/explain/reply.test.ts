@@ -93,3 +93,10 @@ describe('order of evidence', () => {
     expect(explainReply('550 no such user', { phase: 'rcpt' }).address).toBe('remove');
   });
 });
+
+it('reads a reply in quotation marks to their end, and nothing a mail program says behind it', () => {
+  for (const [open, close] of ['""', "''", '“”', '«»'].map((pair) => [...pair])) {
+    const text = `Could not send. Server response: ${open}550 it's not your server: relaying denied${close}, port: 25, secure (SSL): no`;
+    expect(explainReply(text)).toMatchObject({ category: 'relay-denied', replyCode: 550 });
+  }
+});
