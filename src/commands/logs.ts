@@ -48,6 +48,8 @@ export interface LogsRequest {
 const TOPICS: TopicChoice = { judged: ['logs'], asked: ['logs'] };
 const TOP = 10;
 const MOST_TOP = 1_000;
+/** What a log leaves behind is garbage: looked for at half as much again, it takes a third less for next to no time. */
+const MEMORY = '--heap-growing-percent=50';
 const UNREAD_LINES = 1_000;
 /** Names of files in a title; the rest are counted. */
 const NAMED = 2;
@@ -77,6 +79,8 @@ export async function run(
       'give files such as /var/log/mail.log, or - for standard input',
     );
   }
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString(MEMORY);
   const bounds = readWishes(wishes);
   const sources = await io.logs(files);
   const { suppression } = wishes;
