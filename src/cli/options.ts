@@ -59,7 +59,7 @@ export function addSharedOptions(command: Command): Command {
     new Option('--source-address <ip>', 'send from this local address'),
     new Option('-4, --ipv4', 'use IPv4 only'),
     new Option('-6, --ipv6', 'use IPv6 only'),
-    new Option('--timeout <duration>', 'time for one target (default 2m)'),
+    new Option('--timeout <duration>', 'time for one target, waiting for its turn left out (default 2m)'),
     new Option('--dns-timeout <duration>', 'time for one DNS question (default 5s)'),
     new Option('--connect-timeout <duration>', 'time for one connection (default 10s)'),
     new Option('--command-timeout <duration>', 'time for a greeting and each SMTP reply (default 30s)'),

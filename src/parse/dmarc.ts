@@ -1,5 +1,7 @@
 /** A DMARC policy record (RFC 9989 §4.7, §4.8) as a receiver reads it; never throws. */
+
 import type { DmarcPolicy, DmarcProblem, DmarcRecord, DmarcUri } from '../model/evidence/dmarc.ts';
+import { quoted } from './quoted.ts';
 import { parseReportUris, trimBlank } from './report-uri.ts';
 
 /** Characters of one record that are read; real ones stay below 500. */
@@ -253,5 +255,5 @@ export function strictness(policy: DmarcPolicy | null): number {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text);
+  return quoted(text.length > 40 ? `${text.slice(0, 37)}...` : text);
 }

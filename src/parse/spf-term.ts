@@ -1,6 +1,8 @@
 /** One term of an SPF record: mechanism or modifier, and what is wrong with it (RFC 7208 §4.6.1, §5, §6). */
+
 import type { SpfProblem, SpfQualifier, SpfTerm } from '../model/evidence/spf.ts';
 import { ipFamily, ipOctets } from './ip.ts';
+import { quoted } from './quoted.ts';
 import { scanMacros } from './spf-macro.ts';
 
 /** A term as far as its text tells. */
@@ -28,7 +30,7 @@ type Complain = (code: string, says: string, offset?: number, faulty?: string, f
 
 /** In quotation marks, short, and without control characters: for sentences about it. */
 export function quoteSpf(text: string, most = 80): string {
-  const plain = JSON.stringify(text.length > most ? `${text.slice(0, most - 3)}...` : text);
+  const plain = quoted(text.length > most ? `${text.slice(0, most - 3)}...` : text);
   return `"${plain.slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\')}"`;
 }
 

@@ -1,7 +1,9 @@
 /** Whether report addresses are written as URIs that receivers can use. */
+
 import type { DmarcUri } from '../../model/evidence/dmarc.ts';
 import type { ZoneEdit } from '../../model/finding.ts';
 import { dropReportUris, replaceReportUris } from '../../parse/dmarc-edit.ts';
+import { quoted } from '../../parse/quoted.ts';
 import { defineCheck, fail, pass, rfc, skip } from '../define.ts';
 import { type Governed, isUnauthorized, judgeable, replaceRecord } from '../dmarc-record.ts';
 
@@ -22,7 +24,7 @@ export const dmarcReportUriValid = defineCheck({
     const uris = value.uris.map(({ tag, text, problem }) => ({ tag, uri: text, problem: problem ?? null }));
     const [first] = bad;
     if (first === undefined) return pass(`Every report address is well formed (${uris.length})`, { uris });
-    const says = `Receivers cannot use ${first.tag}=${JSON.stringify(first.text.slice(0, 60))}: ${first.problem}`;
+    const says = `Receivers cannot use ${first.tag}=${quoted(first.text.slice(0, 60))}: ${first.problem}`;
     return fail(says, { uris }, mend(value, bad));
   },
 });

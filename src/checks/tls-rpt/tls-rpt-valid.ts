@@ -1,6 +1,8 @@
 /** Whether report senders can read the TLS-RPT record and reach its addresses. */
+
 import type { TlsRptEvidence } from '../../model/evidence/tls-rpt.ts';
 import type { ZoneEdit } from '../../model/finding.ts';
+import { quoted } from '../../parse/quoted.ts';
 import { defineCheck, fail, pass, rfc, skip, unknownFrom } from '../define.ts';
 
 const DEAD = ['no-mx', 'null-mx', 'nxdomain'];
@@ -42,8 +44,7 @@ function faultOf({ record, records, problems, uris }: TlsRptEvidence): string | 
     return `What stands there is not read as a TLS-RPT record: ${problem?.says ?? 'v=TLSRPTv1; is missing'}`;
   if (problem !== undefined) return `The TLS-RPT record is faulty: ${problem.says}`;
   const bad = uris.find(({ valid }) => !valid);
-  if (bad !== undefined)
-    return `Report senders cannot use ${JSON.stringify(bad.text.slice(0, 60))}: ${bad.problem}`;
+  if (bad !== undefined) return `Report senders cannot use ${quoted(bad.text.slice(0, 60))}: ${bad.problem}`;
   const dead = uris.find(({ deliverable }) => DEAD.includes(deliverable?.status ?? ''));
   return dead === undefined ? null : `Reports to ${dead.text} are lost: ${dead.host} takes no mail`;
 }
