@@ -1,7 +1,11 @@
-// How many replies a second explainReply reads, and what memory it holds on to. Prints; never fails a build.
+// How many replies a second explainReply reads, and `explain` from standard input, and what memory that takes. Prints;
+// never fails a build.
 //
 // Usage: node bench/explain.mjs [COUNT]     (after npm run build)
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explainReply } from '../dist/index.js';
 
@@ -65,3 +69,51 @@ function measure(name, replies) {
 
 measure('varied', varied);
 measure('strangers', strangers);
+
+/** Tells at its end what the process took. */
+const TELL =
+  "data:text/javascript,process.on('exit',()=>process._rawDebug(JSON.stringify(process.resourceUsage())))";
+/** The least that can be done with a line: read it, and write it as JSON. */
+const LEAST = `
+  const { createInterface } = require('node:readline');
+  let out = '';
+  createInterface({ input: process.stdin })
+    .on('line', (input) => {
+      out += JSON.stringify({ schemaVersion: 1, input }) + '\\n';
+      if (out.length > 65536) { process.stdout.write(out); out = ''; }
+    })
+    .on('close', () => process.stdout.write(out));`;
+
+/** A process with the lines of a file on its standard input; the answers go nowhere. */
+function run(name, args, file, lines) {
+  const [input, nowhere] = [openSync(file, 'r'), openSync('/dev/null', 'w')];
+  const from = performance.now();
+  const { stderr } = spawnSync(process.execPath, ['--import', TELL, ...args], {
+    stdio: [input, nowhere, 'pipe'],
+  });
+  const seconds = (performance.now() - from) / 1_000;
+  closeSync(input);
+  closeSync(nowhere);
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(String(stderr).trim().split('\n').at(-1));
+  const say = (number) => Math.round(number).toLocaleString('en').padStart(8);
+  const perCore = (lines * 1e6) / (userCPUTime + systemCPUTime);
+  console.log(
+    `${name.padEnd(10)}${say(lines / seconds)} lines/s   \u00b7 ${say(perCore)} a second of one core \u00b7 ${lines.toLocaleString('en')} lines, peak ${Math.round(maxRSS / 1_024)} MiB`,
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'mailsonde-bench-'));
+try {
+  const bin = fileURLToPath(new URL('../bin/mailsonde.js', import.meta.url));
+  const lines = Array.from(varied(), (text) => text.replaceAll(/\s*\n\s*/g, ' '));
+  const once = join(folder, 'once.txt');
+  const thrice = join(folder, 'thrice.txt');
+  const text = `${lines.join('\n')}\n`;
+  writeFileSync(once, text);
+  writeFileSync(thrice, text.repeat(3));
+  run('stdin', [bin, 'explain', '--format', 'ndjson'], once, lines.length);
+  run('stdin', [bin, 'explain', '--format', 'ndjson'], thrice, lines.length * 3);
+  run('least', ['-e', LEAST], once, lines.length);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -27,45 +27,62 @@ function line(one: Explanation): string {
   return `{"schemaVersion":1,${escapeJson(JSON.stringify(one)).slice(1)}\n`;
 }
 
-/** What replies of one reason have in common, written once. */
-interface Common {
-  of: Pick<Explanation, 'title' | 'meaning' | 'actor' | 'retry' | 'address'>;
-  json: string;
+/** A reply as it was written last, and all behind its input as JSON. */
+interface Written {
+  readonly of: Explanation;
+  readonly rest: string;
 }
 
-const commons = new WeakMap<Explanation['action'], Common>();
-const referencesJson = new WeakMap<Explanation['references'], string>();
+/** Replies of one reason that are remembered: the same few sentences come again and again. */
+const MOST_REMEMBERED = 24;
+const remembered = new WeakMap<Explanation['action'], { list: Written[]; next: number }>();
 
-/** The same line as any other, put together from parts, since there may be millions. */
+/** The same line as any other; what was written before is not written anew, since there may be millions. */
 function replyLine(one: Explanation): string {
-  const { input, replyCode, enhancedCode, permanence, category, bounce, provider, phase } = one;
-  return `{"schemaVersion":1,"input":${text(input)},"kind":"reply","replyCode":${replyCode},"enhancedCode":${word(enhancedCode)},"permanence":"${permanence}","category":${word(category)},"bounce":"${bounce}","provider":${word(provider)},"phase":${word(phase)},${common(one)},"confidence":${one.confidence},"matched":${one.matched === null ? 'null' : text(one.matched)},"references":${references(one.references)}}\n`;
+  return `{"schemaVersion":1,"input":${quoted(one.input)},${restOf(one)}`;
 }
 
-function text(value: string): string {
-  return escapeJson(JSON.stringify(value));
+function restOf(one: Explanation): string {
+  let known = remembered.get(one.action);
+  if (known === undefined) {
+    known = { list: [], next: 0 };
+    remembered.set(one.action, known);
+  }
+  for (const { of, rest } of known.list) if (isSame(of, one)) return rest;
+  const { input: _, ...others } = one;
+  const rest = `${ascii(JSON.stringify(others)).slice(1)}\n`;
+  known.list[known.next] = { of: one, rest };
+  known.next = (known.next + 1) % MOST_REMEMBERED;
+  return rest;
 }
 
-/** Of a vocabulary of ours, in which nothing has to be escaped. */
-function word(value: string | null): string {
-  return value === null ? 'null' : `"${value}"`;
+/** Of two replies with the same advice: whether they differ in nothing but their words. */
+function isSame(a: Explanation, b: Explanation): boolean {
+  return (
+    a.replyCode === b.replyCode &&
+    a.enhancedCode === b.enhancedCode &&
+    a.matched === b.matched &&
+    a.confidence === b.confidence &&
+    a.provider === b.provider &&
+    a.phase === b.phase &&
+    a.category === b.category &&
+    a.permanence === b.permanence &&
+    a.bounce === b.bounce &&
+    a.title === b.title &&
+    a.meaning === b.meaning &&
+    a.actor === b.actor &&
+    a.retry.advice === b.retry.advice &&
+    a.retry.afterSeconds === b.retry.afterSeconds &&
+    a.address === b.address &&
+    a.references === b.references
+  );
 }
 
-function common({ title, meaning, actor, action, retry, address }: Explanation): string {
-  const known = commons.get(action);
-  if (
-    known !== undefined &&
-    known.of.title === title &&
-    known.of.meaning === meaning &&
-    known.of.actor === actor &&
-    known.of.address === address &&
-    known.of.retry.advice === retry.advice &&
-    known.of.retry.afterSeconds === retry.afterSeconds
-  )
-    return known.json;
-  const json = ascii(JSON.stringify({ title, meaning, actor, action, retry, address })).slice(1, -1);
-  commons.set(action, { of: { title, meaning, actor, retry, address }, json });
-  return json;
+/** Nothing in it has to be escaped. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+function quoted(value: string): string {
+  return PLAIN.test(value) ? `"${value}"` : escapeJson(JSON.stringify(value));
 }
 
 /** A single dash would have a whole piece of output held, and encoded, two octets a character. */
@@ -74,13 +91,4 @@ function ascii(json: string): string {
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function references(list: Explanation['references']): string {
-  let json = referencesJson.get(list);
-  if (json === undefined) {
-    json = ascii(JSON.stringify(list));
-    referencesJson.set(list, json);
-  }
-  return json;
 }
