@@ -16,8 +16,8 @@ export interface ExplanationSink {
   discard(): Promise<void>;
 }
 
-/** Characters handed over at once: enough that writing costs little, too few to be felt. */
-const PIECE = 65_536;
+/** Octets or characters handed over at once: enough that writing costs little, too few to be felt. */
+const PIECE = 131_072;
 
 /** `targets` is the number of items, where it is known beforehand. A bad path is told before any work. */
 export async function openExplanations(
@@ -42,8 +42,16 @@ export async function openExplanations(
     quiet,
     terminal: file === undefined && io.terminal,
   });
+  /** What was said as octets, and the text that comes behind it. */
+  const octets = file === undefined && renderer.put !== undefined ? Buffer.allocUnsafe(PIECE) : null;
+  let used = 0;
   let held = renderer.begin();
   const flush = async (): Promise<boolean> => {
+    if (octets !== null && used > 0) {
+      const taken = await io.write(octets.subarray(0, used));
+      used = 0;
+      if (!taken) return false;
+    }
     if (held === '') return true;
     const text = held;
     held = '';
@@ -53,10 +61,13 @@ export async function openExplanations(
   };
   return {
     say: (one) => {
-      held += renderer.explanation(one);
+      const end = octets === null || held !== '' ? -1 : (renderer.put?.(one, octets, used) ?? -1);
+      if (end < 0) held += renderer.explanation(one);
+      else used = end;
     },
+    // Text means that there was no room left, or no short way.
     get full() {
-      return held.length >= PIECE;
+      return held.length >= PIECE || (held !== '' && used > PIECE / 2);
     },
     flush,
     end: async ({ whole }) => {

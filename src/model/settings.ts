@@ -34,8 +34,8 @@ export interface Settings {
 
 /** The streams and files a command may use; only `cli/` knows the process behind them. */
 export interface Io {
-  /** Resolves once the text is taken; false where the reader has gone away. */
-  write(text: string): Promise<boolean>;
+  /** Resolves once the text, or its octets, are taken; false where the reader has gone away. */
+  write(text: string | Uint8Array): Promise<boolean>;
   /** A line for the person, on stderr. */
   note(line: string): void;
   /** Lines of a file, or of standard input for `-`. */

@@ -19,7 +19,8 @@ export const createJson: CreateExplanationRenderer = ({ tool, command, startedAt
 
 export const createNdjson: CreateExplanationRenderer = () => ({
   begin: () => '',
-  explanation: (one) => (one.kind === 'reply' ? replyLine(one) : line(one)),
+  explanation: line,
+  put: (one, octets, at) => (one.kind === 'reply' ? putReply(one, octets, at) : -1),
   end: () => '',
 });
 
@@ -27,22 +28,35 @@ function line(one: Explanation): string {
   return `{"schemaVersion":1,${escapeJson(JSON.stringify(one)).slice(1)}\n`;
 }
 
-/** A reply as it was written last, and all behind its input as JSON. */
+/** A reply as it was written once, and all behind its input as octets. */
 interface Written {
   readonly of: Explanation;
-  readonly rest: string;
+  readonly rest: Buffer;
 }
 
 /** Replies of one reason that are remembered: the same few sentences come again and again. */
 const MOST_REMEMBERED = 24;
 const remembered = new WeakMap<Explanation['action'], { list: Written[]; next: number }>();
 
+const BEFORE = Buffer.from('{"schemaVersion":1,"input":');
+/** The most octets that UTF-8, or an escape, makes of one unit of UTF-16. */
+const MOST_OCTETS = 6;
+
 /** The same line as any other; what was written before is not written anew, since there may be millions. */
-function replyLine(one: Explanation): string {
-  return `{"schemaVersion":1,"input":${quoted(one.input)},${restOf(one)}`;
+function putReply(one: Explanation, octets: Buffer, at: number): number {
+  const rest = restOf(one);
+  const { input } = one;
+  if (at + BEFORE.length + 2 + input.length * MOST_OCTETS + rest.length > octets.length) return -1;
+  octets.set(BEFORE, at);
+  let end = at + BEFORE.length;
+  end += PLAIN.test(input)
+    ? octets.write(`"${input}"`, end, 'latin1')
+    : octets.write(escapeJson(JSON.stringify(input)), end);
+  octets.set(rest, end);
+  return end + rest.length;
 }
 
-function restOf(one: Explanation): string {
+function restOf(one: Explanation): Buffer {
   let known = remembered.get(one.action);
   if (known === undefined) {
     known = { list: [], next: 0 };
@@ -50,7 +64,7 @@ function restOf(one: Explanation): string {
   }
   for (const { of, rest } of known.list) if (isSame(of, one)) return rest;
   const { input: _, ...others } = one;
-  const rest = `${ascii(JSON.stringify(others)).slice(1)}\n`;
+  const rest = Buffer.from(`,${escapeJson(JSON.stringify(others)).slice(1)}\n`);
   known.list[known.next] = { of: one, rest };
   known.next = (known.next + 1) % MOST_REMEMBERED;
   return rest;
@@ -80,15 +94,3 @@ function isSame(a: Explanation, b: Explanation): boolean {
 
 /** Nothing in it has to be escaped. */
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
-
-function quoted(value: string): string {
-  return PLAIN.test(value) ? `"${value}"` : escapeJson(JSON.stringify(value));
-}
-
-/** A single dash would have a whole piece of output held, and encoded, two octets a character. */
-function ascii(json: string): string {
-  return json.replaceAll(
-    /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}

@@ -7,6 +7,11 @@ import type { RenderOptions, RunHead } from './renderer.ts';
 export interface ExplanationRenderer {
   begin(): string;
   explanation(one: Explanation): string;
+  /**
+   * The same octets straight into `octets`, from `at` on; gives back where they end, or -1 where there is no room for
+   * them or no short way to them, so that `explanation` has to be asked.
+   */
+  put?(one: Explanation, octets: Buffer, at: number): number;
   end(run: { tookMs: number }): string;
 }
 
