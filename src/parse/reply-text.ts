@@ -152,6 +152,20 @@ function repeats(text: string, at: number): boolean {
   return after === ' ' && enhancedAt(text, at + 4) > 0;
 }
 
+/** The first code that refuses; another where there is none: "expected 250, but got 530". */
+function quotedCode(text: string): { digits: string; at: number } | null {
+  let first: { digits: string; at: number } | null = null;
+  for (let from = 0; ; ) {
+    const found = QUOTED_CODE.exec(text.slice(from));
+    if (found === null) return first;
+    const digits = found[1] ?? found[2]!;
+    const at = text.indexOf(digits, from + found.index);
+    if (digits[0] !== '2') return { digits, at };
+    first ??= { digits, at };
+    from = at + digits.length;
+  }
+}
+
 const QUOTES: { readonly [open: string]: string } = {
   '"': '"',
   "'": "'",
@@ -176,10 +190,9 @@ function fromQuote(text: string): ReplyText {
   const host = SPEAKER.exec(text)?.[1] ?? null;
   const answered = IN_REPLY_TO.exec(text) ?? REJECTED.exec(text) ?? AFTER.exec(text);
   const phase = answered === null ? null : phaseOf(answered[1]!);
-  const quoted = QUOTED_CODE.exec(text);
+  const quoted = quotedCode(text);
   if (quoted !== null) {
-    const digits = quoted[1] ?? quoted[2]!;
-    const at = text.indexOf(digits, quoted.index);
+    const { digits, at } = quoted;
     const said = text.slice(0, quoteEnd(text, at));
     return withEnhanced(fromReply(said, Number(digits), at, phase, host), text, at);
   }

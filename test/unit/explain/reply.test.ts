@@ -100,3 +100,11 @@ it('reads a reply in quotation marks to their end, and nothing a mail program sa
     expect(explainReply(text)).toMatchObject({ category: 'relay-denied', replyCode: 550 });
   }
 });
+
+it('takes the code that refuses, not the one that was hoped for', () => {
+  expect(
+    explainReply(
+      'Expected response code 250 but got code "530", with message "530 5.7.1 Authentication required"',
+    ),
+  ).toMatchObject({ category: 'auth-required', replyCode: 530 });
+});

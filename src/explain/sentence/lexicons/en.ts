@@ -156,7 +156,7 @@ export const ENGLISH: Lexicon = {
     MISMATCH:
       'mismatch*, inconsistent, does not match, doesnt match, differs, different from, disagree*, not match, conflicting, forged, forgery, fake, faked, faking, imperson*, pretend*',
     PASS: 'pass, passes, passed, passing, satisfy, satisf*, meet, meets, meeting, fulfil*, succeeded, comply, complies',
-    FAIL: 'fail*, failed, fails, failure, failures, failing, unsuccessful*, softfail, hardfail, permerror, fault, broke, did not work, application specific password*, app password*',
+    FAIL: 'fail*, failed, fails, failure, failures, failing, unsuccessful*, softfail, hardfail, permerror, fault, broke, did not work, application specific password*, app password*, without success, no success',
     DELIVER:
       'deliver, delivered, delivery, delivering, delivers, send, sent, sending, transmit*, transfer*, relayed to, dispatch*, convey*, complete',
     UNDELIVERED:
