@@ -21,8 +21,9 @@ const PHASES = promised.phase.enum.filter((value) => value !== null);
 
 const ADDRESS = /[\p{L}\d.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\d](?:[\p{L}\d.-]*[\p{L}\d])?/gu;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g;
+/** Eight groups, or a gap; a time of day has neither. */
 const IPV6 =
-  /(?<![\w:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\w:])|(?<![\w:])[\da-f]{1,4}::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])/gi;
+  /(?<![\w:.])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?|::[\da-f]{1,4}(?::[\da-f]{1,4})*)(?![\w:]|\.\d)/gi;
 const HOST = /(?<![\p{L}\d-])(?:[\p{L}\d_-]+\.)+\p{L}[\p{L}\d-]+(?![\p{L}\d])/gu;
 const URL_TEXT = /\b(?:https?:\/\/|www\.)\S+/gi;
 /** Queue ids, session ids, numbered codes. */
