@@ -31,6 +31,7 @@ const NETWORK = ['net', 'tls', 'dgram', 'dns', 'dns/promises', 'http', 'https', 
 const PACKAGES: Record<string, readonly string[]> = {
   commander: ['cli'],
   ora: ['cli'],
+  fzstd: ['cli'],
   chalk: ['report'],
   'cli-table3': ['report'],
   'dns-packet': ['net', 'lab'],

@@ -285,7 +285,7 @@ function addLogs({ program, act, tool, hints }: Frame): void {
       .command('logs')
       .argument(
         '[file...]',
-        'logs of mail servers, packed (gz) or not; mbox or Maildir; - for standard input',
+        'logs of mail servers, packed (gz, zst) or not; mbox or Maildir; - for standard input',
       )
       .description(
         'what became of the mail in a log: bounces by reason and receiver, queue, blocks, who to remove',

@@ -88,6 +88,17 @@ describe('logs', () => {
     expect((await mailsonde(['logs', packed])).stdout).toContain('2 delivered, 3 bounced');
   });
 
+  it('unpacks zstd, several frames and a frame that was cut off too', async () => {
+    const zst = readFileSync(join(ROOT, 'fixtures/logs/postfix.log.zst'));
+    expect((await mailsonde(['logs', file('one', zst)])).stdout).toContain('2 delivered, 3 bounced');
+    expect((await mailsonde(['logs', file('two', Buffer.concat([zst, zst]))])).stdout).toContain(
+      '4 delivered',
+    );
+    const { status, stderr } = await mailsonde(['logs', file('cut', zst.subarray(0, zst.length - 30))]);
+    expect(stderr).toContain('could not be read to its end');
+    expect(status).toBe(2);
+  });
+
   it('reads a Maildir and a mailbox file', async () => {
     const bounce = readFileSync(join(ROOT, 'fixtures/bounces/dsn-postfix.eml'));
     for (const part of ['Maildir/new', 'Maildir/cur']) mkdirSync(join(folder, part), { recursive: true });
