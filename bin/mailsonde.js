@@ -30,8 +30,8 @@ function ownFolder() {
     const byName = platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME;
     const usual = { win32: ['AppData', 'Local'], darwin: ['Library', 'Caches'] }[platform] ?? ['.cache'];
     const caches = byName && isAbsolute(byName) ? byName : join(homedir(), ...usual);
-    // Below the current directory anybody may have put something there.
-    if (!isAbsolute(caches)) return undefined;
+    // Below the current directory anybody may have put something there; who has no home wants none made.
+    if (!isAbsolute(caches) || (!byName && !fs.existsSync(homedir()))) return undefined;
     const own = join(caches, 'mailsonde');
     if (!fs.existsSync(own)) fs.mkdirSync(own, { recursive: true, mode: 0o700 });
     if (platform === 'win32') return own;

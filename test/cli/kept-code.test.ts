@@ -74,6 +74,12 @@ test('nothing is kept beside the current directory, where others may have put so
   expect(readdirSync(caches)).toEqual([]);
 });
 
+test('no home is made for who has none', async () => {
+  const HOME = join(caches, 'nobody');
+  expect((await mailsonde(ARGS, { env: { XDG_CACHE_HOME: '', HOME } })).status).toBe(0);
+  expect(readdirSync(caches)).toEqual([]);
+});
+
 test('a link to a folder elsewhere is left alone', async () => {
   const elsewhere = join(caches, 'elsewhere');
   mkdirSync(elsewhere, { mode: 0o700 });
