@@ -37,6 +37,9 @@ const PACKAGES: Record<string, readonly string[]> = {
   'dns-packet': ['net', 'lab'],
   fflate: ['parse'],
   'postal-mime': ['parse'],
+  // It verifies signatures over the network of the Context, and loads only where a message is judged.
+  'mailauth/lib/dkim/verify.js': ['probes'],
+  'mailauth/lib/arc/index.js': ['probes'],
   saxes: ['parse'],
   socks: ['net'],
   '@peculiar/asn1-schema': ['lab'],

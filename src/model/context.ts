@@ -2,6 +2,7 @@
 import type { Resolver } from './dns.ts';
 import type { Topic } from './evidence.ts';
 import type { LogInput } from './log-input.ts';
+import type { MessageInput } from './message-input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reach } from './reach.ts';
 import type { Speak } from './smtp.ts';
@@ -91,6 +92,8 @@ export interface Context {
   given: Given;
   /** Logs to read, where that is asked for. */
   logs?: LogInput;
+  /** The message to judge, where that is asked for. */
+  message?: MessageInput;
   /** What this look gathers; some looks at one thing serve a part of another only where that is not looked at itself. */
   topics?: ReadonlySet<Topic>;
   /** Address families this machine has a route for; `because` where it is the user who leaves one out. */

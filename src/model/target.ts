@@ -50,8 +50,16 @@ export interface LogTarget {
   display: string;
 }
 
-export type Target = DomainTarget | IpTarget | HostTarget | AddressTarget | LogTarget;
-export type TargetKind = Target['kind'] | 'message';
+/** One raw message. */
+export interface MessageTarget {
+  kind: 'message';
+  /** The name of the file, as given. */
+  ascii: string;
+  display: string;
+}
+
+export type Target = DomainTarget | IpTarget | HostTarget | AddressTarget | LogTarget | MessageTarget;
+export type TargetKind = Target['kind'];
 
 /** What the user stated on the command line or in a configuration; probes may use it, checks see it only as evidence. */
 export interface Given {

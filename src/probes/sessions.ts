@@ -79,6 +79,7 @@ async function placesFor(target: Target, ctx: Context, want: Want): Promise<Plac
     }
     case 'address':
     case 'log':
+    case 'message':
       return skip('not asked about a domain or a host');
   }
 }

@@ -8,6 +8,7 @@ import type {
   HostTarget,
   IpTarget,
   LogTarget,
+  MessageTarget,
   Target,
 } from '../../model/target.ts';
 import { bimi } from './bimi.ts';
@@ -77,9 +78,12 @@ const targets: { readonly [K in Target['kind']]: Shape<Extract<Target, { kind: K
     domain: text,
   }),
   log: object<LogTarget>({ kind: word('log'), ascii: text, display: text }),
+  message: object<MessageTarget>({ kind: word('message'), ascii: text, display: text }),
 };
 
-const anyTarget = object<{ kind: Target['kind'] }>({ kind: word('domain', 'host', 'ip', 'address', 'log') });
+const anyTarget = object<{ kind: Target['kind'] }>({
+  kind: word('domain', 'host', 'ip', 'address', 'log', 'message'),
+});
 
 const target: Shape<Target> = (value, depth) => {
   const kind = isObject(value) ? value.kind : undefined;

@@ -43,6 +43,7 @@ export interface MessageSpf {
 export type DkimFault =
   | 'body-hash'
   | 'header-hash'
+  | 'key-mismatch'
   | 'key-missing'
   | 'key-revoked'
   | 'key-invalid'

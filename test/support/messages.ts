@@ -1,0 +1,108 @@
+/** Raw messages signed on the spot, the zone they are judged by, and evidence of them. */
+import { generateKeyPairSync } from 'node:crypto';
+import { dkimSign } from 'mailauth/lib/dkim/sign.js';
+import type { MessageEvidence } from '../../src/model/evidence/message.ts';
+import { probeMessage } from '../../src/probes/message.ts';
+import { type TestContextOptions, testContext } from './context.ts';
+import { zoneResolver } from './zone-resolver.ts';
+
+const rsa = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits });
+const keys = { s1: rsa(2048), other: rsa(2048), weak: rsa(512) };
+const pem = ({ privateKey }: (typeof keys)['s1']): string =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const published = ({ publicKey }: (typeof keys)['s1']): string =>
+  publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+/** example.com sends from 192.0.2.1 and signs with s1; esp.example sends for it from 192.0.2.2. */
+export const ZONE = `
+example.com TXT "v=spf1 ip4:192.0.2.1 -all"
+_dmarc.example.com TXT "v=DMARC1; p=reject"
+s1._domainkey.example.com TXT "v=DKIM1; k=rsa; p=${published(keys.s1)}"
+changed._domainkey.example.com TXT "v=DKIM1; k=rsa; p=${published(keys.other)}"
+weak._domainkey.example.com TXT "v=DKIM1; k=rsa; p=${published(keys.weak)}"
+revoked._domainkey.example.com TXT "v=DKIM1; k=rsa; p="
+notmail._domainkey.example.com TXT "v=DKIM1; k=rsa; s=tlsrpt; p=${published(keys.s1)}"
+broken._domainkey.example.com SERVFAIL
+bounces.esp.example TXT "v=spf1 ip4:192.0.2.2 -all"
+s1._domainkey.esp.example TXT "v=DKIM1; k=rsa; p=${published(keys.s1)}"
+_dmarc.esp.example TXT "v=DMARC1; p=none"
+strict.example TXT "v=spf1 ip4:192.0.2.1 -all"
+_dmarc.strict.example TXT "v=DMARC1; p=quarantine; aspf=s; adkim=s"
+mail.strict.example TXT "v=spf1 ip4:192.0.2.1 -all"
+s1._domainkey.mail.strict.example TXT "v=DKIM1; k=rsa; p=${published(keys.s1)}"
+lost.example TXT "v=spf1 ip4:192.0.2.1 -all"
+_dmarc.lost.example SERVFAIL
+`;
+
+export const RECEIVED =
+  'from mail.example.com (mail.example.com [192.0.2.1]) by mx.example.net (Postfix) with ESMTPS id 1; Thu, 1 Jan 2026 10:00:04 +0000';
+
+/** Fields by name; `null` leaves one out, a list repeats it. */
+export type Fields = { [name: string]: string | null | readonly string[] };
+
+export function messageText(fields: Fields = {}, body = 'Hello,\r\n\r\nthis is a message.\r\n'): string {
+  const all: Fields = {
+    'Return-Path': '<bounce@example.com>',
+    Received: RECEIVED,
+    Date: 'Thu, 1 Jan 2026 10:00:00 +0000',
+    From: 'Shop <shop@example.com>',
+    To: 'Rita <rita@example.net>',
+    Subject: 'Your order',
+    'Message-ID': '<1@mail.example.com>',
+    ...fields,
+  };
+  const lines = Object.entries(all).flatMap(([name, value]) =>
+    value === null ? [] : (typeof value === 'string' ? [value] : value).map((one) => `${name}: ${one}`),
+  );
+  return `${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+export interface Signing {
+  domain?: string;
+  selector?: string;
+  key?: keyof typeof keys;
+  /** Names of h=, with colons. */
+  headers?: string;
+  length?: number;
+  expires?: Date;
+  algorithm?: string;
+}
+
+/** The message with one signature more on top of it. */
+export async function signed(text: string, given: Signing = {}): Promise<string> {
+  const { domain = 'example.com', selector = 's1', key = 's1', headers, length, expires, algorithm } = given;
+  const { signatures, errors } = await dkimSign(text, {
+    signTime: new Date('2026-01-01T10:00:00Z'),
+    ...(expires !== undefined && { expires }),
+    ...(headers !== undefined && { headerList: headers.split(':') }),
+    signatureData: [
+      {
+        signingDomain: domain,
+        selector,
+        privateKey: pem(keys[key]),
+        algorithm: algorithm ?? 'rsa-sha256',
+        canonicalization: 'relaxed/relaxed',
+        ...(length !== undefined && { maxBodyLength: length }),
+      },
+    ],
+  } as Parameters<typeof dkimSign>[1]);
+  if (signatures === '') throw new Error(`not signed: ${JSON.stringify(errors)}`);
+  return `${signatures.trimEnd()}\r\n${text}`;
+}
+
+/** What the probe finds in a message, by the zone above unless another is given. */
+export async function lookAt(
+  text: string | Buffer,
+  options: TestContextOptions & { zone?: string; mailFrom?: string; bulk?: boolean } = {},
+): Promise<MessageEvidence> {
+  const { zone = ZONE, mailFrom, bulk = false, ...rest } = options;
+  const octets = typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
+  const ctx = testContext(zoneResolver(zone), {
+    clock: { now: () => new Date('2026-02-01T00:00:00.000Z'), monotonicMs: () => performance.now() },
+    message: { name: 'message.eml', octets, bulk, ...(mailFrom !== undefined && { mailFrom }) },
+    ...rest,
+  });
+  const outcome = await probeMessage({ kind: 'message', ascii: 'message.eml', display: 'message.eml' }, ctx);
+  if (outcome.status !== 'observed') throw new Error(`the message is ${outcome.status}`);
+  return outcome.value;
+}
