@@ -10,7 +10,15 @@ import { tlsVersionWords } from '../parse/tls-version.ts';
 import { matchedUsages } from './dane-chain.ts';
 import { skip } from './define.ts';
 import { dateProblem, type Tls } from './mx-tls.ts';
-import { exchangers, gap, isSubmission, judgeHosts, onlyOldAsked, type Sight } from './session-look.ts';
+import {
+  exchangers,
+  gap,
+  isSubmission,
+  judgeHosts,
+  onlyOldAsked,
+  type Sight,
+  tlsFailure,
+} from './session-look.ts';
 import { countsForSenders, looks, seesSecurity } from './tlsa-look.ts';
 
 const DAY_MS = 86_400_000;
@@ -74,12 +82,7 @@ function withoutTls(
   const limited = onlyOldAsked(session);
   if (limited !== null && failure?.stage === 'handshake') return { moot: limited };
   if (outcome === 'completed') return { moot: `No TLS came about with ${host}` };
-  if (
-    failure?.cause === 'target' &&
-    ['starttls', 'handshake'].includes(failure.stage) &&
-    failure.code !== '421'
-  )
-    return { moot: `No TLS came about with ${host}` };
+  if (tlsFailure(session) !== null) return { moot: `No TLS came about with ${host}` };
   return gap(session, held, egress);
 }
 

@@ -5,7 +5,7 @@ import type { Observation } from '../model/finding.ts';
 import { refusalOf } from '../parse/refusal.ts';
 import { replyWords } from '../parse/reply-words.ts';
 import { fail, pass, skip, unknown, unknownFrom } from './define.ts';
-import { gap, isSubmission, tookConnection } from './session-look.ts';
+import { gap, isSubmission, tlsFailure, tookConnection } from './session-look.ts';
 
 export interface Heard {
   session: SmtpSession;
@@ -43,8 +43,7 @@ export function cutOff(sessions: readonly SmtpSession[], what: string, named: bo
 function isShut(session: SmtpSession): boolean {
   const { failure } = session;
   if (failure === undefined || failure.stage === 'auth' || !tookConnection(session)) return false;
-  const isTls = failure.stage === 'starttls' || failure.stage === 'handshake';
-  return !isTls || failure.cause !== 'target' || failure.code === '421';
+  return tlsFailure(session) === null;
 }
 
 /** A server that takes the connection and lets nobody say anything there; a mail exchanger that greets wrongly is told by smtp-greeting. */

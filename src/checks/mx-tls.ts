@@ -15,6 +15,7 @@ import {
   onlyOldAsked,
   refusal,
   silence,
+  tlsFailure,
   tookConnection,
 } from './session-look.ts';
 
@@ -83,10 +84,7 @@ export function sightOf(session: SmtpSession): Sight {
   if (missing && (outcome === 'completed' || failure?.stage === 'starttls'))
     return { problem: 'STARTTLS is not offered', offered: false };
   if (failure !== undefined) {
-    // RFC 5321 §3.8: 421 is no word on TLS.
-    const isTls = failure.code !== '421' && ['starttls', 'handshake'].includes(failure.stage);
-    const theirs = failure.cause === 'target' && isTls;
-    return theirs
+    return tlsFailure(session) !== null
       ? { problem: `TLS cannot be set up: ${failure.detail}`, offered: true }
       : { unseen: failure };
   }

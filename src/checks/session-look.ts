@@ -195,9 +195,10 @@ function lastReply({ transcript }: SmtpSession, { stage, code, detail }: Failure
   );
 }
 
-/** Why TLS did not come about, where that is the host's doing; 421 is no word on TLS (RFC 5321 §3.8). */
+/** Why TLS did not come about, where that is the host's doing; 421 is no word on TLS (RFC 5321 §3.8), nor is our own haste. */
 export function tlsFailure({ failure }: SmtpSession): Failure | null {
-  if (failure === undefined || failure.cause === 'vantage' || failure.code === '421') return null;
+  if (failure === undefined || failure.cause === 'vantage') return null;
+  if (failure.code === '421' || failure.kind === 'cancelled') return null;
   return failure.stage === 'starttls' || failure.stage === 'handshake' ? failure : null;
 }
 

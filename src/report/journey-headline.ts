@@ -33,6 +33,7 @@ export function journeySentence(report: Report): string | undefined {
       case 'deferred':
         return `Mail would wait at its sender: ${last.host} says ${last.reply ?? 'later'}`;
       case 'unreached':
+        if (last.failure?.kind === 'cancelled') return `Not seen to its end: ${last.failure.detail}`;
         if (turnedAway(attempts)) return `Mail would come back: ${last.host} says ${last.reply}`;
         if (last.failure?.cause === 'vantage') return `Not to be told from here: ${last.failure.detail}`;
         return `Mail would wait at its sender: ${last.stage === 'connect' ? 'no mail host lets us in' : (last.failure?.detail ?? 'no mail host takes it')}`;

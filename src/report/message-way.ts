@@ -13,6 +13,7 @@ const OUTCOMES: { readonly [O in Attempt['outcome']]: { mark: Mark; says: string
 };
 
 function outcomeOf({ outcome, stage, failure, reply }: Attempt): { mark: Mark; says: string } {
+  if (failure?.kind === 'cancelled') return { mark: 'unknown', says: 'was not seen to its end' };
   if (outcome === 'unreached' && failure?.cause === 'vantage')
     return { mark: 'unknown', says: 'cannot be told from here' };
   if (outcome === 'refused' && reply === null) return { mark: 'error', says: 'cannot take it' };
@@ -109,6 +110,8 @@ export function endOfWay({ by, attempts, askedRecipient, to }: DeliveryEvidence)
     case 'deferred':
       return 'The message would wait at its sender, to be tried again for some days.';
     default:
+      if (last?.failure?.kind === 'cancelled')
+        return 'What becomes of the message was not seen: the time ended before.';
       if (last?.failure?.cause === 'vantage')
         return 'What becomes of the message cannot be told from here: the trouble is on our side.';
       return turnedAway(attempts)

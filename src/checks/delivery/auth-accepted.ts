@@ -17,6 +17,11 @@ export const authAccepted = defineCheck({
   examine({ sessions }) {
     const held = sessions.status === 'observed' ? sessions.value : [];
     const tried = held.filter(({ authentication }) => authentication !== undefined);
+    const cut = held.find(({ failure }) => failure?.stage === 'auth' && failure.kind === 'cancelled');
+    if (tried.length === 0 && cut?.failure !== undefined)
+      return unknownFrom(cut.failure, `Signing in to ${cut.host}:${cut.port} was not seen to its end`, {
+        subject: `${cut.host}:${cut.port}`,
+      });
     if (tried.length === 0) return skip('nobody was to sign in, or no session came so far; --user does');
     const places = new Map<string, SmtpSession[]>();
     for (const one of tried) {
