@@ -15,6 +15,20 @@ async function open(file: string, stdin: Readable, signal: AbortSignal): Promise
   return addAbortSignal(signal, file === '-' ? stdin : createReadStream(file));
 }
 
+/** Throws a usage error for the first file that cannot be read; a pipe is not opened, for it gives what it has once. */
+export async function assertReadable(files: readonly string[]): Promise<void> {
+  const { access, constants, stat } = await import('node:fs/promises');
+  for (const file of files) {
+    if (file === '-') continue;
+    try {
+      await access(file, constants.R_OK);
+      if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    } catch (error) {
+      throw unreadable(file, error);
+    }
+  }
+}
+
 /** Octets of a file as they come; an interrupt ends them. */
 export async function* chunksOf(file: string, stdin: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
   try {

@@ -2,7 +2,7 @@
 import type { Io } from '../model/settings.ts';
 import { isFile, replaceFile, temporaryFile } from './files.ts';
 import { harmless } from './harmless.ts';
-import { chunksOf, linesOf, readWhole } from './input.ts';
+import { assertReadable, chunksOf, linesOf, readWhole } from './input.ts';
 import { createProgress } from './progress.ts';
 import type { SecretSource } from './secret-input.ts';
 
@@ -79,6 +79,7 @@ export function processIo(process: NodeJS.Process): ProcessIo {
       progress.stop();
       process.stderr.write(`${harmless(line.replaceAll('\n', ' '))}\n`);
     },
+    readable: assertReadable,
     lines: (file) => linesOf(file, process.stdin, signal),
     logs: async (files) => (await import('./log-files.ts')).logFiles(files, process.stdin, signal),
     chunks: (file) => chunksOf(file, process.stdin, signal),

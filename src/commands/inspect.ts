@@ -50,7 +50,10 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
       'or a file of them with --input FILE',
     );
   }
-  if (request.inputs.length > 0) (await import('node:v8')).setFlagsFromString(MEMORY_OF_MANY);
+  if (request.inputs.length > 0) {
+    await io.readable(request.inputs);
+    (await import('node:v8')).setFlagsFromString(MEMORY_OF_MANY);
+  }
   const { tlsOptions } = settings.given.smtp ?? {};
   const problem = tlsOptions === undefined ? null : await tlsSettingsProblem(tlsOptions);
   if (problem !== null) {

@@ -38,6 +38,8 @@ export interface Io {
   write(text: string | Uint8Array): Promise<boolean>;
   /** A line for the person, on stderr. */
   note(line: string): void;
+  /** Refuses what cannot be read before anything is looked at; what stands in the files is not read yet. */
+  readable(files: readonly string[]): Promise<void>;
   /** Lines of a file, or of standard input for `-`. */
   lines(file: string): AsyncIterable<string>;
   /** Logs to be read in pieces, in the order in which they were written; each is known to be there. */
