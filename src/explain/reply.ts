@@ -107,6 +107,8 @@ function explainAnew(text: string, hints: ReplyHints): Explanation {
 
 /** Nobody is taken off a list for a guess. */
 const SURE_ENOUGH = 0.6;
+/** Below this an answer is a guess: nothing follows from it but to ask. */
+const GUESS = 0.45;
 /** An hour: sending servers come again by themselves after less. */
 const SOON = 3_600;
 
@@ -124,10 +126,12 @@ function consequenceOf(
   const named = permanence === 'success' ? null : retrySeconds(words);
   const temporary = permanence === 'temporary';
   const unsure = confidence < SURE_ENOUGH && known.address === 'remove';
-  if (named === null && !unsure && !(temporary && known.bounce === 'hard')) return known;
+  const guessed = confidence < GUESS && known.bounce === 'hard';
+  if (named === null && !unsure && !guessed && !(temporary && known.bounce === 'hard')) return known;
   const changed: Consequence = { ...known };
   if (unsure) changed.address = 'review';
-  if (temporary && known.bounce === 'hard' && row?.but?.bounce === undefined) {
+  if (guessed) changed.bounce = CONSEQUENCES.other.bounce;
+  if (temporary && changed.bounce === 'hard' && row?.but?.bounce === undefined) {
     // "No such user" with a 4xx is asked again by every server, and often right the second time.
     changed.bounce = 'soft';
     if (row?.but?.retry === undefined) changed.retry = { advice: 'later', afterSeconds: SOON };

@@ -14,6 +14,17 @@ export interface Weighed {
   matched: string | null;
 }
 
+/** Words that say that mail came back, and not why. */
+const NOTHING_TOLD = 0.3;
+const OTHER = CATEGORIES.indexOf('other');
+/** Words for a reason that weigh less are told beside the matter: advice, far from the beginning. */
+const HINT = 30;
+/** A code that means one thing so often decides where the words say nothing. */
+const TELLING = 0.55;
+/** One word is a slip of the pen as soon as a reply. */
+const ONE_WORD = /^\p{L}+$/u;
+const OF_ONE_WORD = 0.4;
+
 /** Codes that nothing but a refused sign-in has (RFC 4954 §6). */
 const OF_SIGN_IN = [432, 534, 535, 538];
 
@@ -41,6 +52,8 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   const totals = Float64Array.from(sense.weights);
   if (enhanced !== null) add(totals, enhanced.category, ENHANCED_WEIGHT * enhanced.certainty);
   if (basic !== null) add(totals, basic.category, REPLY_WEIGHT * basic.certainty);
+  const vague = totals[OTHER]!;
+  totals[OTHER] = 0;
   let best = -1;
   let second = 0;
   for (let i = 0; i < totals.length; i++) {
@@ -50,9 +63,12 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
       best = i;
     } else if (totals[i]! > second) second = totals[i]!;
   }
+  const said = best === -1 ? null : sense.words(best);
+  const telling = Math.max(enhanced?.certainty ?? 0, basic?.certainty ?? 0) >= TELLING;
+  if (vague > 0 && (said === null ? !telling : totals[best]! < HINT))
+    return { category: 'other', confidence: NOTHING_TOLD, matched: sense.words(OTHER) };
   if (best === -1) return UNREAD;
   const category = CATEGORIES[best]!;
-  const said = sense.words(best);
   if (said === null) {
     // Codes alone: words that were not understood may have meant anything.
     const byEnhanced = enhanced?.category === category;
@@ -60,7 +76,9 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
     if (certainty < WORTH_SAYING) return UNREAD;
     return { category, confidence: certainty, matched: byEnhanced ? enhancedCode : String(replyCode) };
   }
-  return { category, confidence: confidenceOf(totals[best]!, totals[best]! - second), matched: said };
+  const sure = confidenceOf(totals[best]!, totals[best]! - second);
+  const alone = replyCode === null && enhancedCode === null && ONE_WORD.test(words);
+  return { category, confidence: alone ? Math.min(sure, OF_ONE_WORD) : sure, matched: said };
 }
 
 function add(totals: Float64Array, category: Category, weight: number): void {

@@ -75,6 +75,14 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
       if (known[dialect] === 0 && sign.test(reply.words)) known[dialect] = BY_SIGN;
     }
     if (host !== null) for (const dialect of dialectsOf(host, byHost)) known[dialect] = BY_HOST;
+    /** A mailbox provider answers from hosts of its own: what another's host says is not its word. */
+    const ofAnother =
+      host !== null && known.some((level, at) => level === BY_HOST && isProvider(dialects[at]!));
+    const speaks = (at: number): boolean =>
+      known[at] === BY_HOST ||
+      host === null ||
+      !isProvider(dialects[at]!) ||
+      (known[at] === BY_SIGN && !ofAnother);
 
     // Rows without text are tried where the speaker is known: codes mean what their speaker says they mean.
     const candidates: number[] = [...rowSeen];
@@ -85,7 +93,7 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
     candidates.sort((a, b) => known[rows[b]!.dialect]! - known[rows[a]!.dialect]! || a - b);
     for (const number of candidates) {
       const { row, dialect } = rows[number]!;
-      if (!codesFit(row, reply, phase)) continue;
+      if (!speaks(dialect) || !codesFit(row, reply, phase)) continue;
       const found = row.text === undefined ? null : row.text.exec(reply.words);
       if (row.text !== undefined && found === null) continue;
       return {
@@ -96,12 +104,14 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
       };
     }
     for (const level of [BY_HOST, BY_SIGN]) {
-      const at = known.indexOf(level);
+      const at = known.findIndex((one, dialect) => one === level && speaks(dialect));
       if (at !== -1) return { dialect: dialects[at]!, row: null, recognised: true, matched: null };
     }
     return null;
   };
 }
+
+const isProvider = ({ kind, hosts = [] }: Dialect): boolean => kind === 'mailbox' && hosts.length > 0;
 
 function dialectsOf(host: string, byHost: ReadonlyMap<string, readonly number[]>): readonly number[] {
   let suffix = host.toLowerCase().replace(/\.$/, '');

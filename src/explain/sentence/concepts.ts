@@ -137,6 +137,7 @@ export const CONCEPTS = [
   'SUCCESS', // accepted, queued as, delivered
   // Grammar.
   'FILLER', // set phrases that say nothing by themselves: "requested mail action not taken"
+  'ADVICE', // whom to ask, what to look up: says nothing of the reason
   'NOT',
   'NONE',
   'NAMED-ADDRESS', // <address>

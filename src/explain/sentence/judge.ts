@@ -74,6 +74,11 @@ const MOST = 3;
 /** The reason is told first, and advice after it: what each clause further on loses, and how many lose more. */
 const LATER = 2;
 const LATE = 4;
+/** What a clause loses that only advises: "contact your administrator" tells of no policy. */
+const ADVISED = 40;
+/** Words before which advice begins its clause: "so please ask". */
+const BEGINNING = 3;
+const ADVICE = conceptNumber.get('ADVICE')!;
 
 const NO_DISTANCE = Number.POSITIVE_INFINITY;
 
@@ -89,6 +94,7 @@ export function senseOfWords(text: string, circumstances: Circumstances): Sense 
   const more = new Float64Array(CATEGORIES.length);
   const deciders: (CompiledRule | undefined)[] = [];
   const where: number[] = [];
+  const advice = adviceOf(reading);
   const base = stamp;
   stamp += sets.length / SET_WORDS;
   for (let i = 0; i < concepts.length; i++) {
@@ -100,7 +106,8 @@ export function senseOfWords(text: string, circumstances: Circumstances): Sense 
       const one = compiled[number]!;
       if (!fits(one, reading, clause, sets, circumstances)) continue;
       const { category } = one;
-      const weight = one.rule.weight - Math.min(clause, LATE) * LATER;
+      const weight =
+        one.rule.weight - Math.min(clause, LATE) * LATER - (advice?.has(clause) === true ? ADVISED : 0);
       if (weight > weights[category]!) {
         if (weights[category]! > 0) more[category] = more[category]! + MORE;
         weights[category] = weight;
@@ -121,6 +128,20 @@ export function senseOfWords(text: string, circumstances: Circumstances): Sense 
   };
 }
 
+/** The clauses that begin with advice; null where none does. */
+function adviceOf({ concepts, clauses, first, tokens }: Reading): ReadonlySet<number> | null {
+  let found: Set<number> | null = null;
+  for (let i = 0; i < concepts.length; i++) {
+    if (concepts[i] !== ADVICE) continue;
+    const clause = clauses[i]!;
+    const before = first[i]! - BEGINNING;
+    if (before >= 0 && tokens.clauses[before] === clause) continue;
+    found ??= new Set();
+    found.add(clause);
+  }
+  return found;
+}
+
 function fits(
   { rule, groups, none }: CompiledRule,
   reading: Reading,
@@ -130,6 +151,7 @@ function fits(
 ): boolean {
   if (rule.code === 'temporary' && circumstances.permanent) return false;
   if (rule.code === 'permanent' && circumstances.temporary) return false;
+  if (rule.code === 'none' && (circumstances.temporary || circumstances.permanent)) return false;
   if (rule.phases !== undefined && circumstances.phase !== null && !rule.phases.includes(circumstances.phase))
     return false;
   if (rule.told === true && circumstances.phase === null) return false;

@@ -51,7 +51,36 @@ describe('any text', () => {
   });
 });
 
+describe('what follows from a guess', () => {
+  it('is that nobody is taken off a list and nothing is counted as hard', () => {
+    for (const text of ['550', '550 zzyx', '550 5.0.0 failed']) {
+      const { confidence, bounce, address } = explainReply(text);
+      expect(confidence, text).toBeLessThan(0.45);
+      expect([bounce, address], text).toEqual(['none', 'review']);
+    }
+  });
+
+  it('says so of a single word, which may be a slip of the pen', () => {
+    expect(explainReply('dmarcc').confidence).toBeLessThan(0.45);
+  });
+
+  it('names no reason where only the failure is told', () => {
+    for (const text of [
+      '550 failed',
+      'Your message could not be delivered. Please contact your administrator.',
+    ])
+      expect(explainReply(text)).toMatchObject({ category: 'other', address: 'review' });
+  });
+});
+
 describe('order of evidence', () => {
+  it('takes no words for those of a provider whose hosts are others', () => {
+    const text =
+      '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents delivery';
+    expect(explainReply(text, { host: 'gmail-smtp-in.l.google.com' }).provider).toBe('gmail');
+    expect(explainReply(`${text} - gsmtp`, { host: 'mx.yandex.ru' }).provider).toBe('yandex');
+  });
+
   it('believes words rather than codes', () => {
     expect(explainReply('550 Greylisted, please come back later').category).toBe('greylisted');
     expect(explainReply('421 Your IP address is on our blocklist').category).toBe('reputation-blocked');

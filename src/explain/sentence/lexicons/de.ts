@@ -10,7 +10,7 @@ export const GERMAN: Lexicon = {
     ADDRESS:
       'adresse, adressen, adressat*, mailadress*, emailadress*, e mail adress*, zieladress*, anschrift*, alias*, falsche adresse, neue adresse, neue e mail adresse',
     RECIPIENT:
-      'empfänger*, empfaenger*, adresse des empfängers, adresse des empfaengers, e mail adresse des empfängers, folgende empfänger oder gruppen, empfänger oder gruppen, empfänger oder verteilerlisten, kein empfänger, keinen empfänger, kein empfaenger, falscher empfänger',
+      'empfänger*, empfaenger*, adresse des empfängers, adresse des empfaengers, e mail adresse des empfängers, folgende empfänger oder gruppen, empfänger oder gruppen, empfänger oder verteilerlisten, kein empfänger, keinen empfänger, kein empfaenger, falscher empfänger, postfachname nicht zulassig, postfachname nicht erlaubt, name des postfachs nicht erlaubt',
     GROUP: 'verteilerliste*, verteilergruppe*, verteiler, mailingliste*, gruppe, gruppen, listenmitglied*',
     DOMAIN:
       'domäne*, domaene*, domain des empfängers, zieldomain*, zieldomäne*, empfängerdomain*, empfängerdomäne*, empfaengerdomain*, maildomain*',
@@ -83,7 +83,7 @@ export const GERMAN: Lexicon = {
       'verschlüssel*, verschluessel*, transportverschlüssel*, transportverschluessel*, unverschlüsselt*, unverschluesselt*, klartext*, verschlüsselte verbindung*, verschluesselte verbindung*, sichere verbindung*, gesicherte verbindung*',
     CERTIFICATE: 'zertifikat*, zertifizierungsstelle*',
     RELAY:
-      'weiterleitung nicht gestattet, relayen, relaying*, fremde domain*, nicht lokal*, nicht für uns, mailweiterleitung, keine lokale domain, nicht zuständig für diese domain, nicht für diese domain zuständig, nicht zustaendig fuer diese domain, nicht auf diesem server, hier nicht gehostet, zwischenstation, relay zugriff*, weiterleitung verweigert, weiterleitung abgelehnt, weiterleitung von nachrichten, mail für diese domain, mails für diese domain, e mails für diese domain, nachrichten für diese domain, nicht zuständig*, nicht zustaendig*',
+      'weiterleitung nicht gestattet, relayen, relaying*, fremde domain*, nicht lokal*, nicht für uns, mailweiterleitung, keine lokale domain, nicht zuständig für diese domain, nicht für diese domain zuständig, nicht zustaendig fuer diese domain, nicht auf diesem server, hier nicht gehostet, zwischenstation, relay zugriff*, weiterleitung verweigert, weiterleitung abgelehnt, weiterleitung von nachrichten, mail für diese domain, mails für diese domain, e mails für diese domain, nachrichten für diese domain, nicht zuständig*, nicht zustaendig*, nicht lokal, nicht lokaler',
     GREYLIST: 'grauliste*, graue liste, greyliste*, graue listung*, greylisting*',
     POLICY:
       'richtlinie*, regel, regeln, regelung*, regelwerk*, policy, hausordnung, vorgabe, vorgaben, bestimmung*, nutzungsbedingung*, administrator*, administrativ*, transportregel*, unternehmensrichtlinie*, sicherheitsrichtlinie*, lokale gründe, einstellungen des empfängers',
@@ -107,7 +107,7 @@ export const GERMAN: Lexicon = {
     VALID:
       'gültig*, gueltig*, korrekt*, zulässig*, zulaessig*, verifiziert*, überprüft*, richtig*, zustellbar*',
     INVALID:
-      'ungültig*, ungueltig*, unzulässig*, unzulaessig*, fehlerhaft*, falsch, falsche, falsches, falscher, falschen, inkorrekt*, nicht verifiziert*, nicht zustellbare adresse, unvollständig*, unvollstaendig*, mehrdeutig*, nicht gültig*, nicht gueltig*, nicht überprüft werden, stimmt nicht, unbrauchbar*',
+      'ungültig*, ungueltig*, unzulässig*, unzulaessig*, fehlerhaft*, falsch, falsche, falsches, falscher, falschen, inkorrekt*, nicht verifiziert*, nicht zustellbare adresse, unvollständig*, unvollstaendig*, mehrdeutig*, nicht gültig*, nicht gueltig*, nicht überprüft werden, stimmt nicht, unbrauchbar*, postfachname nicht zulassig, postfachname nicht erlaubt, name des postfachs nicht erlaubt',
     AVAILABLE: 'verfügbar*, verfuegbar*, erreichbar*, bereit, zur verfügung, zur verfuegung, betriebsbereit',
     UNAVAILABLE:
       'nicht verfügbar*, nicht verfuegbar*, außer betrieb, ausser betrieb, wartung*, abgeschaltet*, ausgefallen, störung*, stoerung*, steht nicht zur verfügung, steht zur zeit nicht zur verfügung, steht derzeit nicht zur verfügung, steht momentan nicht zur verfügung, steht derzeit nicht zur verfuegung, steht nicht zur verfuegung, wird heruntergefahren, heruntergefahren, offline',
@@ -118,7 +118,7 @@ export const GERMAN: Lexicon = {
     MOVED:
       'umgezogen, neue adresse, verzogen, hat gewechselt, nicht mehr bei uns, ausgeschieden, verlassen, nicht mehr im unternehmen, nicht mehr im haus, nicht mehr gültig*, nicht mehr gueltig*, nicht mehr erreichbar, nicht mehr beschäftigt, nicht mehr tätig, nicht mehr vorhanden, existiert nicht mehr, gibt es nicht mehr, bitte verwenden sie, geändert, neue e mail adresse, nicht mehr verfügbar, nicht mehr für',
     EXPIRED:
-      'zustellzeit abgelaufen, maximale zustellzeit, zustellfrist*, zu lange in der warteschlange, zustellversuche eingestellt, aufgegeben*, zustellversuche aufgegeben, gebe auf, zustellung eingestellt, alle zustellversuche, weitere zustellversuche, letzter zustellversuch, lebensdauer*, seit mehreren tagen, innerhalb der frist, keine weiteren versuche, keine weiteren zustellversuche, verweildauer*, haltezeit*, zeitlimit für die zustellung, nachricht abgelaufen, nachricht ist abgelaufen, haltbarkeit*, gibt auf, gibt nun auf, geben auf',
+      'zustellzeit abgelaufen, maximale zustellzeit, zustellfrist*, zu lange in der warteschlange, zustellversuche eingestellt, aufgegeben*, zustellversuche aufgegeben, gebe auf, zustellung eingestellt, alle zustellversuche, weitere zustellversuche, letzter zustellversuch, lebensdauer*, seit mehreren tagen, innerhalb der frist, keine weiteren versuche, keine weiteren zustellversuche, verweildauer*, haltezeit*, zeitlimit für die zustellung, nachricht abgelaufen, nachricht ist abgelaufen, haltbarkeit*, gibt auf, gibt nun auf, geben auf, weitere versuche werden nicht, kein weiterer versuch, versuche eingestellt, wird nicht weiter versucht, innerhalb von <number> tagen, seit <number> tagen, seit tagen',
     ACCEPT:
       'akzeptier*, angenommen*, annehmen, annahme, nimmt, entgegengenommen*, empfangen, entgegennehmen, entgegen, verarbeitet*',
     REFUSE:
@@ -142,7 +142,7 @@ export const GERMAN: Lexicon = {
     DELIVER:
       'zustell*, zugestellt*, ausgeliefert*, auslieferung*, versand*, versendet*, gesendet*, senden, übermittel*, uebermittel*, übertragen*, uebertragen*, verschickt*, übermittlung*, zuzustellen, schicken, verschicken, auszuliefern, ausliefern, versenden, weitergegeben',
     UNDELIVERED:
-      'unzustellbar*, nicht zugestellt*, nicht zustellbar*, nicht ausgeliefert*, zustellung fehlgeschlagen, zustellfehler*, nicht übermittelt*, nicht uebermittelt*, fehler bei der nachrichtenzustellung, fehler bei der zustellung, nicht zustellen, nicht gesendet werden, zustellproblem*, zustellung nicht möglich, zustellung nicht moeglich, zustellung war nicht möglich, fehlgeschlagene zustellung, konnte nicht zugestellt werden, konnten nicht zugestellt werden',
+      'unzustellbar*, nicht zugestellt*, nicht zustellbar*, nicht ausgeliefert*, zustellung fehlgeschlagen, zustellfehler*, nicht übermittelt*, nicht uebermittelt*, fehler bei der nachrichtenzustellung, fehler bei der zustellung, nicht zustellen, nicht gesendet werden, zustellproblem*, zustellung nicht möglich, zustellung nicht moeglich, zustellung war nicht möglich, fehlgeschlagene zustellung, konnte nicht zugestellt werden, konnten nicht zugestellt werden, nicht erreicht, nicht alle empfanger, nicht versendet werden, nicht verschickt werden, konnte nicht gesendet, konnte nicht versandt, nicht erhalten',
     SUPPORT:
       'unterstützt*, unterstuetzt*, implementiert*, versteht, angeboten*, beherrscht, bietet, anbietet, unterstützung*',
     UNSUPPORTED:
@@ -172,9 +172,9 @@ export const GERMAN: Lexicon = {
       'zum ersten mal, erster zustellversuch, erstmalig*, erster versuch, ersten zustellversuch, unbekannter absender, unbekannten absender*, noch nicht bekannt, noch nicht gesehen, erstkontakt*, zu früh, zu frueh, noch unbekannt*, ersten kontakt, bisher unbekannt*',
     SUCCESS:
       'erfolgreich zugestellt*, erfolgreich, erfolgreich versendet*, nachricht angenommen, nachricht wurde angenommen, zugestellt in, wurde zugestellt, wurde erfolgreich, zur zustellung angenommen, mail angenommen, abgeschlossen',
-    FILLER:
-      'wenden sie sich an, sollte das problem, problem weiterhin, wenn das problem, falls das problem, technischer support, technischen support, weitere informationen, wenn sie glauben, wenn sie der meinung sind, falls sie glauben, überprüfen sie, an ihren administrator, kontaktieren sie, setzen sie sich mit, helpdesk',
     NOT: 'nicht, nie, niemals, weder',
     NONE: 'kein, keine, keinen, keiner, keinem, keines, keinerlei',
+    ADVICE:
+      'wenden sie sich an, sollte das problem, problem weiterhin, wenn das problem, falls das problem, technischer support, technischen support, weitere informationen, wenn sie glauben, wenn sie der meinung sind, falls sie glauben, überprüfen sie, an ihren administrator, kontaktieren sie, setzen sie sich mit, helpdesk, wenden sie sich, wende dich, kontaktieren, bitte wenden, setzen sie sich, fragen sie, informationen finden, leiten sie, informieren sie',
   },
 };

@@ -10,7 +10,7 @@ export const SPANISH: Lexicon = {
     ADDRESS:
       'dirección, direcciones, dirección de correo electrónico, dirección de correo, dirección de email, direcciones de correo, dirección electrónica, domicilio, alias, dirección especificada, correo electrónico especificado, dirección equivocada, dirección errónea, nueva dirección, utilice la dirección',
     RECIPIENT:
-      'destinatario*, destinataria*, dirección del destinatario, dirección de correo electrónico del destinatario, destinatarios o grupos, receptor*, buzón del destinatario, estos destinatarios o grupos, dirección de destino, correo del destinatario',
+      'destinatario*, destinataria*, dirección del destinatario, dirección de correo electrónico del destinatario, destinatarios o grupos, receptor*, buzón del destinatario, estos destinatarios o grupos, dirección de destino, correo del destinatario, nombre de buzon no permitido, nombre del buzon no permitido',
     GROUP:
       'lista de distribución, listas de distribución, lista de correo, listas de correo, grupo, grupos, grupo de distribución, miembros de la lista, lista de distribucion',
     DOMAIN:
@@ -112,7 +112,7 @@ export const SPANISH: Lexicon = {
       'desconocid*, no existe*, inexistente*, no encontrad*, no se encontró, no se encuentra, no se ha encontrado, no encontró, no conocid*, ningún usuario, no hay ningún usuario, no hay usuario, no hay tal, no tal, no registrad*, no reconocid*, no es conocid*, no fue encontrad*, no se pudo encontrar, no es un usuario, no se ha podido encontrar, no se puede encontrar, no pudo encontrarse, no hay ninguna cuenta, no hay ningún buzón, no corresponde a ningún*, dirección equivocada, dirección errónea, no localizad*, no se ha localizado, no está registrad*, nadie con ese nombre, usuario equivocado, no está dad* de alta, no figura, ya no existe',
     VALID: 'correct*, verificad*, legítim*, comprobad*, válido, válida, válidos, válidas, validad*',
     INVALID:
-      'inválid*, invalid*, no válid*, no es válid*, incorrect*, erróne*, equivocad*, ilegal*, no verificad*, no es correct*, ambigu*, no valid*, no son válid*, no se pudo verificar, no se puede verificar, mal configurada la dirección',
+      'inválid*, invalid*, no válid*, no es válid*, incorrect*, erróne*, equivocad*, ilegal*, no verificad*, no es correct*, ambigu*, no valid*, no son válid*, no se pudo verificar, no se puede verificar, mal configurada la dirección, nombre de buzon no permitido, nombre del buzon no permitido',
     AVAILABLE: 'disponible*, accesible*, list* para recibir, operativ*, en línea',
     UNAVAILABLE:
       'no disponible*, no está disponible, no están disponibles, fuera de servicio, en mantenimiento, mantenimiento, indisponible*, fuera de línea, caído, no operativ*, servicio detenido, se está cerrando, no se encuentra disponible, interrupción*',
@@ -122,7 +122,7 @@ export const SPANISH: Lexicon = {
     MOVED:
       'se ha mudado, nueva dirección, ha cambiado, cambió de, ya no trabaja, ya no pertenece, ya no es válid*, ya no está disponible, dejó la empresa, ha dejado la empresa, ya no forma parte, trasladad*, utilice la dirección, ya no está en, dejó de trabajar, ya no labora',
     EXPIRED:
-      'tiempo de entrega agotado, tiempo máximo de entrega, tiempo máximo en cola, demasiado tiempo en la cola, demasiado tiempo en cola, expirad*, ha caducado, caducó, expiró, se abandona*, me rindo, último intento, todos los intentos, desisto, desistido, tiempo de vida, no se intentará más, no se harán más intentos, se agotaron los intentos, agotado el tiempo de entrega, agotado el plazo de entrega, plazo de entrega, días intentando, durante varios días, no se realizarán más intentos, tras varios intentos, caducidad*, intentos agotados, venció, vencido',
+      'tiempo de entrega agotado, tiempo máximo de entrega, tiempo máximo en cola, demasiado tiempo en la cola, demasiado tiempo en cola, expirad*, ha caducado, caducó, expiró, se abandona*, me rindo, último intento, todos los intentos, desisto, desistido, tiempo de vida, no se intentará más, no se harán más intentos, se agotaron los intentos, agotado el tiempo de entrega, agotado el plazo de entrega, plazo de entrega, días intentando, durante varios días, no se realizarán más intentos, tras varios intentos, caducidad*, intentos agotados, venció, vencido, no se haran mas intentos, no se realizaran mas intentos, no se intentara mas, sin mas intentos, superado los intentos, superado el numero de intentos, intentos de reenvio, durante <number> dias, en <number> dias',
     ACCEPT: 'acept*, admit*, recib*, procesad*',
     REFUSE:
       'rechaz*, deneg*, no aceptad*, rehusad*, negad*, devuelt*, no acepta, no aceptamos, no admitid*, declin*, descartad*, no admite, no será aceptado, no se acepta, no se aceptan, repudiad*',
@@ -142,7 +142,7 @@ export const SPANISH: Lexicon = {
     DELIVER:
       'entreg*, transmit*, remitid*, distribu*, mandar, despachad*, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:
-      'no entregad*, no se pudo entregar, no se ha podido entregar, no pudo ser entregad*, no se puede entregar, no se entregó, entrega fallida, error de entrega, fallo de entrega, fallo en la entrega, error en la entrega, no entregable*, no ha podido ser entregad*, imposible entregar, no fue entregad*, no ha sido entregad*, no puede ser entregad*, falló la entrega, ha fallado la entrega, no ha podido entregarse, no pudo entregarse, error al entregar, no fue posible entregar, la entrega ha fallado',
+      'no entregad*, no se pudo entregar, no se ha podido entregar, no pudo ser entregad*, no se puede entregar, no se entregó, entrega fallida, error de entrega, fallo de entrega, fallo en la entrega, error en la entrega, no entregable*, no ha podido ser entregad*, imposible entregar, no fue entregad*, no ha sido entregad*, no puede ser entregad*, falló la entrega, ha fallado la entrega, no ha podido entregarse, no pudo entregarse, error al entregar, no fue posible entregar, la entrega ha fallado, no recibieron, no recibio, no ha recibido, no han recibido, no ha podido enviar*, no se pudo enviar, no se ha podido enviar, no se puede enviar, no ha llegado, no ha podido ser enviado',
     SUPPORT: 'soport*, compatible*, implementad*, ofrec*, entiende',
     UNSUPPORTED:
       'no soportad*, no soporta, no compatible*, no implementad*, comando desconocido, comando no reconocido, orden no reconocida, comando no válido, comando inválido, orden desconocida, no admite este comando, no es compatible, no ofrece, no entendid*, no está soportad*, no está implementad*',
@@ -171,9 +171,9 @@ export const SPANISH: Lexicon = {
       'primera vez, primer contacto, primer intento, remitente nuevo, nuevo remitente, demasiado pronto, aún no conocid*, no visto antes, primer envío, todavía no conocid*, remitente aún desconocido, primera conexión',
     SUCCESS:
       'con éxito, mensaje aceptado, aceptado para entrega, entregado correctamente, correctamente, exitos*, mensaje entregado, aceptado para su entrega, satisfactoriamente, completad*',
-    FILLER:
-      'si el problema, soporte técnico, póngase en contacto, para más información, si cree, compruebe, verifique, consulte, más información, contacte con, contacte a, por favor contacte, comuníquese con, servicio técnico',
     NOT: 'nunca, no se pudo, no se puede, no pudo, no puede, no ha podido, no está, no es, no fue, no ha sido, no son, no están, no se ha, no se ha podido, imposible, no fue posible, ya no, jamás, tampoco, no se',
     NONE: 'ningún, ninguna, ninguno, no hay, no hay ningún, no hay ninguna',
+    ADVICE:
+      'si el problema, soporte técnico, póngase en contacto, para más información, si cree, compruebe, verifique, consulte, más información, contacte con, contacte a, por favor contacte, comuníquese con, servicio técnico, pongase en contacto, ponte en contacto, contacte, contacta, comuniquese, comunicate, para mas informacion, informe a, dirijase, pregunte a, avise a',
   },
 };

@@ -10,7 +10,7 @@ export const FRENCH: Lexicon = {
     ADDRESS:
       'adresse de messagerie, adresse électronique, adresse email, adresse e mail, adresse mail, adresse de courriel, adresse courriel, adresses de messagerie, adresses email, adresse, adresses, coordonnées, alias, adresse erronée, adresse incorrecte, aucune adresse, nouvelle adresse, changé d adresse',
     RECIPIENT:
-      'destinataire*, destinataires ou groupes, adresse du destinataire, adresse de messagerie du destinataire, adresse email du destinataire, adresse d au moins un destinataire, adresse dau moins un destinataire, ces destinataires ou groupes, récepteur*, boîte du destinataire, aucun destinataire',
+      'destinataire*, destinataires ou groupes, adresse du destinataire, adresse de messagerie du destinataire, adresse email du destinataire, adresse d au moins un destinataire, adresse dau moins un destinataire, ces destinataires ou groupes, récepteur*, boîte du destinataire, aucun destinataire, nom de boite aux lettres non autorise, nom de la boite aux lettres non autorise, nom de boite non autorise',
     GROUP:
       'liste de diffusion, listes de diffusion, groupe, groupes, liste de distribution, groupe de distribution, membres de la liste',
     DOMAIN: 'domaine*, nom de domaine, domaine du destinataire, domaine de destination, domaine destinataire',
@@ -86,7 +86,7 @@ export const FRENCH: Lexicon = {
       'chiffr*, cryptage*, crypté*, sécurisée, connexion sécurisée, canal sécurisé, non chiffré*, en clair, négociation tls, poignée de main',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'relais*, relayé*, relayage*, accès au relais, non relayé*, pas local*, domaine non local, domaine non géré, domaine non hébergé, pas hébergé*, non hébergé*, rediffusion*, domaine n est pas géré, domaine n est pas hébergé, accès relais, ne gère pas ce domaine, pas géré*, ne relaie, relaie pas, hébergé ici, hébergé sur ce serveur, gérons pas, gère pas, hébergeons pas, courrier pour ce domaine, messages pour ce domaine, mails pour ce domaine',
+      'relais*, relayé*, relayage*, accès au relais, non relayé*, pas local*, domaine non local, domaine non géré, domaine non hébergé, pas hébergé*, non hébergé*, rediffusion*, domaine n est pas géré, domaine n est pas hébergé, accès relais, ne gère pas ce domaine, pas géré*, ne relaie, relaie pas, hébergé ici, hébergé sur ce serveur, gérons pas, gère pas, hébergeons pas, courrier pour ce domaine, messages pour ce domaine, mails pour ce domaine, pas local, non local',
     GREYLIST:
       'liste grise, listes grises, mise en liste grise, greylisté*, greylistage, liste d attente grise',
     POLICY:
@@ -112,7 +112,7 @@ export const FRENCH: Lexicon = {
       'inconnu*, n existe pas, nexiste pas, n existent pas, nexistent pas, introuvable*, inexistan*, non trouvé*, pas trouvé*, n existe plus, nexiste plus, aucun utilisateur, aucun destinataire, aucun compte, aucune boîte, pas de compte, pas d utilisateur, pas dutilisateur, non reconnu*, pas reconnu*, personne de ce nom, pas connu*, pas d abonné, n est pas connue, n est pas connu, pas existant*, non existant*, adresse erronée, adresse incorrecte, impossible de trouver, n a pas été trouvé*, na pas été trouvé*, n a pas pu être trouvé*, non répertorié*, ne correspond à aucun*, pas de boîte, aucune adresse, non attribué*, pas attribué*, na jamais existé, n a jamais existé',
     VALID: 'valide*, correct, correcte, corrects, vérifié*, validé*, valable*, conforme, exact, exacte',
     INVALID:
-      'invalide*, non valide*, incorrect*, erroné*, mauvais, mauvaise, illégal*, pas valide*, pas correct*, faux, fausse, ambigu*, non vérifié*, inacceptable*, nest pas valide, n est pas valide, pas valable',
+      'invalide*, non valide*, incorrect*, erroné*, mauvais, mauvaise, illégal*, pas valide*, pas correct*, faux, fausse, ambigu*, non vérifié*, inacceptable*, nest pas valide, n est pas valide, pas valable, nom de boite aux lettres non autorise, nom de la boite aux lettres non autorise, nom de boite non autorise',
     AVAILABLE: 'disponible*, joignable*, prêt, opérationnel*, en ligne',
     UNAVAILABLE:
       'indisponible*, non disponible*, pas disponible*, hors service, en maintenance, maintenance, arrêt du service, service refusé, service refuse, en panne, hors ligne, interruption*, fermeture du service, service interrompu, n est pas disponible, arrêté, en cours d arrêt',
@@ -122,7 +122,7 @@ export const FRENCH: Lexicon = {
     MOVED:
       'déménagé*, nouvelle adresse, a changé, a quitté, quitté l entreprise, quitté la société, ne travaille plus, ne fait plus partie, n est plus valide, nest plus valide, plus valide*, plus valable*, n est plus en service, plus en service, plus employé*, veuillez utiliser, plus chez nous, changé d adresse, n est plus chez',
     EXPIRED:
-      'délai de remise expiré, délai d acheminement, délai dépassé dans la file, abandon*, trop longtemps dans la file, trop de temps dans la file, délai maximum de remise, délai de livraison dépassé, délai de livraison expiré, délai de remise, tentatives de remise ont échoué, dernière tentative, toutes les tentatives, durée de vie, après plusieurs jours, message expiré, message a expiré, délai de conservation, séjour dans la file, durée maximale dans la file, dernier essai, pendant plusieurs jours, plus de tentative*, expiré, expirée',
+      'délai de remise expiré, délai d acheminement, délai dépassé dans la file, abandon*, trop longtemps dans la file, trop de temps dans la file, délai maximum de remise, délai de livraison dépassé, délai de livraison expiré, délai de remise, tentatives de remise ont échoué, dernière tentative, toutes les tentatives, durée de vie, après plusieurs jours, message expiré, message a expiré, délai de conservation, séjour dans la file, durée maximale dans la file, dernier essai, pendant plusieurs jours, plus de tentative*, expiré, expirée, plus aucune tentative, aucune autre tentative, aucune nouvelle tentative, tentatives abandonnees, pendant <number> jours, depuis <number> jours, abandon apres, renonce a',
     ACCEPT: 'accept*, admis*, reçoit, recevoir, reçu, reçue, naccepte*, traité*, prise en charge',
     REFUSE:
       'refus*, rejet*, décliné*, repoussé*, non accepté*, pas accepté*, renvoyé à l expéditeur, retourné*, n accepte pas, naccepte pas, ne veut pas, n est pas accepté, dénié*, écarté*',
@@ -142,7 +142,7 @@ export const FRENCH: Lexicon = {
     DELIVER:
       'livr*, délivr*, remis, remise, remettre, envoi*, envoy*, expédi*, distribu*, acheminer, parvenir, transmis, transmise, transmet*, transmission du message',
     UNDELIVERED:
-      'non livré*, non délivré*, non remis, non remise, non distribu*, échec de la remise, échec de remise, échec de la livraison, échec de livraison, échec d envoi, pas pu être remis, pas pu être livré*, pas pu être délivré*, pas pu être distribué*, n a pas été remis, n a pas été livré, na pas pu être, impossible de remettre, impossible de livrer, impossible de délivrer, impossible d envoyer, non distribuable*, remise impossible, livraison impossible, ne peut pas être remis, ne peut être remis, ne peut pas être livré, ne peut être livré, distribution impossible, ne peut être délivré, ne peut pas être délivré, na pas été remis, na pas été délivré, n a pu être remis, n a pu être délivré',
+      'non livré*, non délivré*, non remis, non remise, non distribu*, échec de la remise, échec de remise, échec de la livraison, échec de livraison, échec d envoi, pas pu être remis, pas pu être livré*, pas pu être délivré*, pas pu être distribué*, n a pas été remis, n a pas été livré, na pas pu être, impossible de remettre, impossible de livrer, impossible de délivrer, impossible d envoyer, non distribuable*, remise impossible, livraison impossible, ne peut pas être remis, ne peut être remis, ne peut pas être livré, ne peut être livré, distribution impossible, ne peut être délivré, ne peut pas être délivré, na pas été remis, na pas été délivré, n a pu être remis, n a pu être délivré, pas pu etre envoye*, pas ete envoye*, pas recu votre, n a pas recu, nont pas recu, pas atteint',
     SUPPORT:
       'pris en charge, prise en charge, prend en charge, supporté*, implémenté*, proposé*, comprend, gère',
     UNSUPPORTED:
@@ -171,9 +171,9 @@ export const FRENCH: Lexicon = {
       'première fois, premier contact, première tentative, expéditeur inconnu pour l instant, nouvel expéditeur, expéditeur nouveau, trop tôt, pas encore connu, pas encore connue, jamais vu, premier envoi, premier essai, encore inconnu*, première connexion',
     SUCCESS:
       'avec succès, message accepté, accepté pour remise, bien reçu, bien été reçu, bien été remis, remis avec succès, accepté pour livraison, bien été envoyé, terminé, message transmis, pris en compte',
-    FILLER:
-      "si le problème, support technique, service technique, contactez votre, contactez le, veuillez contacter, pour plus d'informations, plus d'informations, si vous pensez, vérifiez, veuillez vérifier, consultez, renseignements",
     NOT: 'pas, non, plus aucun, jamais, impossible, ne peut plus',
     NONE: 'aucun, aucune',
+    ADVICE:
+      "si le problème, support technique, service technique, contactez votre, contactez le, veuillez contacter, pour plus d'informations, plus d'informations, si vous pensez, vérifiez, veuillez vérifier, consultez, renseignements, contactez, contacter votre, adressez vous, si le probleme, pour plus d informations, pour plus d information, pour en savoir, informez, prevenez, transmettez, merci de contacter",
   },
 };

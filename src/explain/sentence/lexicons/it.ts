@@ -10,7 +10,7 @@ export const ITALIAN: Lexicon = {
     ADDRESS:
       'indirizzo, indirizzi, indirizzo di posta elettronica, indirizzo di posta, indirizzo email, indirizzo e mail, indirizzo mail, recapito indicato, indirizzo errato, nuovo indirizzo, cambiato indirizzo',
     RECIPIENT:
-      'destinatari*, destinatari o gruppi, indirizzo del destinatario, indirizzo di posta elettronica del destinatario, seguenti destinatari o gruppi, indirizzo di destinazione, indirizzo email del destinatario, ricevent*, casella destinataria, nessun destinatario',
+      'destinatari*, destinatari o gruppi, indirizzo del destinatario, indirizzo di posta elettronica del destinatario, seguenti destinatari o gruppi, indirizzo di destinazione, indirizzo email del destinatario, ricevent*, casella destinataria, nessun destinatario, nome della casella non consentito, nome casella non consentito, nome della casella di posta non consentito',
     GROUP:
       'lista di distribuzione, liste di distribuzione, mailing list, gruppo, gruppi, gruppo di distribuzione, membri della lista, iscritti alla lista',
     DOMAIN:
@@ -88,7 +88,7 @@ export const ITALIAN: Lexicon = {
       'crittograf*, cifrat*, criptat*, connessione sicura, connessione protetta, canale sicuro, non cifrat*, in chiaro, connessione crittografata, negoziazione tls',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio',
+      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio, non e locale',
     GREYLIST: 'lista grigia, liste grigie, in lista grigia, greylist',
     POLICY:
       'politic*, regola, regole, criteri, criterio, norma, normativ*, amministrator*, amministrativ*, condizioni di utilizzo, linee guida, regola di trasporto, motivi di sicurezza, ragioni di sicurezza, regolament*, preferenze del destinatario, criteri di sicurezza, direttiv*',
@@ -112,7 +112,7 @@ export const ITALIAN: Lexicon = {
       'sconosciut*, non esiste, non esistono, inesistent*, non esistent*, non trovat*, non è stato trovato, non è stata trovata, impossibile trovare, nessun utente, non conosciut*, non risulta, non registrat*, non riconosciut*, non è possibile trovare, nessuna casella, nessun account, non è presente alcun utente, non trova, indirizzo errato, non rintracciat*, ignoto, ignota, non è un utente, non corrisponde a nessun*, non reperibil*, irreperibil*, nessun destinatario, nessuno con questo nome, non è registrat*, utente errato, non risulta esistente, non è conosciut*',
     VALID: 'corrett*, legittim*, esatt*, verificato, verificata, verificati, valido, valida, validi, valide',
     INVALID:
-      'non valid*, non è valid*, non corrett*, errat*, sbagliat*, invalid*, illegal*, scorrett*, non verificat*, ambigu*, non è corrett*, non sono valid*, inaccettabil*, non verificabil*, impossibile verificare',
+      'non valid*, non è valid*, non corrett*, errat*, sbagliat*, invalid*, illegal*, scorrett*, non verificat*, ambigu*, non è corrett*, non sono valid*, inaccettabil*, non verificabil*, impossibile verificare, nome della casella non consentito, nome casella non consentito, nome della casella di posta non consentito',
     AVAILABLE: 'disponibil*, raggiungibil*, accessibil*, operativ*, pronto a ricevere',
     UNAVAILABLE:
       'non disponibil*, non è disponibil*, indisponibil*, fuori servizio, in manutenzione, manutenzione, spento, servizio interrotto, in fase di arresto, non operativ*, non è al momento disponibil*, servizio sospeso, fuori linea, arrestat*',
@@ -122,7 +122,7 @@ export const ITALIAN: Lexicon = {
     MOVED:
       'si è trasferit*, trasferit*, nuovo indirizzo, ha cambiato, è cambiato, non lavora più, non fa più parte, non è più valid*, ha lasciato, non più valid*, utilizzare il nuovo, non è più presente, non esiste più, non più presente, non è più in servizio, cambiato indirizzo, non più dipendente',
     EXPIRED:
-      'tempo massimo in coda, troppo tempo in coda, tempo di consegna scaduto, tempo massimo di consegna, messaggio scaduto, è scaduto, rinuncia, rinuncio, ultimo tentativo, tutti i tentativi, abbandonata la consegna, tempo di vita, termine per la consegna, nessun altro tentativo, non verranno effettuati altri tentativi, tentativi esauriti, esauriti i tentativi, da diversi giorni, per diversi giorni, per più giorni, dopo numerosi tentativi, periodo di giacenza, non verrà ritentata, non sarà ritentat*, scadenza, interrotti i tentativi',
+      'tempo massimo in coda, troppo tempo in coda, tempo di consegna scaduto, tempo massimo di consegna, messaggio scaduto, è scaduto, rinuncia, rinuncio, ultimo tentativo, tutti i tentativi, abbandonata la consegna, tempo di vita, termine per la consegna, nessun altro tentativo, non verranno effettuati altri tentativi, tentativi esauriti, esauriti i tentativi, da diversi giorni, per diversi giorni, per più giorni, dopo numerosi tentativi, periodo di giacenza, non verrà ritentata, non sarà ritentat*, scadenza, interrotti i tentativi, altri tentativi, ulteriori tentativi, tempo massimo, per <number> giorni, entro <number> giorni, non riprovera, nessun ulteriore tentativo',
     ACCEPT: 'accett*, ricev*, ammess*, elaborat*',
     REFUSE:
       'rifiut*, respint*, respinge*, non accettat*, scartat*, restituit*, non accetta, rispedit*, declinat*, rigett*, non è accettat*, non viene accettat*, non ammess*, non sono accettat*, nega, ricusat*, bocciat*, negato, negata, negati',
@@ -142,7 +142,7 @@ export const ITALIAN: Lexicon = {
     DELIVER:
       'consegn*, recapit*, inviat*, inviare, invia, invio, spedi*, trasmess*, trasmiss*, trasmett*, distribuit*, mandare',
     UNDELIVERED:
-      'non consegnat*, non recapitat*, mancata consegna, mancato recapito, recapito non riuscito, consegna non riuscita, consegna fallita, impossibile consegnare, impossibile recapitare, non è stato consegnato, non è stato recapitato, non può essere consegnat*, non può essere recapitat*, errore di consegna, errore nella consegna, non è stato possibile consegnare, non è stato possibile recapitare, non consegnabil*, non recapitabil*, non è stato possibile inviare, impossibile inviare, consegna impossibile, non sono stati consegnati, problema di consegna, recapito impossibile, non è stata consegnata, non è possibile consegnare, non è possibile recapitare',
+      'non consegnat*, non recapitat*, mancata consegna, mancato recapito, recapito non riuscito, consegna non riuscita, consegna fallita, impossibile consegnare, impossibile recapitare, non è stato consegnato, non è stato recapitato, non può essere consegnat*, non può essere recapitat*, errore di consegna, errore nella consegna, non è stato possibile consegnare, non è stato possibile recapitare, non consegnabil*, non recapitabil*, non è stato possibile inviare, impossibile inviare, consegna impossibile, non sono stati consegnati, problema di consegna, recapito impossibile, non è stata consegnata, non è possibile consegnare, non è possibile recapitare, non e stato inviat*, non inviat*, non e stato possibile inviare, non hanno ricevuto, non ha ricevuto, non e arrivat*',
     SUPPORT: 'support*, compatibil*, implementat*, offert*, offre',
     UNSUPPORTED:
       'non supportat*, non supporta, non implementat*, comando sconosciuto, comando non riconosciuto, comando non valido, non compatibil*, non è supportat*, comando non supportato, non offre, non offert*, comando errato, non capit*',
@@ -171,9 +171,9 @@ export const ITALIAN: Lexicon = {
       'prima volta, primo contatto, primo tentativo, nuovo mittente, mittente nuovo, troppo presto, non ancora conosciut*, mai visto, primo invio, ancora sconosciut*, mittente ancora sconosciuto, prima connessione',
     SUCCESS:
       'con successo, messaggio accettato, accettato per la consegna, consegnato correttamente, correttamente consegnato, consegnato con successo, recapitato con successo, completat*, messaggio consegnato, correttamente, inviato correttamente, preso in carico',
-    FILLER:
-      "se il problema, supporto tecnico, assistenza tecnica, contattare il, contattare l', per ulteriori informazioni, se si ritiene, controllare, verificare, ulteriori informazioni, consultare, rivolgersi",
     NOT: 'non, mai, impossibile',
     NONE: 'nessun, nessuno, nessuna, alcun, alcuna',
+    ADVICE:
+      "se il problema, supporto tecnico, assistenza tecnica, contattare il, contattare l', per ulteriori informazioni, se si ritiene, controllare, verificare, ulteriori informazioni, consultare, rivolgersi, contattare, contatta, contatti, rivolgiti, si prega di contattare, per maggiori informazioni, informare",
   },
 };

@@ -110,7 +110,7 @@ export const DUTCH: Lexicon = {
     MOVED:
       'verhuisd*, nieuw adres, gewijzigd*, niet meer werkzaam, niet meer bij ons, uit dienst, niet meer geldig, niet langer geldig, vertrokken, niet langer werkzaam, bestaat niet meer, heeft ons verlaten, gebruik het nieuwe',
     EXPIRED:
-      'te lang in de wachtrij, bezorging opgegeven, bezorgtermijn*, bezorgpogingen gestaakt, pogingen gestaakt, laatste poging, alle pogingen, levensduur*, opgegeven na, bericht is verlopen, bericht verlopen, dagenlang, bezorging gestaakt, bezorging is opgegeven, geen verdere pogingen, geen nieuwe pogingen, maximale tijd in de wachtrij, verlopen in de wachtrij, gedurende meerdere dagen, verstreken, pogingen opgegeven, bezorgtijd*, wordt opgegeven, gedurende enkele dagen',
+      'te lang in de wachtrij, bezorging opgegeven, bezorgtermijn*, bezorgpogingen gestaakt, pogingen gestaakt, laatste poging, alle pogingen, levensduur*, opgegeven na, bericht is verlopen, bericht verlopen, dagenlang, bezorging gestaakt, bezorging is opgegeven, geen verdere pogingen, geen nieuwe pogingen, maximale tijd in de wachtrij, verlopen in de wachtrij, gedurende meerdere dagen, verstreken, pogingen opgegeven, bezorgtijd*, wordt opgegeven, gedurende enkele dagen, niet meer geprobeerd, niet opnieuw geprobeerd, binnen <number> dagen, <number> dagen lang',
     ACCEPT: 'accept*, aanvaard*, aangenomen, ontvangen, neemt, ontvangt, aannemen, verwerkt*',
     REFUSE:
       'geweiger*, weiger*, afgewezen*, afgekeurd*, niet geaccepteerd*, geretourneerd*, teruggestuurd*, verworpen, niet aanvaard*, niet aangenomen, afgeslagen, niet accepteren, accepteert niet, wijst af, afwijzing*, teruggezonden',
@@ -131,7 +131,7 @@ export const DUTCH: Lexicon = {
     DELIVER:
       'bezorg*, afgelever*, aflever*, verzend*, verzonden*, verstu*, gestuurd*, geleverd*, besteld*, overgebracht, overdracht',
     UNDELIVERED:
-      'niet bezorgd*, niet afgeleverd*, onbestelbaar*, bezorging mislukt*, bezorgen mislukt*, kan niet worden bezorgd, kon niet worden bezorgd, kan niet worden afgeleverd, kon niet worden afgeleverd, aflevering mislukt*, niet worden bezorgd, niet worden afgeleverd, bezorging is mislukt, niet verzonden*, niet geleverd*, niet worden verzonden, bezorgfout*, afleverfout*, niet te bezorgen, aflevering is mislukt, niet bezorgbaar, niet besteld worden',
+      'niet bezorgd*, niet afgeleverd*, onbestelbaar*, bezorging mislukt*, bezorgen mislukt*, kan niet worden bezorgd, kon niet worden bezorgd, kan niet worden afgeleverd, kon niet worden afgeleverd, aflevering mislukt*, niet worden bezorgd, niet worden afgeleverd, bezorging is mislukt, niet verzonden*, niet geleverd*, niet worden verzonden, bezorgfout*, afleverfout*, niet te bezorgen, aflevering is mislukt, niet bezorgbaar, niet besteld worden, kan niet worden verzonden, kon niet worden verzonden, niet verzonden, niet worden verstuurd, niet ontvangen, niet bereikt',
     SUPPORT: 'ondersteun*, geïmplementeerd*, biedt, aangeboden',
     UNSUPPORTED:
       'niet ondersteund*, niet geïmplementeerd*, onbekende opdracht*, onbekend commando, opdracht onbekend, opdracht niet herkend, ondersteunt geen, ondersteunt niet, niet ondersteunde, commando onbekend, niet herkende opdracht, commando niet herkend, niet begrepen, ongeldige opdracht, ongeldig commando',
@@ -159,9 +159,9 @@ export const DUTCH: Lexicon = {
       'eerste keer, eerste poging, nieuwe afzender, te vroeg, nog onbekend*, nog niet bekend, eerste contact, voor het eerst, nog niet gezien, eerste bezorgpoging',
     SUCCESS:
       'succesvol*, bericht geaccepteerd, met succes, is bezorgd, bericht aangenomen, is afgeleverd, geaccepteerd voor bezorging, bezorgd in, voltooid, bericht is aangenomen',
-    FILLER:
-      'als het probleem, technische ondersteuning, neem contact op, meer informatie, als u denkt, controleer, raadpleeg, als u meent',
     NOT: 'niet, nooit, noch, onmogelijk',
     NONE: 'geen, geen enkel*, er is geen',
+    ADVICE:
+      'als het probleem, technische ondersteuning, neem contact op, meer informatie, als u denkt, controleer, raadpleeg, als u meent, contacteer, vraag uw, als dit probleem, voor meer informatie, zie voor meer, breng uw, waarschuw',
   },
 };

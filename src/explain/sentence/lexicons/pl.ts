@@ -78,7 +78,7 @@ export const POLISH: Lexicon = {
       'szyfrowan*, zaszyfrowan*, bezpieczne połączenie, bezpiecznego połączenia, nieszyfrowan*, szyfruj*',
     CERTIFICATE: 'certyfikat*',
     RELAY:
-      'przekazywani* poczty, przekazywanie poczty, przekazywania poczty, przekazywanie zabronione, relayowani*, nie obsługuje tej domeny, nie obsługujemy, nielokaln*, nie jest lokaln*, przesyłanie dalej, nieobsługiwana domena, domena nieobsługiwana, nie jest obsługiwana na tym serwerze, nie obsługuje domeny, przekazywanie wiadomości, poczty dla tej domeny, wiadomości dla tej domeny',
+      'przekazywani* poczty, przekazywanie poczty, przekazywania poczty, przekazywanie zabronione, relayowani*, nie obsługuje tej domeny, nie obsługujemy, nielokaln*, nie jest lokaln*, przesyłanie dalej, nieobsługiwana domena, domena nieobsługiwana, nie jest obsługiwana na tym serwerze, nie obsługuje domeny, przekazywanie wiadomości, poczty dla tej domeny, wiadomości dla tej domeny, nie jest lokalny, nie lokalny',
     GREYLIST: 'szara lista, szarej liście, szarą listę, szarej listy, szare listy, szarych list',
     POLICY:
       'polityk*, zasad*, administrator*, administracyjn*, warunki korzystania, ustawienia odbiorcy, przepis*, reguły, reguła, regułę, regulamin*, regulacj*',
@@ -110,7 +110,7 @@ export const POLISH: Lexicon = {
     MOVED:
       'zmienił*, nowy adres, już nie pracuje, nie pracuje, opuścił*, nie jest już, przeniesion*, nieaktualn*, już nie istnieje, nowego adresu, odszedł z firmy',
     EXPIRED:
-      'zbyt długo w kolejce, za długo w kolejce, zbyt długo przebywał*, zaprzestano prób, zaniechano prób, przerwano próby, upłynął czas dostarcz*, czas dostarczenia, wszystkie próby, ostatnia próba, maksymalny czas w kolejce, czas w kolejce, upłynął termin, przeterminowan*, od kilku dni, przez kilka dni, rezygnuj*, czas oczekiwania w kolejce, poddaję się, dalszych prób, czas życia, kolejnych prób nie będzie, czas przechowywania',
+      'zbyt długo w kolejce, za długo w kolejce, zbyt długo przebywał*, zaprzestano prób, zaniechano prób, przerwano próby, upłynął czas dostarcz*, czas dostarczenia, wszystkie próby, ostatnia próba, maksymalny czas w kolejce, czas w kolejce, upłynął termin, przeterminowan*, od kilku dni, przez kilka dni, rezygnuj*, czas oczekiwania w kolejce, poddaję się, dalszych prób, czas życia, kolejnych prób nie będzie, czas przechowywania, dalszych prob, kolejnych prob, zaniechano prob*, zaprzestano prob*, przez <number> dni, w ciagu <number> dni',
     ACCEPT: 'przyjmuj*, przyjęt*, akceptuj*, zaakceptowan*, odbier*, przyjmow*, przyjąć, akceptowan*',
     REFUSE:
       'odrzuc*, odmow*, odmawia*, nie przyjęt*, nie akceptuj*, zwrócon*, nie przyjmuj*, nie zaakceptowan*, odesłan*, nie zostanie przyjęt*, nie została przyjęta, nieakceptowan*, nieprzyjęt*',
@@ -129,7 +129,7 @@ export const POLISH: Lexicon = {
     FAIL: 'nie przeszła, nie przeszedł, nie przeszło, nieudan*, niepowodzeni*, nie powiodł*, niepomyśln*, nie udał*, nie spełnia*, zakończył* się niepowodzeniem, nie spełnił*, zawiodł*',
     DELIVER: 'dostarcz*, doręcz*, wysł*, wysył*, przesł*, przekazan*, nadan*, przesyła*, dostawa, przekazać',
     UNDELIVERED:
-      'nie dostarczon*, niedostarczon*, nie doręczon*, niedoręczon*, nie można dostarczyć, nie udało się dostarczyć, nie można doręczyć, nie udało się doręczyć, nie została dostarczona, nie mogła zostać dostarczona, niepowodzenie dostarczenia, błąd dostarczania, nie może być dostarczona, nie została doręczona, dostarczenie nie powiodło się, nie zostały dostarczone, nie można wysłać, nie udało się wysłać, niemożliwe do dostarczenia, nie można było dostarczyć, dostarczenie niemożliwe, niedostarczaln*, nie mogła być dostarczona, nie może zostać dostarczona',
+      'nie dostarczon*, niedostarczon*, nie doręczon*, niedoręczon*, nie można dostarczyć, nie udało się dostarczyć, nie można doręczyć, nie udało się doręczyć, nie została dostarczona, nie mogła zostać dostarczona, niepowodzenie dostarczenia, błąd dostarczania, nie może być dostarczona, nie została doręczona, dostarczenie nie powiodło się, nie zostały dostarczone, nie można wysłać, nie udało się wysłać, niemożliwe do dostarczenia, nie można było dostarczyć, dostarczenie niemożliwe, niedostarczaln*, nie mogła być dostarczona, nie może zostać dostarczona, nie udalo sie wyslac, nie mozna wyslac, nie zostala wyslana, nie zostal wyslany, nie otrzymal*',
     SUPPORT: 'obsługiwan*, obsługuj*, wspieran*, zaimplementowan*, oferuj*',
     UNSUPPORTED:
       'nieobsługiwan*, nie obsługuje, nie jest obsługiwan*, nieznane polecenie, nieznana komenda, nierozpoznane polecenie, niezaimplementowan*, polecenie nieznane, nierozpoznana komenda, nie rozpoznano polecenia, nieprawidłowe polecenie, niewspieran*',
@@ -157,9 +157,9 @@ export const POLISH: Lexicon = {
       'pierwszy raz, po raz pierwszy, pierwsza próba, nowy nadawca, zbyt wcześnie, za wcześnie, jeszcze nieznan*, pierwszy kontakt, pierwsze połączenie',
     SUCCESS:
       'pomyślnie, wiadomość przyjęta, wiadomość została przyjęta, dostarczono, przyjęto, została dostarczona, sukces, zakończono pomyślnie, została wysłana',
-    FILLER:
-      'jeśli problem, jeżeli problem, pomocą techniczną, pomoc techniczna, skontaktuj się, więcej informacji, jeśli uważasz, sprawdź, prosimy o kontakt, jeżeli uważasz',
     NOT: 'nie, nigdy',
     NONE: 'żaden, żadn*, nie ma żadn*',
+    ADVICE:
+      'jeśli problem, jeżeli problem, pomocą techniczną, pomoc techniczna, skontaktuj się, więcej informacji, jeśli uważasz, sprawdź, prosimy o kontakt, jeżeli uważasz, skontaktuj sie, prosze skontaktowac, jesli problem, jezeli problem, aby uzyskac wiecej, wiecej informacji, zapytaj, zglos, powiadom',
   },
 };

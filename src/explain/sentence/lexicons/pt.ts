@@ -10,7 +10,7 @@ export const PORTUGUESE: Lexicon = {
     ADDRESS:
       'endereço*, endereco*, endereço de e mail, endereço de email, endereço de correio, endereço eletrônico, endereço de correio eletrónico, apelido, endereço errado, mudou de endereço, novo endereço',
     RECIPIENT:
-      'destinatário*, destinatario*, endereço do destinatário, endereço de email do destinatário, endereço de e mail do destinatário, destinatários ou grupos, estes destinatários ou grupos, recebedor*, receptor*, endereço de destino, e mail do destinatário',
+      'destinatário*, destinatario*, endereço do destinatário, endereço de email do destinatário, endereço de e mail do destinatário, destinatários ou grupos, estes destinatários ou grupos, recebedor*, receptor*, endereço de destino, e mail do destinatário, nome da caixa postal nao permitido, nome de caixa postal nao permitido, nome da caixa de correio nao permitido',
     GROUP:
       'lista de distribuição, listas de distribuição, lista de discussão, lista de e mails, grupo, grupos, grupo de distribuição, membros da lista',
     DOMAIN:
@@ -87,7 +87,7 @@ export const PORTUGUESE: Lexicon = {
       'criptograf*, cifrad*, encriptad*, encriptação, conexão segura, canal seguro, não criptografad*, texto claro, texto puro, ligação segura, cifragem, negociação tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'retransmissão, retransmit*, retransmissao, repasse, encaminhamento não permitido, acesso ao relay, domínio não local, não é local, não hospedad*, domínio não hospedado, não gerenciad*, não é hospedado, relay negado, reencaminhamento negado, reenvio não autorizado, não atende este domínio, não atende a este domínio, hospedado neste servidor, hospedado aqui, alojado neste servidor, alojado aqui, mensagens para este domínio, e mails para este domínio, correio para este domínio',
+      'retransmissão, retransmit*, retransmissao, repasse, encaminhamento não permitido, acesso ao relay, domínio não local, não é local, não hospedad*, domínio não hospedado, não gerenciad*, não é hospedado, relay negado, reencaminhamento negado, reenvio não autorizado, não atende este domínio, não atende a este domínio, hospedado neste servidor, hospedado aqui, alojado neste servidor, alojado aqui, mensagens para este domínio, e mails para este domínio, correio para este domínio, nao local, nao e local',
     GREYLIST: 'lista cinza, listas cinzas, lista cinzenta, listagem cinza, em lista cinza',
     POLICY:
       'política*, politica*, regra*, norma, normas, administrador*, administrativ*, diretiva*, termos de uso, diretriz*, preferências, motivos de segurança, razões de segurança, regra de transporte, condições de utilização, regulamento',
@@ -111,7 +111,7 @@ export const PORTUGUESE: Lexicon = {
       'desconhecid*, não existe*, inexistente*, não encontrad*, não foi encontrad*, não foi possível encontrar, não foi possível localizar, não localizad*, não conhecid*, nenhum usuário, não há usuário, não há nenhum usuário, não cadastrad*, não registrad*, não reconhecid*, não se encontra, não encontrou, não pôde ser encontrad*, não pode ser encontrad*, não foi localizad*, nenhuma conta, nenhuma caixa, não é conhecid*, ninguém com esse nome, não está cadastrad*, não consta em nossos registros, endereço errado, não é um usuário, não corresponde a nenhum*, não está registad*, não há nenhuma conta, não existente*, já não existe, não foi localizada',
     VALID: 'corret*, verificad*, legítim*, correct*, válido, válida, válidos, válidas, validad*',
     INVALID:
-      'inválid*, invalid*, não é válid*, não válid*, incorret*, incorrect*, errad*, errône*, ilegal, não verificad*, ambígu*, não é corret*, não são válid*, não foi possível verificar, equivocad*',
+      'inválid*, invalid*, não é válid*, não válid*, incorret*, incorrect*, errad*, errône*, ilegal, não verificad*, ambígu*, não é corret*, não são válid*, não foi possível verificar, equivocad*, nome da caixa postal nao permitido, nome de caixa postal nao permitido, nome da caixa de correio nao permitido',
     AVAILABLE: 'disponíve*, acessíve*, operaciona*, pronto para receber',
     UNAVAILABLE:
       'indisponíve*, indisponive*, não disponíve*, não está disponível, fora do ar, em manutenção, manutenção, fora de serviço, fora de operação, desligad*, parado, serviço encerrado, não se encontra disponível, interrompid*, inoperante*, sendo encerrado',
@@ -122,7 +122,7 @@ export const PORTUGUESE: Lexicon = {
     MOVED:
       'mudou se, mudou de endereço, novo endereço, mudou de, não trabalha mais, já não trabalha, não faz mais parte, já não faz parte, não é mais válid*, já não é válid*, deixou a empresa, saiu da empresa, não está mais, já não está, desligado da empresa, por favor use, não pertence mais, não está mais disponível, não existe mais',
     EXPIRED:
-      'tempo de entrega esgotado, tempo máximo de entrega, tempo máximo na fila, muito tempo na fila, tempo demais na fila, expirou, expirad*, última tentativa, todas as tentativas, desistência, desisti*, prazo de entrega, prazo para entrega, tempo de vida, não serão feitas novas tentativas, tentativas esgotadas, esgotadas as tentativas, há vários dias, durante vários dias, por vários dias, após várias tentativas, abandonou se, tentativas de entrega esgotad*',
+      'tempo de entrega esgotado, tempo máximo de entrega, tempo máximo na fila, muito tempo na fila, tempo demais na fila, expirou, expirad*, última tentativa, todas as tentativas, desistência, desisti*, prazo de entrega, prazo para entrega, tempo de vida, não serão feitas novas tentativas, tentativas esgotadas, esgotadas as tentativas, há vários dias, durante vários dias, por vários dias, após várias tentativas, abandonou se, tentativas de entrega esgotad*, nao havera mais tentativas, nenhuma outra tentativa, sem mais tentativas, nao sera mais tentad*, nao tentara novamente, durante <number> dias, em <number> dias, ha <number> dias',
     ACCEPT: 'aceit*, receb*, admitid*, processad*',
     REFUSE:
       'rejeit*, recus*, não aceit*, devolvid*, descartad*, rejeição, não aceita, não é aceit*, declin*, não foi aceit*, denegad*, repelid*, nega, negado, negada, negados, negou, negar',
@@ -142,7 +142,7 @@ export const PORTUGUESE: Lexicon = {
     DELIVER:
       'entreg*, transmit*, distribu*, remetid*, despachad*, mandar, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:
-      'não entregue*, não foi entregue*, não pôde ser entregue*, não pode ser entregue*, não foi possível entregar, falha na entrega, falha de entrega, erro de entrega, erro na entrega, não pôde entregar, impossível entregar, não foi possível enviar, não puderam ser entregues, não foram entregues, não entregável, entrega falhou, entrega não realizada, não conseguiu entregar, não conseguimos entregar, falha ao entregar, problema na entrega, não foi possível a entrega, entrega impossível',
+      'não entregue*, não foi entregue*, não pôde ser entregue*, não pode ser entregue*, não foi possível entregar, falha na entrega, falha de entrega, erro de entrega, erro na entrega, não pôde entregar, impossível entregar, não foi possível enviar, não puderam ser entregues, não foram entregues, não entregável, entrega falhou, entrega não realizada, não conseguiu entregar, não conseguimos entregar, falha ao entregar, problema na entrega, não foi possível a entrega, entrega impossível, nao foi possivel enviar, nao foi enviad*, nao pode ser enviad*, nao receb*, nao pode ser enviada, nao pode enviar, nao chegou',
     SUPPORT: 'suport*, compatíve*, implementad*, oferec*, entende',
     UNSUPPORTED:
       'não suportad*, não suporta, não implementad*, comando desconhecido, comando não reconhecido, comando inválido, não é suportad*, não é compatível, incompatíve*, não compatíve*, não oferec*, não entendid*, não está implementad*, não é implementad*',
@@ -170,9 +170,9 @@ export const PORTUGUESE: Lexicon = {
       'primeira vez, primeiro contato, primeiro contacto, primeira tentativa, novo remetente, remetente novo, muito cedo, cedo demais, ainda não conhecid*, primeiro envio, remetente ainda desconhecido, ainda desconhecid*, primeira conexão',
     SUCCESS:
       'com sucesso, mensagem aceita, mensagem aceite, aceita para entrega, entregue com sucesso, corretamente, sucesso, mensagem entregue, enviada com sucesso, aceite para entrega, concluíd*',
-    FILLER:
-      'se o problema, suporte técnico, entre em contato, para mais informações, se você acredita, verifique, consulte, mais informações, entre em contacto, contacte o, contate o, se acredita',
     NOT: 'não, nunca, impossível, jamais, já não',
     NONE: 'nenhum, nenhuma, não há, não há nenhum, não há nenhuma',
+    ADVICE:
+      'se o problema, suporte técnico, entre em contato, para mais informações, se você acredita, verifique, consulte, mais informações, entre em contacto, contacte o, contate o, se acredita, contate, contacte, se esse problema, para mais informacoes, para obter mais, informe o, procure o, fale com',
   },
 };

@@ -47,7 +47,8 @@ export const TURKISH: Lexicon = {
       'aştı, aşıldı, aşıyor, aşmış*, aşan, aşılmış*, aşması, doldurdu, tükendi, ulaştı, ulaşıldı, üzerinde, aşımı, aşmakta*, geçti sınırı, aştınız, aşılıyor',
     FULL: 'dolu, dolmuş*, doldu, kota dolu, kotası dolu, kota aşıldı, kota aşımı, yer yok, yer kalmadı, kotası aşıldı, yeterli alan yok, yeterli yer yok, boş alan yok, kotasını aştı, kotası doldu, kotası dolmuş',
     'TOO-LARGE': 'çok büyük, çok uzun, fazla büyük, aşırı büyük, daha büyük, fazla uzun, boyutu aşıyor',
-    STORAGE: 'disk*, disk alan*, bellek*, depolama*, disk dolu, boş alan, disk alanı yetersiz',
+    STORAGE:
+      'disk*, disk alan*, bellek*, depolama*, disk dolu, boş alan, disk alanı yetersiz, ayrilan depolama',
     THROTTLE: 'yavaşla*, azaltın, kısıtlan*, daha yavaş, hızınızı düşürün, hız sınırlama*',
     BLOCKLIST:
       'kara liste*, karaliste*, engelleme listesi*, engel listesi*, yasaklı liste*, engellenenler listesi*, kara listeye, kara listede',
@@ -112,7 +113,7 @@ export const TURKISH: Lexicon = {
     MOVED:
       'taşındı, yeni adres*, ayrıldı, artık çalışmıyor, değişti, değiştirildi, artık geçerli değil, ayrılmıştır, işten ayrıldı, artık mevcut değil, artık kullanılmıyor, taşınmış*, artık bu',
     EXPIRED:
-      'süresi doldu, süresi dolmuş*, süre aşıldı, teslim süresi*, çok uzun süre kaldı, denemeleri durduruldu, vazgeçildi, teslim denemeleri*, son deneme, kuyrukta kalma süresi, tüm denemeler, başka deneme yapılmayacak, zaman aşımı süresi doldu, teslimattan vazgeçildi, teslimat süresi*, günlerce, geçerlilik süresi*, yaşam süresi, azami kuyruk süresi, tekrar denenmeyecek, bekleme süresi doldu, denemelerden vazgeçildi, birkaç gün boyunca, denemeler durduruldu, kuyrukta çok uzun',
+      'süresi doldu, süresi dolmuş*, süre aşıldı, teslim süresi*, çok uzun süre kaldı, denemeleri durduruldu, vazgeçildi, teslim denemeleri*, son deneme, kuyrukta kalma süresi, tüm denemeler, başka deneme yapılmayacak, zaman aşımı süresi doldu, teslimattan vazgeçildi, teslimat süresi*, günlerce, geçerlilik süresi*, yaşam süresi, azami kuyruk süresi, tekrar denenmeyecek, bekleme süresi doldu, denemelerden vazgeçildi, birkaç gün boyunca, denemeler durduruldu, kuyrukta çok uzun, artik denenmeyecek, yeniden denenmeyecek, <number> gun boyunca, baska deneme yapilmayacak',
     ACCEPT: 'kabul*, kabul edil*, kabul ediyor, kabul eder, alınır',
     REFUSE:
       'reddedil*, reddet*, geri çevril*, kabul edilmedi, kabul edilmiyor*, kabul etmiyor*, kabul edilemez, kabul edemiyor*, geri döndürül*, iade*, reddi, kabul etmedi, kabul edilemedi, kabul edilmez, geri gönderil*, kabul edilmemekte*, kabul edemez',
@@ -131,7 +132,7 @@ export const TURKISH: Lexicon = {
     FAIL: 'başarısız*, geçemedi, sağlanamadı, gerçekleştirilemedi, hata oluştu, tamamlanamadı, geçemeyen, başarılamadı, başarılı olamadı, geçememe*, yapılamadı, geçemediği*, karşılamıyor*, başarılı olmadı',
     DELIVER: 'teslim*, gönderil*, gönder, ilet*, gönderim*, gönderme*, ulaştır*, gönderiyor',
     UNDELIVERED:
-      'teslim edilemedi*, iletilemedi*, teslim edilemiyor*, gönderilemedi*, ulaştırılamadı*, teslim edilmedi, iletilemiyor*, gönderilemiyor*, teslim edilemez, teslimat başarısız*, teslim başarısız*, teslim edilemeyen*, iletilemeyen*, iletilemez, teslim edilemediği*, teslim edilememiştir, teslim hatası, teslim edemedik, teslimat hatası, ulaştırılamıyor, iletilememiştir',
+      'teslim edilemedi*, iletilemedi*, teslim edilemiyor*, gönderilemedi*, ulaştırılamadı*, teslim edilmedi, iletilemiyor*, gönderilemiyor*, teslim edilemez, teslimat başarısız*, teslim başarısız*, teslim edilemeyen*, iletilemeyen*, iletilemez, teslim edilemediği*, teslim edilememiştir, teslim hatası, teslim edemedik, teslimat hatası, ulaştırılamıyor, iletilememiştir, gonderilemedi, gonderilemiyor, ulastirilamadi, almadi',
     SUPPORT: 'destekle*, sunuyor',
     UNSUPPORTED:
       'desteklenmiyor*, desteklenmeyen*, bilinmeyen komut*, komut tanınmadı, tanınmayan komut*, uygulanmamış*, komut bilinmiyor, komut anlaşılamadı, geçersiz komut*, desteklemiyor*, komut tanınmıyor, desteklenmemekte*',
@@ -158,9 +159,9 @@ export const TURKISH: Lexicon = {
       'ilk kez, ilk defa, ilk deneme, yeni gönderen, çok erken, henüz bilinmeyen*, ilk temas, ilk bağlantı, henüz tanınmıyor, henüz bilinmiyor',
     SUCCESS:
       'başarıyla, teslim edildi, ileti kabul edildi, mesaj kabul edildi, gönderildi, iletildi, başarılı, başarılı bir şekilde, kabul edildi, tamamlandı',
-    FILLER:
-      'sorun devam, teknik destek, daha fazla bilgi, iletişime geçin, kontrol edin, denetleyin, ayrıntılar için, bilgi için, başvurun',
     NOT: 'değil, değildir, olamaz, edilemez, olmadı, edilemedi, yapılamaz, asla',
     NONE: 'hiçbir, hiç',
+    ADVICE:
+      'sorun devam, teknik destek, daha fazla bilgi, iletişime geçin, kontrol edin, denetleyin, ayrıntılar için, bilgi için, başvurun, basvurun, basvurunuz, iletisime gecin, iletisime geciniz, bildirin, sorun devam ederse, danisin',
   },
 };

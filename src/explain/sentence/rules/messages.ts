@@ -14,9 +14,13 @@ export const MESSAGE_RULES: readonly Rule[] = [
     [
       84,
       ['SPAM', [...THING, ...TURNED_DOWN, 'SUSPICIOUS', 'POLICY', 'CONTENT']],
-      { near: 8, none: ['CLIENT', 'IP', 'BLOCKLIST', 'COMPLAINT', 'REPUTATION', 'SENDER'] },
+      { near: 8, none: ['CLIENT', 'IP', 'BLOCKLIST', 'COMPLAINT', 'REPUTATION', 'SENDER', 'FIRST-TIME'] },
     ],
-    [76, ['SPAM', [...THING, 'REFUSE', 'SUSPICIOUS']], { none: ['BLOCKLIST', 'COMPLAINT', 'REPUTATION'] }],
+    [
+      76,
+      ['SPAM', [...THING, 'REFUSE', 'SUSPICIOUS']],
+      { none: ['BLOCKLIST', 'COMPLAINT', 'REPUTATION', 'FIRST-TIME'] },
+    ],
     [64, ['SPAM'], { none: ['BLOCKLIST'] }],
     [80, ['CONTENT', ['SYNTAX', 'FORMAT', 'MISSING']], { near: 5 }],
     [
@@ -114,6 +118,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
       },
     ],
     [70, ['QUARANTINE', 'MESSAGE']],
+    [74, ['SUSPICIOUS', 'EXCEED'], { near: 6, none: ['CLIENT', 'IP', 'RATE', 'REPUTATION'] }],
   ),
   ...rules(
     'message-too-large',

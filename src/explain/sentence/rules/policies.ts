@@ -238,6 +238,7 @@ export const POLICY_RULES: readonly Rule[] = [
           'ENCRYPTION',
           'SERVER',
           'INTERNAL',
+          'ADVICE',
         ],
       },
     ],

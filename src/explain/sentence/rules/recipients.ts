@@ -77,6 +77,7 @@ export const RECIPIENT_RULES: readonly Rule[] = [
         ],
       },
     ],
+    [96, ['GROUP', 'UNKNOWN'], { near: 6, none: ['SENDER', 'COMMAND'] }],
     [72, ['USER', 'RELAY', 'UNKNOWN'], { near: 6 }],
     [45, ['UNKNOWN', 'MAILBOX'], {}],
   ),
@@ -110,7 +111,16 @@ export const RECIPIENT_RULES: readonly Rule[] = [
     ],
     [84, [['MAILBOX', 'USER', 'RECIPIENT'], 'STORAGE', 'MISSING'], { none: ['INTERNAL', 'CLIENT'] }],
     [80, [['MAILBOX', 'USER', 'RECIPIENT'], 'MISSING', ['SIZE', 'QUOTA']], { near: 6 }],
-    [60, ['FULL'], { none: ['RATE', 'STORAGE', 'QUEUE', 'BUSY', 'SENDER', 'DNS', 'HOSTNAME'] }],
+    [
+      92,
+      ['STORAGE', 'EXCEED'],
+      {
+        near: 6,
+        code: 'permanent',
+        none: ['RATE', 'SENDER', 'SERVER', 'INTERNAL', 'CLIENT', 'QUEUE', 'MISSING'],
+      },
+    ],
+    [60, ['FULL'], { none: ['RATE', 'STORAGE', 'QUEUE', 'BUSY', 'SENDER', 'DNS', 'HOSTNAME', 'SERVER'] }],
     [
       55,
       ['MAILBOX', 'EXCEED'],

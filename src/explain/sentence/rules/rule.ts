@@ -15,8 +15,8 @@ export interface Rule {
   none?: readonly Concept[];
   /** The first group and the second stand at most that many words apart. */
   near?: number;
-  /** Only in 4xx or only in 5xx replies; a text without a code fits both. */
-  code?: 'temporary' | 'permanent';
+  /** Only in 4xx or only in 5xx replies, where a text without a code fits both; or only in a text without one. */
+  code?: 'temporary' | 'permanent' | 'none';
   /** Not at other times; where the time is not known it may fit. */
   phases?: readonly Phase[];
   /** Only where the time is known. */

@@ -83,6 +83,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
       ['PARAMETER', ['INVALID', 'UNSUPPORTED', 'UNKNOWN', 'NOT', 'SYNTAX', 'REFUSE']],
       { none: ['AUTHENTICATE'] },
     ],
+    [50, [['SEQUENCE', 'FORMAT']], { code: 'permanent', none: ['POLICY', 'DELIVER', 'RETRY', 'SPAM'] }],
     [72, ['SENDER', 'HOSTNAME', 'REQUIRE']],
     [74, ['HOSTNAME', 'REQUIRE', ['ADDRESS', 'SENDER', 'RECIPIENT', 'HELO']], { none: ['REVERSE-NAME'] }],
   ),
@@ -146,6 +147,11 @@ export const TRANSPORT_RULES: readonly Rule[] = [
       { none: ['REVERSE-NAME', 'SPF', 'DKIM', 'DMARC', 'BLOCKLIST', 'INTERNAL', 'RELAY'] },
     ],
     [
+      94,
+      ['DNS', ['UNREACHABLE', 'TIMEOUT', 'UNAVAILABLE']],
+      { near: 6, none: ['REVERSE-NAME', 'BLOCKLIST'] },
+    ],
+    [
       78,
       [
         ['UNRESOLVED', 'RESOLVE'],
@@ -180,6 +186,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
     ],
     [80, ['STORAGE', ['SERVER', 'INTERNAL', 'BUSY', 'QUEUE']], { none: ['QUOTA'] }],
     [66, ['STORAGE'], { none: ['MAILBOX', 'USER', 'RECIPIENT', 'QUOTA', 'MESSAGE'] }],
+    [80, ['SERVER', 'FULL'], { near: 4, none: ['MAILBOX', 'USER', 'RECIPIENT', 'QUOTA'] }],
     [80, ['BUSY'], { none: ['MAILBOX', 'CONNECTION', 'CLIENT', 'RATE', 'THROTTLE'] }],
     [84, ['INTERNAL', ['ERROR', 'FAIL']], { near: 5, none: ['AUTHENTICATE', 'VIRUS', 'SYNTAX', 'USER'] }],
     [
@@ -285,6 +292,34 @@ export const TRANSPORT_RULES: readonly Rule[] = [
       { none: ['DNS', 'QUEUE', 'INTERNAL'] },
     ],
     [80, ['REACH', ['FAIL', 'ERROR']], { near: 5, none: ['AUTHENTICATE', 'ENCRYPTION', 'INTERNAL'] }],
+    // Told by whoever sends: what refused was the network, or nobody listened.
+    [
+      82,
+      ['CONNECTION', ['REFUSE', 'UNAVAILABLE']],
+      {
+        near: 14,
+        code: 'none',
+        none: [
+          'IP',
+          'SPAM',
+          'POLICY',
+          'BLOCKLIST',
+          'REPUTATION',
+          'ENCRYPTION',
+          'AUTHENTICATE',
+          'BLOCK',
+          'RATE',
+          'TOO-MANY',
+          'LIMIT',
+        ],
+      },
+    ],
+    [
+      86,
+      ['CONNECTION', ['FAIL', 'ERROR']],
+      { near: 6, code: 'none', none: ['AUTHENTICATE', 'ENCRYPTION', 'DNS'] },
+    ],
+    [86, ['CONNECTION', 'EXPIRED'], { near: 8, none: ['CERTIFICATE', 'CREDENTIALS', 'QUEUE'] }],
     [64, ['TIMEOUT'], { none: ['DNS', 'QUEUE', 'INTERNAL'] }],
     [64, ['CONNECTION', ['FAIL', 'ERROR']], { near: 5, none: ['AUTHENTICATE', 'ENCRYPTION'] }],
   ),
@@ -293,15 +328,29 @@ export const TRANSPORT_RULES: readonly Rule[] = [
     [
       94,
       ['EXPIRED', ['QUEUE', 'MESSAGE', 'DELIVER', 'UNDELIVERED', 'RETRY', 'WAIT', 'LIMIT']],
-      { none: ['CERTIFICATE', 'CREDENTIALS', 'MAILBOX', 'AUTHENTICATE', 'DOMAIN', 'SPF'] },
+      { none: ['CERTIFICATE', 'CREDENTIALS', 'MAILBOX', 'AUTHENTICATE', 'DOMAIN', 'SPF', 'CONNECTION'] },
     ],
     [
       70,
       ['EXPIRED'],
-      { none: ['CERTIFICATE', 'CREDENTIALS', 'MAILBOX', 'USER', 'AUTHENTICATE', 'DOMAIN', 'SPF', 'DKIM'] },
+      {
+        none: [
+          'CERTIFICATE',
+          'CREDENTIALS',
+          'MAILBOX',
+          'USER',
+          'AUTHENTICATE',
+          'DOMAIN',
+          'SPF',
+          'DKIM',
+          'CONNECTION',
+        ],
+      },
     ],
     [86, ['QUEUE', ['TIMEOUT', 'EXCEED', 'TOO-LARGE']], { near: 6, none: ['FULL'] }],
   ),
+  // That mail came back, and not why: less than any reason, and than codes that say one.
+  ...rules('other', [20, [['UNDELIVERED', 'FAIL', 'ERROR', 'REFUSE']], { code: 'permanent' }]),
   ...rules('success', [
     70,
     ['SUCCESS'],

@@ -10,8 +10,10 @@ export const TRUST_RULES: readonly Rule[] = [
       { near: 6, none: ['DNS'] },
     ],
     [84, ['RELAY', [...TURNED_DOWN, 'NOT', 'FAIL', 'PERMISSION', 'AUTHENTICATE']]],
-    [62, ['RELAY'], { code: 'permanent', none: ['SERVER', 'USER', 'UNKNOWN'] }],
+    [76, ['RELAY'], { code: 'permanent', none: ['SERVER', 'UNKNOWN'] }],
     [82, ['RELAY', 'UNKNOWN', 'DOMAIN'], { near: 8 }],
+    [82, ['RELAY', 'RESTRICTED'], { near: 8 }],
+    [72, ['USER', 'RELAY', 'RETRY'], { code: 'permanent', none: ['UNKNOWN'] }],
     [
       66,
       ['DOMAIN', ['REFUSE', 'FORBID'], ['SERVER']],
@@ -102,7 +104,10 @@ export const TRUST_RULES: readonly Rule[] = [
     ],
     [
       90,
-      ['AUTHENTICATE', ['FAIL', 'INVALID', 'REFUSE', 'DISABLED', 'UNKNOWN', 'EXPIRED', 'TOO-MANY', 'BLOCK']],
+      [
+        'AUTHENTICATE',
+        ['FAIL', 'ERROR', 'INVALID', 'REFUSE', 'DISABLED', 'UNKNOWN', 'EXPIRED', 'TOO-MANY', 'BLOCK'],
+      ],
       { near: 6, none: ['SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'MESSAGE'] },
     ],
     [
