@@ -1,12 +1,13 @@
 /** `explain`: codes, replies, bounces, commands, ports, records, terms and checks in plain words; or a list of the checks. */
 import { checks } from '../checks/index.ts';
-import { explainItem, explainKnown, explainUnread } from '../explain/item.ts';
+import { explainItem, explainKnown, explainUnread, recallItem } from '../explain/item.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { checkListing } from './check-listing.ts';
 import { type ExplanationSink, openExplanations } from './explanations.ts';
+import { itemText } from './item-lines.ts';
 import { readItems } from './items.ts';
 import { plain } from './values.ts';
 
@@ -105,9 +106,14 @@ async function explainAll(
         if (batch.whole === null) say(explainUnread(file), file);
         else for (const one of batch.whole) say(one);
       } else {
-        const { texts, lines } = batch;
-        for (let index = 0; index < texts.length; index++) {
-          say(explainItem(texts[index] as string, checks), file, lines[index]);
+        const { octets, places, lines } = batch;
+        for (let index = 0; index < lines.length; index++) {
+          const from = places[2 * index] as number;
+          const to = places[2 * index + 1] as number;
+          // In a long list hardly anything is new.
+          const again = sink.takesOctets ? recallItem(octets, from, to) : null;
+          if (again !== null && sink.sayAgain(again, octets, from, to)) count += 1;
+          else say(explainItem(itemText(octets, from, to), checks), file, lines[index]);
           if (sink.full && !(await sink.flush())) return { count, unknown };
         }
       }

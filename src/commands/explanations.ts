@@ -1,4 +1,5 @@
 /** Where explanations go: stdout or a file, in one format, each as soon as it is there. */
+import type { Recalled } from '../explain/item.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
@@ -6,6 +7,10 @@ import { type ExplanationRenderer, loadExplanationRenderer } from '../report/exp
 
 export interface ExplanationSink {
   say(one: Explanation): void;
+  /** Says it straight from its octets where this format can; false where `say` has to be asked. */
+  sayAgain(recalled: Recalled, octets: Buffer, from: number, to: number): boolean;
+  /** Whether `sayAgain` is ever true. */
+  readonly takesOctets: boolean;
   /** Much has come together: it should be handed over before more is said. */
   readonly full: boolean;
   /** Hands over what was said so far; false where the reader has gone away. */
@@ -17,7 +22,12 @@ export interface ExplanationSink {
 }
 
 /** Octets or characters handed over at once: enough that writing costs little, too few to be felt. */
-const PIECE = 131_072;
+const PIECE = 262_144;
+
+/** That UTF-8 makes of one unit of UTF-16. */
+const MOST_OCTETS = 3;
+/** For one more answer, so that hardly any comes to the end of a piece (octets). */
+const ROOM = 16_384;
 
 /** `targets` is the number of items, where it is known beforehand. A bad path is told before any work. */
 export async function openExplanations(
@@ -62,12 +72,26 @@ export async function openExplanations(
   return {
     say: (one) => {
       const end = octets === null || held !== '' ? -1 : (renderer.put?.(one, octets, used) ?? -1);
-      if (end < 0) held += renderer.explanation(one);
-      else used = end;
+      if (end >= 0) {
+        used = end;
+        return;
+      }
+      const text = renderer.explanation(one);
+      if (octets !== null && held === '' && used + text.length * MOST_OCTETS <= PIECE)
+        used += octets.write(text, used);
+      else held += text;
     },
-    // Text means that there was no room left, or no short way.
+    sayAgain: (recalled, item, from, to) => {
+      if (octets === null || held !== '') return false;
+      const end = renderer.putAgain?.(recalled, item, from, to, octets, used) ?? -1;
+      if (end < 0) return false;
+      used = end;
+      return true;
+    },
+    takesOctets: octets !== null && renderer.putAgain !== undefined,
+    // Text among octets means that there was no room left.
     get full() {
-      return held.length >= PIECE || (held !== '' && used > PIECE / 2);
+      return used > PIECE - ROOM || held.length >= PIECE || (octets !== null && held !== '');
     },
     flush,
     end: async ({ whole }) => {

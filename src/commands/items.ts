@@ -2,11 +2,10 @@
 import { explainMessage } from '../explain/message.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Io } from '../model/settings.ts';
-import { lineBatches } from './line-batches.ts';
+import { type ItemLines, itemLines } from './item-lines.ts';
 
 export type Batch =
-  /** Each text with the number of its (first) line. */
-  | { readonly texts: readonly string[]; readonly lines: readonly number[] }
+  | ItemLines
   /** Of a message or report, which is read as a whole; null for one that tells of nothing. */
   | { readonly whole: readonly Explanation[] | null };
 
@@ -14,10 +13,6 @@ export type Batch =
 const LARGEST_MESSAGE = 64 * 1024 * 1024;
 /** So many octets tell a message from a list. */
 const HEAD = 512;
-/** Replies have a few lines; what goes on beyond these is a list of first lines (RFC 5321 §4.2.1). */
-const MOST_LINES = 50;
-
-const BOM = '\ufeff';
 
 /** Never more than a chunk is held, save where the beginning looks like a message. */
 export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGenerator<Batch> {
@@ -43,7 +38,7 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
       return;
     }
   }
-  yield* batches(resumed(begun, ended ? null : chunks));
+  yield* itemLines(resumed(begun, ended ? null : chunks));
 }
 
 /** What was read already, then the rest. */
@@ -89,62 +84,4 @@ function isSurelyWhole(octets: Uint8Array): boolean {
 
 function headOf(octets: Uint8Array): string {
   return Buffer.from(octets.subarray(0, HEAD)).toString('latin1');
-}
-
-async function* batches(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Batch> {
-  let number = 0;
-  /** The lines of a reply that is not at its end, and the number of the first. */
-  let open: string[] = [];
-  for await (const lines of lineBatches(chunks)) {
-    const texts: string[] = [];
-    const numbers: number[] = [];
-    const add = (text: string, line: number): void => {
-      if (text.trim() === '') return;
-      texts.push(text);
-      numbers.push(line);
-    };
-    const release = (): void => {
-      for (const [index, one] of open.entries()) add(one, number - open.length + index);
-      open = [];
-    };
-    for (const written of lines) {
-      number += 1;
-      const line = number === 1 && written.startsWith(BOM) ? written.slice(1) : written;
-      if (open.length > 0) {
-        const place = continuing(open[0] as string, line);
-        if (place === 'last') {
-          add([...open, line].join('\n'), number - open.length);
-          open = [];
-          continue;
-        }
-        if (place === 'other' || open.length === MOST_LINES) release();
-      }
-      if (isOpen(line)) open.push(line);
-      else add(line, number);
-    }
-    yield { texts, lines: numbers };
-  }
-  if (open.length > 0) {
-    const first = number - open.length + 1;
-    yield { texts: open, lines: open.map((_, index) => first + index) };
-  }
-}
-
-/** `550-5.7.26 This mail`: the reply goes on in the next line. */
-function isOpen(line: string): boolean {
-  return line.charCodeAt(3) === 45 && /^[2-5]\d\d-/.test(line);
-}
-
-/**
- * A reply over several lines repeats its code, and its enhanced code where it has one; the last has a space behind the
- * code. Without such an end the lines are items of their own.
- */
-function continuing(first: string, line: string): 'open' | 'last' | 'other' {
-  if (line.slice(0, 3) !== first.slice(0, 3)) return 'other';
-  const mark = line[3];
-  if (mark !== '-' && mark !== ' ' && mark !== undefined) return 'other';
-  const [code] = /^[245]\.\d{1,3}\.\d{1,3}/.exec(first.slice(4)) ?? [''];
-  const [again] = /^[245]\.\d{1,3}\.\d{1,3}/.exec(line.slice(4)) ?? [''];
-  if (code !== again && again !== '') return 'other';
-  return mark === '-' ? 'open' : 'last';
 }

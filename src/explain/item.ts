@@ -5,9 +5,10 @@ import { explainEnhancedCode, explainReplyCode } from './code-entry.ts';
 import { explainCommand, explainOffer, explainPort } from './command-entry.ts';
 import { entry } from './entry.ts';
 import { explainRecord } from './record-entry.ts';
-import { explainReply } from './reply.ts';
+import { explainReply, type Recalled, recallReply } from './reply.ts';
 import { type CheckWords, explainWord, LONGEST_NAME, nearestName } from './word-entry.ts';
 
+export type { Recalled } from './reply.ts';
 export type { CheckWords } from './word-entry.ts';
 
 /** A command may hold an address, which makes it longer than any name (characters). */
@@ -34,6 +35,34 @@ const SENTENCE = 5;
 export function explainItem(text: string, checks: readonly CheckWords[] = []): Explanation {
   if (PLAIN_REPLY.test(text) && !text.startsWith('250')) return explainReply(text);
   return explainKnown(text, checks) ?? unknownOrReply(text, checks);
+}
+
+/** Any twelve characters behind the code are within so many octets, whatever they are. */
+const SURELY_PLAIN = 4 + 12 * 3;
+/** Where all are ASCII. */
+const PLAIN = 4 + 12;
+
+/**
+ * Whether {@link explainItem} would answer out of memory to the UTF-8 between two places of `octets`, which is by far the
+ * commonest case in a long list, and with what; null where it has to be asked. See {@link recallReply}.
+ */
+export function recallItem(octets: Uint8Array, from: number, to: number): Recalled | null {
+  if (to - from < PLAIN || !isReplyCode(octets, from)) return null;
+  const recalled = recallReply(octets, from, to);
+  return recalled === null || recalled.plain || to - from >= SURELY_PLAIN ? recalled : null;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** As {@link PLAIN_REPLY} begins, and not `250`. */
+function isReplyCode(octets: Uint8Array, at: number): boolean {
+  const first = octets[at]!;
+  const second = octets[at + 1]!;
+  const third = octets[at + 2]!;
+  const mark = octets[at + 3]!;
+  if (first < 50 || first > 53 || !isDigit(second) || !isDigit(third) || (mark !== 32 && mark !== 45))
+    return false;
+  return first !== 50 || second !== 53 || third !== 48;
 }
 
 /** What is known by name or form; null where only reading the words as a sentence is left. */

@@ -6,10 +6,10 @@ import type { Category, Consequence, Explanation, Permanence, Phase } from '../m
 import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
 import { dialectFinder, type FindDialect } from './dialects/match.ts';
-import { type Gist, gistOf, toKey, toText } from './gist.ts';
-import { Memory } from './memory.ts';
+import { Gist, LONGEST_READ } from './gist.ts';
 import { retrySeconds } from './retry-time.ts';
 import { confidenceOfRow, weigh } from './weigh.ts';
+import { Wordings } from './wordings.ts';
 
 /** What is known besides the text. */
 export interface ReplyHints {
@@ -20,53 +20,93 @@ export interface ReplyHints {
 
 let findDialect: FindDialect | null = null;
 
-/** What was found out of a text, and where in its gist the words that decided stand. */
-interface Known {
-  explanation: Explanation;
-  /** Of `matched`; -1 where it is no part of the text. */
-  from: number;
-  to: number;
+/** What holds for every text of one wording. */
+export interface Wording {
+  /** Of the text it was first met in: only `input` and, where `from` says so, `matched` are others' own. */
+  readonly explanation: Explanation;
+  /** Where in the gist `matched` stands if something is left out of it, in octets; -1 where it is the same in every text. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Sentences of servers are few; longer texts are bounces and come once. */
-const known = new Memory<Known>(4_096);
+const known = new Wordings<Wording>(8_192);
 const LONGEST_KEPT = 1_024;
+const gist = new Gist();
+/** A text as octets. */
+const written = Buffer.allocUnsafeSlow(LONGEST_READ);
 
 /** Pure; never throws, whatever the text. */
 export function explainReply(text: string, hints: ReplyHints = {}): Explanation {
   if (text.length > LONGEST_KEPT) return explainAnew(text, hints);
-  const gist = gistOf(text);
-  const key =
-    hints.host === undefined && hints.phase === undefined
-      ? gist.key
-      : `${gist.key}\n${hints.phase ?? ''}\n${hints.host ?? ''}`;
-  const found = known.get(key);
-  if (found === undefined) {
+  gist.read(written, 0, written.write(text));
+  const { host, phase } = hints;
+  if ((host !== undefined || phase !== undefined) && !gist.ask(`${phase ?? ''}\n${host ?? ''}`))
+    return explainAnew(text, hints);
+  const wording = known.get(gist);
+  if (wording === undefined) {
     const explanation = explainAnew(text, hints);
-    remember(key, gist, text, explanation);
+    remember(text, explanation);
     return explanation;
   }
-  const { explanation, from, to } = found;
+  const { explanation, from, to } = wording;
   return {
     ...explanation,
     input: printable(text),
-    matched: from === -1 ? explanation.matched : printable(text.slice(toText(gist, from), toText(gist, to))),
+    matched:
+      from === -1
+        ? explanation.matched
+        : printable(written.toString('utf8', gist.toText(from), gist.toText(to))),
   };
 }
 
-function remember(key: string, gist: Gist, text: string, explanation: Explanation): void {
+/** A reply in a wording that is known. */
+export interface Recalled {
+  wording: Wording;
+  /** All of it is printable ASCII. */
+  plain: boolean;
+  /** Where in the octets `matched` stands; -1 where it is as in the explanation of the wording. */
+  from: number;
+  to: number;
+}
+
+let recalled: Recalled | undefined;
+
+/**
+ * Whether {@link explainReply} would answer to the UTF-8 between two places of `octets` out of its memory, and with what.
+ * Null where it would have to read the text. The answer is the same object every time, and holds until the next call.
+ */
+export function recallReply(octets: Uint8Array, from: number, to: number): Recalled | null {
+  if (to - from > LONGEST_KEPT) return null;
+  gist.read(octets, from, to);
+  const wording = known.get(gist);
+  if (wording === undefined) return null;
+  recalled ??= { wording, plain: true, from: -1, to: -1 };
+  recalled.wording = wording;
+  recalled.plain = gist.plain;
+  recalled.from = wording.from === -1 ? -1 : from + gist.toText(wording.from);
+  recalled.to = wording.to === -1 ? -1 : from + gist.toText(wording.to);
+  return recalled;
+}
+
+/** To be called while the gist is still that of the text. */
+function remember(text: string, explanation: Explanation): void {
   const { matched } = explanation;
   let from = -1;
   let to = -1;
-  if (matched !== null && gist.gaps.length > 0) {
+  if (matched !== null && gist.hasGaps) {
     const at = text.indexOf(matched);
     // Words drawn together from several lines, with an address between: rare enough to be read each time.
     if (at === -1) return;
-    from = toKey(gist, at);
-    to = toKey(gist, at + matched.length);
+    const start = Buffer.byteLength(text.slice(0, at));
+    const size = Buffer.byteLength(matched);
+    from = gist.toKey(start);
+    to = gist.toKey(start + size);
     if (from === -1 || to === -1) return;
+    // Nothing is left out of it.
+    if (to - from === size) from = to = -1;
   }
-  known.set(key, { explanation, from, to });
+  known.set(gist, { explanation, from, to });
 }
 
 function explainAnew(text: string, hints: ReplyHints): Explanation {

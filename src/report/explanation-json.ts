@@ -1,5 +1,8 @@
 /** Explanations for scripts: one document, or one line each. */
+
+import type { Recalled, Wording } from '../explain/reply.ts';
 import type { Explanation } from '../model/explanation.ts';
+import { printable } from '../parse/printable.ts';
 import type { CreateExplanationRenderer } from './explanations.ts';
 import { escapeJson } from './json-text.ts';
 
@@ -21,6 +24,7 @@ export const createNdjson: CreateExplanationRenderer = () => ({
   begin: () => '',
   explanation: line,
   put: (one, octets, at) => (one.kind === 'reply' ? putReply(one, octets, at) : -1),
+  putAgain,
   end: () => '',
 });
 
@@ -91,6 +95,81 @@ function isSame(a: Explanation, b: Explanation): boolean {
     a.references === b.references
   );
 }
+
+/** What all lines of a wording have behind their input: around `matched`, or the whole where that is the same in all. */
+interface Frame {
+  readonly before: Buffer;
+  readonly after: Buffer;
+}
+
+const frames = new WeakMap<Wording, Frame>();
+const NOTHING = Buffer.alloc(0);
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Of a known wording only what is a text's own is written, and where that is plain it never becomes a string. */
+function putAgain(
+  { wording, plain, from: ownFrom, to: ownTo }: Recalled,
+  item: Buffer,
+  from: number,
+  to: number,
+  octets: Buffer,
+  at: number,
+): number {
+  let frame = frames.get(wording);
+  if (frame === undefined) {
+    frame = frameOf(wording);
+    frames.set(wording, frame);
+  }
+  const { before, after } = frame;
+  const own = to - from + (ownTo - ownFrom);
+  if (at + BEFORE.length + 4 + own * MOST_OCTETS + before.length + after.length > octets.length) return -1;
+  octets.set(BEFORE, at);
+  let end = at + BEFORE.length;
+  end = putString(item, from, to, plain, octets, end);
+  octets.set(before, end);
+  end += before.length;
+  if (ownFrom === -1) return end;
+  end = putString(item, ownFrom, ownTo, plain, octets, end);
+  octets.set(after, end);
+  return end + after.length;
+}
+
+function frameOf({ explanation, from }: Wording): Frame {
+  const { input: _, ...others } = explanation;
+  const text = `,${escapeJson(JSON.stringify(others)).slice(1)}\n`;
+  if (from === -1) return { before: Buffer.from(text), after: NOTHING };
+  const matched = `"matched":${escapeJson(JSON.stringify(explanation.matched))}`;
+  // Quotation marks in other texts are escaped, so nothing but the key looks like this.
+  const value = text.indexOf(matched) + '"matched":'.length;
+  const end = value + matched.length - '"matched":'.length;
+  return { before: Buffer.from(text.slice(0, value)), after: Buffer.from(text.slice(end)) };
+}
+
+/** A string of JSON, made printable; gives back where it ends. */
+function putString(
+  source: Buffer,
+  from: number,
+  to: number,
+  plain: boolean,
+  octets: Buffer,
+  at: number,
+): number {
+  if (!plain || to - from > MOST_PLAIN)
+    return at + octets.write(escapeJson(JSON.stringify(printable(source.toString('utf8', from, to)))), at);
+  let end = at;
+  octets[end++] = QUOTE;
+  for (let i = from; i < to; i++) {
+    const one = source[i]!;
+    if (one === QUOTE || one === BACKSLASH) octets[end++] = BACKSLASH;
+    octets[end++] = one;
+  }
+  octets[end++] = QUOTE;
+  return end;
+}
+
+/** What `printable` leaves whole. */
+const MOST_PLAIN = 1_000;
 
 /** Nothing in it has to be escaped. */
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;

@@ -1,4 +1,5 @@
 /** The formats explanations can be written in; each is loaded only when asked for. */
+import type { Recalled } from '../explain/reply.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Format } from './index.ts';
 import type { RenderOptions, RunHead } from './renderer.ts';
@@ -12,6 +13,8 @@ export interface ExplanationRenderer {
    * them or no short way to them, so that `explanation` has to be asked.
    */
   put?(one: Explanation, octets: Buffer, at: number): number;
+  /** Likewise for a reply in a wording that is known, which is the UTF-8 of `item` between `from` and `to`. */
+  putAgain?(recalled: Recalled, item: Buffer, from: number, to: number, octets: Buffer, at: number): number;
   end(run: { tookMs: number }): string;
 }
 

@@ -1,6 +1,7 @@
 /** Items of a file: a line each, a reply over several lines as one, a message as a whole. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemText } from '../../src/commands/item-lines.ts';
 import { readItems } from '../../src/commands/items.ts';
 import { lineBatches } from '../../src/commands/line-batches.ts';
 
@@ -22,7 +23,10 @@ async function items(text: string | Uint8Array, size = 65_536) {
   for await (const batch of readItems('x', { chunks: () => pieces(text, size) })) {
     if ('whole' in batch) whole += batch.whole?.length ?? -1;
     else {
-      texts.push(...batch.texts);
+      const { octets, places } = batch;
+      batch.lines.forEach((_, i) => {
+        texts.push(itemText(octets, places[2 * i] as number, places[2 * i + 1] as number));
+      });
       lines.push(...batch.lines);
     }
   }
@@ -42,6 +46,9 @@ describe('lines', () => {
     const { texts, lines } = await items('550-5.7.26 one\n550-5.7.26 two\n550 5.7.26 three\n250 ok\n');
     expect(texts).toEqual(['550-5.7.26 one\n550-5.7.26 two\n550 5.7.26 three', '250 ok']);
     expect(lines).toEqual([1, 4]);
+    expect((await items('550-one\r\n550-two\r\r\n550 three\r\n')).texts).toEqual([
+      '550-one\n550-two\r\n550 three',
+    ]);
     expect((await items('421-a\n421 \n')).texts).toEqual(['421-a\n421 ']);
     expect((await items('421-a\n421\n')).texts).toEqual(['421-a\n421']);
   });
@@ -60,9 +67,22 @@ describe('lines', () => {
   it('come the same, however they are cut', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom('550-a', '550 b', '550-5.1.1 c', 'é\u{1f600}', '', '421', ' x'), {
-          maxLength: 20,
-        }),
+        fc.array(
+          fc.constantFrom(
+            '550-a',
+            '550 b',
+            '550-5.1.1 c',
+            'é\u{1f600}',
+            '',
+            '421',
+            ' x',
+            '\ufeffy',
+            '550-d\r',
+          ),
+          {
+            maxLength: 20,
+          },
+        ),
         fc.integer({ min: 1, max: 20 }),
         async (lines, size) => {
           const text = lines.join('\n');
@@ -78,6 +98,12 @@ describe('lines', () => {
     expect(long.map((line) => line.length)).toEqual([65_536, 1]);
     const wide = Buffer.from('\ufeff550 a\n451 b', 'utf16le');
     expect(await lines(wide, 3)).toEqual(['550 a', '451 b']);
+    expect((await items(wide, 3)).texts).toEqual(['550 a', '451 b']);
+    for (const size of [999, 65_536, 1_000_000]) {
+      const { texts, lines: numbers } = await items(`a\r\n${'x'.repeat(200_000)}\r\nb`, size);
+      expect(texts.map((text) => text.length)).toEqual([1, 65_536, 1]);
+      expect(numbers).toEqual([1, 2, 3]);
+    }
   });
 });
 
