@@ -7,6 +7,7 @@ import type { NegativeReply } from '../parse/negative-replies.ts';
 import { phaseOfStage } from '../parse/phase.ts';
 import { refusalOf } from '../parse/refusal.ts';
 import { replyWords } from '../parse/reply-words.ts';
+import { meaningOf } from './likely.ts';
 import { explainReply } from './reply.ts';
 
 /** A run may meet thousands of hosts that all say no. */
@@ -39,8 +40,8 @@ export function explainedReplies(said: readonly NegativeReply[]): ExplainedReply
 
 /** What a reply means and what to do about it, as sentences for one line of a report. */
 export function meaningInWords(reply: SmtpReply, stage: Stage, host: string): string {
-  const { title, meaning, action } = explained(reply, stage, host);
-  return [`${title}.`, meaning, ...action.slice(0, 1)].join(' ');
+  const explanation = explained(reply, stage, host);
+  return [meaningOf(explanation), ...explanation.action.slice(0, 1)].join(' ');
 }
 
 function explained(reply: SmtpReply, stage: Stage, host: string): Explanation {

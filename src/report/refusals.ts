@@ -1,10 +1,8 @@
 /** Replies that were no yes, put into words: what was said, what it means, what to do, and when to come again. */
+import { meaningOf } from '../explain/likely.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { ExplainedReply, Report } from '../model/report.ts';
 import { retryWords } from './explanation-words.ts';
-
-/** Below this an explanation is one of several that may be true. */
-const SURE = 0.7;
 
 export interface ReplyTold {
   heading: string;
@@ -30,12 +28,11 @@ export function refusalOfUs({ replies = [] }: Report): ExplainedReply | undefine
 }
 
 function told({ reply, aboutUs, explanation }: ExplainedReply): ReplyTold {
-  const { title, meaning, action, confidence } = explanation;
   return {
     heading: aboutUs ? 'This refuses us, and need not refuse others' : 'What that reply means',
     said: reply,
-    means: `${confidence < SURE ? 'Probably: ' : ''}${title}. ${meaning}`,
-    does: [...action.slice(0, 2), ...again(explanation)],
+    means: meaningOf(explanation),
+    does: [...explanation.action.slice(0, 2), ...again(explanation)],
   };
 }
 
