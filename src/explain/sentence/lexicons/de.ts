@@ -21,7 +21,7 @@ export const GERMAN: Lexicon = {
     CLIENT:
       'ihr server, ihres servers, ihrem server, ihr mailserver, ihres mailservers, ihrem mailserver, ihr system, ihrem system, einliefernde*, einlieferer*, sendende server, sendender server, sendenden server*, absendende server, absendender server, ihr provider, ihre ip*, ihrer ip*, ihr rechner, ihre adresse, versendende server, versendender server, sendesystem*, sendende system, sendendes system, einlieferungsserver*',
     IP: 'ip adresse*, ipadresse*, ip bereich*, netz, netzwerk*, adressbereich*, netzbereich*',
-    OWN: 'ihr, ihre, ihrer, ihres, ihren, ihrem, sie, ihnen, dein, deine, deiner, deinem, deinen, deines',
+    OWN: 'ihr, ihre, ihrer, ihres, ihren, ihrem, sie, ihnen, dein, deine, deiner, deinem, deinen, deines, von ihnen, von dir',
     CONNECTION: 'verbindung*, sitzung*, smtp verbindung*, gleichzeitige verbindung*',
     MESSAGE: 'nachricht*, briefe, sendung*, e mails, zuschrift*, mailing*, datenübertragung*',
     CONTENT:

@@ -22,7 +22,7 @@ export const SPANISH: Lexicon = {
     CLIENT:
       'su servidor, su ip, su dirección ip, su proveedor, su equipo, servidor emisor, servidor remitente, servidor de origen, servidor de envío, ip de origen, ip emisora, ip del remitente, dirección ip de origen, dirección ip del remitente, su host, su red, su sistema, su servidor de correo, servidor del remitente, ip remitente, ip origen, host de origen, servidor de salida, tu ip, tu servidor',
     IP: 'dirección ip, direcciones ip, rango ip, redes, rango de direcciones, bloque de direcciones, direccion ip',
-    OWN: 'su, sus, usted, ustedes, tu, tus',
+    OWN: 'su, sus, usted, ustedes, tu, tus, suyos, suyas, suyo, tuyos, de usted',
     CONNECTION:
       'conexión*, sesión*, conexiones simultáneas, conexión smtp, conectar, conexiones concurrentes',
     MESSAGE: 'mensaje*, correo*, carta, cartas, email, correo electrónico, envío, envíos, datos del mensaje',
@@ -88,7 +88,7 @@ export const SPANISH: Lexicon = {
       'cifrad*, cifrar, encriptad*, encriptación*, conexión segura, canal seguro, sin cifrar, no cifrad*, texto plano, texto sin formato cifrado, conexiones seguras, negociación tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio',
+      'retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio, reenvio a este, reenvio a dominio*, reenvio hacia, reenvio de correo*',
     GREYLIST: 'lista gris, listas grises, listado gris, en lista gris',
     POLICY:
       'política*, politica*, regla*, administrador*, administrativ*, directiva*, condiciones de uso, directrices, preferencias del destinatario, motivos de seguridad, razones de seguridad, regla de transporte, términos de servicio, norma, normas',

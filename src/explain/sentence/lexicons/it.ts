@@ -22,7 +22,7 @@ export const ITALIAN: Lexicon = {
     CLIENT:
       'vostro server, tuo server, suo server, il vostro ip, tuo ip, vostro ip, vostro indirizzo ip, tuo indirizzo ip, suo indirizzo ip, suo ip, vostro provider, tuo provider, server mittente, server di invio, server di origine, ip mittente, ip del mittente, indirizzo ip del mittente, indirizzo ip mittente, indirizzo ip di origine, ip di origine, server del mittente, vostro host, vostra rete, vostro sistema, host mittente, ip sorgente, indirizzo ip sorgente, server emittente, ip di provenienza',
     IP: 'indirizzo ip, indirizzi ip, classe ip, rete, intervallo di indirizzi, blocco di indirizzi, sottorete',
-    OWN: 'vostro, vostra, vostri, tuo, tua, suo, sua, il suo',
+    OWN: 'vostro, vostra, vostri, tuo, tua, suo, sua, il suo, tuoi, tue, suoi',
     CONNECTION:
       'connession*, sessione, sessioni, connessioni simultanee, collegament*, connessioni contemporanee, connettersi, connettere',
     MESSAGE: 'messaggi*, posta, lettera, lettere, corrispondenza, posta elettronica, invio, comunicazione',
@@ -88,7 +88,7 @@ export const ITALIAN: Lexicon = {
       'crittograf*, cifrat*, criptat*, connessione sicura, connessione protetta, canale sicuro, non cifrat*, in chiaro, connessione crittografata, negoziazione tls',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio, non e locale',
+      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio, non e locale, inoltro verso, inoltro a',
     GREYLIST: 'lista grigia, liste grigie, in lista grigia, greylist',
     POLICY:
       'politic*, regola, regole, criteri, criterio, norma, normativ*, amministrator*, amministrativ*, condizioni di utilizzo, linee guida, regola di trasporto, motivi di sicurezza, ragioni di sicurezza, regolament*, preferenze del destinatario, criteri di sicurezza, direttiv*',

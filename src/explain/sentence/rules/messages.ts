@@ -232,14 +232,14 @@ export const MESSAGE_RULES: readonly Rule[] = [
       ['LIMIT', 'EXCEED'],
       {
         near: 4,
-        none: ['SIZE', 'MAILBOX', 'QUOTA', 'TOO-LARGE', 'STORAGE', 'TIMEOUT', 'WAIT', 'LOOP', 'FORMAT'],
+        none: ['SIZE', 'MAILBOX', 'QUOTA', 'TOO-LARGE', 'STORAGE', 'TIMEOUT', 'LOOP', 'FORMAT'],
       },
     ],
   ),
   ...rules(
     'greylisted',
     [97, ['GREYLIST']],
-    [80, ['FIRST-TIME', ['RETRY', 'TEMPORARY', 'WAIT', 'REFUSE']], { code: 'temporary' }],
+    [88, ['FIRST-TIME', ['RETRY', 'TEMPORARY', 'WAIT', 'REFUSE']], { code: 'temporary' }],
     [72, ['FIRST-TIME', ['RETRY', 'TEMPORARY', 'WAIT']]],
     [
       66,
@@ -259,6 +259,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
           'AUTHENTICATE',
           'IP',
           'SERVER',
+          'UNAVAILABLE',
         ],
       },
     ],

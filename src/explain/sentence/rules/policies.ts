@@ -106,6 +106,7 @@ export const POLICY_RULES: readonly Rule[] = [
           'SPAM',
           'REPUTATION',
           'UNRESOLVED',
+          'FIRST-TIME',
         ],
       },
     ],

@@ -10,7 +10,7 @@ export const TRUST_RULES: readonly Rule[] = [
       { near: 6, none: ['DNS'] },
     ],
     [84, ['RELAY', [...TURNED_DOWN, 'NOT', 'FAIL', 'PERMISSION', 'AUTHENTICATE']]],
-    [76, ['RELAY'], { code: 'permanent', none: ['SERVER', 'UNKNOWN'] }],
+    [66, ['RELAY'], { code: 'permanent', none: ['SERVER', 'UNKNOWN'] }],
     [82, ['RELAY', 'UNKNOWN', 'DOMAIN'], { near: 8 }],
     [82, ['RELAY', 'RESTRICTED'], { near: 8 }],
     [72, ['USER', 'RELAY', 'RETRY'], { code: 'permanent', none: ['UNKNOWN'] }],
