@@ -8,7 +8,7 @@ export type { Check, CheckTopic } from './model/check.ts';
 export { CHECK_TOPICS } from './model/check.ts';
 export type { Context, Limits, Progress } from './model/context.ts';
 export type { Resolver } from './model/dns.ts';
-export type { SmtpSession } from './model/evidence/sessions.ts';
+export type { SmtpDelivery, SmtpSession } from './model/evidence/sessions.ts';
 export type { Evidence, Topic } from './model/evidence.ts';
 export type { Category, Consequence, Explanation, Phase } from './model/explanation.ts';
 export { CATEGORIES } from './model/explanation.ts';
@@ -18,7 +18,7 @@ export { DEFAULT_LIMITS } from './model/limits.ts';
 export type { LogInput, LogSource, Suppressed } from './model/log-input.ts';
 export type { Outcome } from './model/outcome.ts';
 export type { Counts, Report, ReportVerdict, Run, Tool } from './model/report.ts';
-export type { SmtpRequest, Speak } from './model/smtp.ts';
+export type { MessageFacts, OutgoingMessage, SmtpRequest, Speak } from './model/smtp.ts';
 export type { Given, Target } from './model/target.ts';
 export {
   type ContextOptions,
@@ -31,6 +31,7 @@ export {
   tlsSettingsProblem,
 } from './net/context.ts';
 export { parseDomain } from './parse/domain.ts';
+export { measureMessage } from './parse/message-octets.ts';
 export {
   type CreateExplanationRenderer,
   type ExplanationRenderer,

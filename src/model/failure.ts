@@ -15,6 +15,7 @@ export type Stage =
   | 'mail'
   | 'rcpt'
   | 'data'
+  | 'message'
   | 'rset'
   | 'quit'
   | 'fetch'

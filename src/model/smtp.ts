@@ -76,6 +76,53 @@ export interface Credentials {
   mechanisms?: readonly SaslMechanism[];
 }
 
+/** Requests for reports on what became of a message (RFC 3461). */
+export interface DeliveryReports {
+  /** How much of the message comes back with a report of failure. */
+  ret?: 'FULL' | 'HDRS';
+  /** Stands in every report; printable ASCII, 100 characters at most once coded. */
+  envid?: string;
+  /** When to report, for every recipient; never where the list is empty. */
+  notify?: readonly ('SUCCESS' | 'FAILURE' | 'DELAY')[];
+  /** Name each recipient as the original one, so that reports do, wherever the message is passed on to. */
+  originalRecipient?: boolean;
+}
+
+/** What decides how a message may be handed over; `measureMessage` takes it. */
+export interface MessageFacts {
+  octets: number;
+  /** Octets above 127 anywhere: needs 8BITMIME (RFC 6152). */
+  eightBit: boolean;
+  /** The same before the first empty line: needs SMTPUTF8 (RFC 6531 §3.5). */
+  headerBeyondAscii: boolean;
+  /** The first CR or LF that stands alone (RFC 5321 §2.3.8 allows neither), and its line, counted from 1. */
+  bare: { what: 'CR' | 'LF'; line: number } | null;
+  nul: boolean;
+  /** Octets, the line end left out; SMTP allows 998 (RFC 5321 §4.5.3.1.6). */
+  longestLine: number;
+}
+
+/** Octets at once, or piece by piece each time it is called: a message may be read more than once. */
+export type MessageOctets = Uint8Array | (() => AsyncIterable<Uint8Array>);
+
+/** A message to hand over as it is. What a server does not offer is left out and told of, or nothing is sent: see each. */
+export interface OutgoingMessage {
+  /** Lines ended with CR LF. */
+  octets: MessageOctets;
+  /** Of these octets; where they turn out to be others, the connection is cut before the message is whole. */
+  facts: MessageFacts;
+  /** A lone CR or LF belongs to it: goes nowhere without CHUNKING and BINARYMIME (RFC 3030). */
+  binary?: boolean;
+  /** Use BDAT where CHUNKING is offered (RFC 3030), pieces of that many octets; DATA where not. */
+  chunkOctets?: number;
+  /** Left out where DSN is not offered. */
+  reports?: DeliveryReports;
+  /** Over verified TLS all the way or not at all (RFC 8689): goes nowhere where REQUIRETLS is not offered. */
+  requireTls?: boolean;
+  /** From -9 to 9 (RFC 6710); left out where MT-PRIORITY is not offered. */
+  priority?: number;
+}
+
 export interface SmtpRequest {
   /** The host as the user or the MX record names it. */
   host: string;
@@ -99,6 +146,8 @@ export interface SmtpRequest {
   /** Envelope sender; '' is the null reverse-path. Asked for only with `recipients`, or where it is set. */
   sender?: string;
   recipients?: readonly string[];
+  /** Sent to those of `recipients` the server takes; in place of RSET. Never sent twice in one session. */
+  message?: OutgoingMessage;
   noop?: boolean;
   /** Send what may be sent together at once where PIPELINING is offered (RFC 2920). */
   pipeline?: boolean;

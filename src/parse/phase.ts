@@ -12,6 +12,7 @@ const PHASES: { readonly [S in Stage]?: Phase } = {
   // VRFY asks what RCPT asks: is there such a mailbox?
   vrfy: 'rcpt',
   data: 'data',
+  message: 'message',
 };
 
 /** Undefined for what is said at any point (RSET, NOOP, QUIT). */

@@ -5,6 +5,8 @@
  * both know \r \n \t \\ \0 and \xNN. `C: pattern` waits for a line, `*` standing for anything. `! word` does something:
  * pause MS, split (octets leave one by one from here on), drip MS, flood TEXT (a line without end), silence, close, cut (the connection ends, TLS does
  * not), reset,
+ * message (reads up to the final dot), octets N (reads that many), deaf (reads nothing more), sip MS (a pause after each
+ * packet that comes),
  * proxy (reads a PROXY header first), tls [min=V] [max=V] [client [strict]] [rest] [keep] (`rest`: what came already is TLS; `keep`: it is a command, the fault of
  * CVE-2011-0411).
  * When it is at its end, the server answers QUIT and nothing else.
@@ -18,6 +20,8 @@ export interface ScriptedSmtp {
   port: number;
   /** Lines of each connection; those over TLS begin with `tls `. */
   heard: string[][];
+  /** What `message` and `octets` read, of all connections. */
+  messages: Buffer[];
   /** Where what was said was not what the script has. */
   problems: string[];
   /** Addresses the connections came from. */
@@ -67,6 +71,7 @@ export async function serveScripts(
   const served: ScriptedSmtp = {
     port: 0,
     heard: [],
+    messages: [],
     problems: [],
     clients: [],
     proxies: [],
@@ -187,6 +192,23 @@ class Play {
         this.#over = true;
         this.#plain.resetAndDestroy();
         return;
+      case 'message':
+        return this.#take(() => {
+          if (this.#input.indexOf('.\r\n') === 0) return 3;
+          const end = this.#input.indexOf('\r\n.\r\n');
+          return end < 0 ? null : end + 5;
+        });
+      case 'octets':
+        return this.#take(() => (this.#input.length < Number(rest[0]) ? null : Number(rest[0])));
+      case 'deaf':
+        this.#socket.pause();
+        return;
+      case 'sip':
+        this.#socket.on('data', () => {
+          this.#socket.pause();
+          setTimeout(() => this.#socket.resume(), Number(rest[0]));
+        });
+        return;
       case 'proxy':
         return this.#proxy();
       case 'tls':
@@ -227,6 +249,18 @@ class Play {
       if (ms === 0) setImmediate(resolve);
       else setTimeout(resolve, ms);
     });
+  }
+
+  async #take(length: () => number | null): Promise<void> {
+    while (!this.#over) {
+      const found = length();
+      if (found !== null) {
+        this.#served.messages.push(this.#input.subarray(0, found));
+        this.#input = this.#input.subarray(found);
+        return;
+      }
+      await this.#more();
+    }
   }
 
   async #proxy(): Promise<void> {

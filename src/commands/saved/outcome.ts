@@ -5,7 +5,7 @@ import { address, list, maybe, number, object, type Shape, text, time, whole, wo
 
 export const stage = word(
   ...(['resolve', 'proxy', 'connect', 'greeting', 'hello', 'starttls', 'handshake', 'xclient'] as const),
-  ...(['auth', 'noop', 'vrfy', 'mail', 'rcpt', 'data', 'rset', 'quit', 'fetch', 'parse'] as const),
+  ...(['auth', 'noop', 'vrfy', 'mail', 'rcpt', 'data', 'message', 'rset', 'quit', 'fetch', 'parse'] as const),
 );
 
 export const failure = object<Failure>({

@@ -3,11 +3,14 @@ import {
   type AuthAttempt,
   type Authentication,
   type CertificateFacts,
+  DELIVERY_OUTCOMES,
   type Exchange,
   type InjectionLook,
   type LegacyTlsLook,
+  type RecipientDelivery,
   type RelayAttempt,
   type RelayLook,
+  type SmtpDelivery,
   type SmtpReply,
   type SmtpSession,
   STRIPPING_SIGNS,
@@ -69,6 +72,28 @@ const transcript = list(
   }),
 );
 
+const deliveryOutcome = word(...DELIVERY_OUTCOMES);
+
+const delivery = object<SmtpDelivery>({
+  outcome: deliveryOutcome,
+  command: word('DATA', 'BDAT', null),
+  octets: whole,
+  octetsSent: whole,
+  leftOut: texts,
+  recipients: list(
+    object<RecipientDelivery>({
+      address: text,
+      outcome: deliveryOutcome,
+      stage: word('mail', 'rcpt', 'data', 'message', null),
+      reply: orNull(reply),
+    }),
+  ),
+  reply: orNull(reply),
+  transferMs: orNull(number),
+  answerMs: orNull(number),
+  withheld: maybe(failure),
+});
+
 export const session = object<SmtpSession>({
   host: text,
   ip: address,
@@ -102,6 +127,7 @@ export const session = object<SmtpSession>({
   unsendable: maybe(
     object<NonNullable<SmtpSession['unsendable']>>({ sender: orNull(text), recipients: texts }),
   ),
+  delivery: maybe(delivery),
   signs: maybe(list(word(...STRIPPING_SIGNS))),
   legacy: maybe(
     list(

@@ -89,6 +89,47 @@ export interface Authentication {
   attempts: AuthAttempt[];
 }
 
+/**
+ * accepted: the server has taken it over · refused: a permanent no · deferred: a no for now · unclear: all of it went out
+ * and no answer came, so it may have been delivered, and sending it again may deliver it twice · unsent: it was not handed over.
+ */
+export const DELIVERY_OUTCOMES = ['accepted', 'refused', 'deferred', 'unclear', 'unsent'] as const;
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
+export interface RecipientDelivery {
+  address: string;
+  outcome: DeliveryOutcome;
+  /** What was answered by the reply that decided; null where none did. */
+  stage: 'mail' | 'rcpt' | 'data' | 'message' | null;
+  reply: SmtpReply | null;
+}
+
+/** What became of a message that was to be handed over. */
+export interface SmtpDelivery {
+  /**
+   * Of the message as a whole, the first that is true of any recipient: unclear, accepted, deferred, refused, unsent.
+   */
+  outcome: DeliveryOutcome;
+  /** Null where it did not come so far. */
+  command: 'DATA' | 'BDAT' | null;
+  /** Of the message as it was given. */
+  octets: number;
+  /** How many of them went out, dots that were added left out. */
+  octetsSent: number;
+  /** Wished for and not offered, so that the message went without: EHLO keywords. */
+  leftOut: string[];
+  /** In the order they were named. */
+  recipients: RecipientDelivery[];
+  /** To the whole message; null where none came, and in LMTP, where each recipient has one of its own (RFC 2033 §4.2). */
+  reply: SmtpReply | null;
+  /** Milliseconds from the first octet to the last; null where not all went out. */
+  transferMs: number | null;
+  /** Milliseconds from the last octet to the last reply; null where that did not come. */
+  answerMs: number | null;
+  /** Why it was not handed over, although the session stood. */
+  withheld?: Failure;
+}
+
 /** How the connection is meant to get its TLS. */
 export type TlsMode = 'none' | 'starttls' | 'implicit';
 
@@ -189,6 +230,8 @@ export interface SmtpSession {
    * there was none. The session then ended before MAIL.
    */
   unsendable?: { sender: string | null; recipients: string[] };
+  /** Where a message was to be sent and the session came to its envelope. */
+  delivery?: SmtpDelivery;
   /** Left out in evidence saved before they were looked for. */
   signs?: StrippingSign[];
   /** Old versions of TLS; left out where nobody asked. */

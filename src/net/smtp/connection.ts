@@ -35,7 +35,29 @@ export interface Command {
   shown?: string;
   /** Sent behind it in the same packet; no reply is awaited for it. */
   smuggled?: string;
+  /** Milliseconds for its reply, where they are fewer than usual. */
+  withinMs?: number;
 }
+
+/** Octets on their way that one reply is due for, or none yet. */
+export interface Passage {
+  stage: Stage;
+  /** What is recorded as said. */
+  sent: string;
+  /** On the clock of the session. */
+  startMs: number;
+  /** Milliseconds for each piece, or for the reply. */
+  withinMs: number;
+}
+
+/** What did not go on, in words, and whose trouble that is. */
+export interface Late {
+  what: string;
+  cause: Failure['cause'];
+}
+
+/** Why no more can go out: the connection is over, or the server speaks before its turn. */
+export type Interruption = { failure: Failure } | { spoken: true };
 
 /** TLS that came about, or why not; and how much was said in clear where it should begin. */
 export type Secured = { cleared: number } & (
@@ -44,6 +66,7 @@ export type Secured = { cleared: number } & (
   | { failure: Failure; words?: string }
 );
 
+type Awaiting = Pick<Exchange, 'stage' | 'sent' | 'startMs'> & Pick<Command, 'withinMs'>;
 type Heard = { reply: SmtpReply } | { failure: Failure };
 
 export class SmtpConnection {
@@ -103,7 +126,7 @@ export class SmtpConnection {
 
   /** Waits for the server to speak first. */
   greeting(): Promise<Exchange> {
-    return this.#await('greeting', null, this.elapsedMs);
+    return this.#await({ stage: 'greeting', sent: null, startMs: this.elapsedMs });
   }
 
   /** Sends one command and waits for its reply. */
@@ -124,8 +147,85 @@ export class SmtpConnection {
     this.#write(commands.map(({ line, smuggled }) => `${line}\r\n${smuggled ?? ''}`).join(''));
     const exchanges: Exchange[] = [];
     for (const command of commands)
-      exchanges.push(await this.#await(command.stage, shownOf(command), startMs));
+      exchanges.push(await this.#await({ ...command, sent: shownOf(command), startMs }));
     return exchanges;
+  }
+
+  /**
+   * Octets that no reply is awaited for; done when the server has taken most of them, null where nothing hinders it.
+   * `leaving` is called at once before they go, and not where they cannot.
+   */
+  async pour(
+    octets: string | Uint8Array,
+    passage: Passage,
+    leaving = (): void => {},
+  ): Promise<Interruption | null> {
+    const hindered = this.#hindrance(passage.stage);
+    if (hindered !== null) return hindered;
+    leaving();
+    const socket = this.#socket;
+    if (socket.write(octets)) return null;
+    const drained = new Promise<void>((resolve) => socket.once('drain', resolve));
+    const { host, port } = this.#options;
+    const late: Late = { what: `${host} port ${port} took nothing more of the message`, cause: 'target' };
+    const after = await this.meanwhile(drained, passage, late);
+    return 'done' in after ? null : after;
+  }
+
+  /** Waits for something else, for as long as the connection stands and the server listens. */
+  meanwhile<T>(
+    doing: Promise<T>,
+    { stage, sent, startMs, withinMs }: Passage,
+    { what, cause }: Late,
+  ): Promise<{ done: T } | Interruption> {
+    const { commandMs, signal } = this.#options;
+    const patienceMs = Math.min(withinMs, commandMs);
+    this.#awaited = { stage, sent, startMs };
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const finish = (settle: () => void): void => {
+        // What comes late finds somebody else waiting.
+        if (isOver) return;
+        isOver = true;
+        clearTimeout(timer);
+        signal.removeEventListener('abort', look);
+        this.#wake = null;
+        this.#awaited = null;
+        settle();
+      };
+      const look = (): void => {
+        const hindered = this.#hindrance(stage);
+        if (hindered !== null) finish(() => resolve(hindered));
+      };
+      const timer = setTimeout(() => {
+        const detail = `${what} for ${seconds(patienceMs)} s`;
+        const failure = this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause });
+        finish(() => resolve({ failure }));
+      }, patienceMs);
+      this.#wake = look;
+      signal.addEventListener('abort', look, { once: true });
+      doing.then(
+        (done) => finish(() => resolve({ done })),
+        (error: unknown) => finish(() => reject(error)),
+      );
+      look();
+    });
+  }
+
+  /** The reply to what went out before. */
+  heed(passage: Passage): Promise<Exchange> {
+    return this.#await(passage);
+  }
+
+  /** What went out and gets no reply any more. */
+  note({ stage, sent, startMs }: Passage, failure: Failure): Exchange {
+    return this.#record(stage, sent, startMs, { failure });
+  }
+
+  #hindrance(stage: Stage): Interruption | null {
+    if (this.#ended === null && this.#options.signal.aborted) this.#giveUp(cancelled(stage));
+    if (this.#reader.peek() !== null) return { spoken: true };
+    return this.#ended === null ? null : { failure: { ...this.#ended, stage } };
   }
 
   /** Octets without a reply of their own: a PROXY header before the greeting. */
@@ -285,9 +385,9 @@ export class SmtpConnection {
     if (this.#ended === null && !this.#options.signal.aborted) this.#socket.write(octets);
   }
 
-  async #await(stage: Stage, sent: string | null, startMs: number): Promise<Exchange> {
+  async #await({ stage, sent, startMs, withinMs = Infinity }: Awaiting): Promise<Exchange> {
     this.#awaited = { stage, sent, startMs };
-    const heard = await this.#read(stage);
+    const heard = await this.#read(stage, Math.min(withinMs, this.#options.commandMs));
     this.#awaited = null;
     return this.#record(stage, sent, startMs, heard);
   }
@@ -306,8 +406,8 @@ export class SmtpConnection {
     return exchange;
   }
 
-  #read(stage: Stage): Promise<Heard> {
-    const { commandMs, signal, host, port } = this.#options;
+  #read(stage: Stage, patienceMs: number): Promise<Heard> {
+    const { signal, host, port } = this.#options;
     return new Promise((resolve) => {
       const finish = (heard: Heard): void => {
         clearTimeout(timer);
@@ -318,11 +418,11 @@ export class SmtpConnection {
       const onAbort = (): void => finish({ failure: this.#giveUp(cancelled(stage)) });
       const timer = setTimeout(() => {
         const part = this.#reader.midReply ? 'did not finish its reply' : 'did not reply';
-        const detail = `${host} port ${port} ${part} within ${Math.round(commandMs / 100) / 10} s${this.#soFar}`;
+        const detail = `${host} port ${port} ${part} within ${seconds(patienceMs)} s${this.#soFar}`;
         finish({
           failure: this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause: 'target' }),
         });
-      }, commandMs);
+      }, patienceMs);
       const look = (): void => {
         const heard = this.#next(stage);
         if (heard !== null) finish(heard);
@@ -395,4 +495,8 @@ function shownOf({ line, shown, smuggled }: Command): string {
 
 function round(ms: number): number {
   return Math.round(ms * 10) / 10;
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
 }

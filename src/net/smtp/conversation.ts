@@ -6,6 +6,7 @@ import { cutShort } from '../../model/cut-short.ts';
 import type { Exchange, SmtpReply, SmtpSession, StrippingSign } from '../../model/evidence/sessions.ts';
 import type { Failure, Stage } from '../../model/failure.ts';
 import { type SmtpRequest, STOP_POINTS, type StopPoint } from '../../model/smtp.ts';
+import { unsentDelivery } from '../../model/unsent-delivery.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { offers } from '../../parse/keyword.ts';
 import { proxyHeader } from '../../parse/proxy-protocol.ts';
@@ -14,6 +15,7 @@ import { strippingSigns } from '../../parse/stripping-signs.ts';
 import { xclientAttribute } from '../../parse/xclient.ts';
 import type { Look } from '../tls/secure.ts';
 import { type Command, type Secured, SmtpConnection } from './connection.ts';
+import type { SendRequest } from './envelope-parameters.ts';
 import { guardOf } from './sasl/guard.ts';
 
 export interface ConversationWorld {
@@ -324,18 +326,20 @@ export class Conversation {
   }
 
   async #envelope(): Promise<void> {
-    const { sender, recipients = [] } = this.#request;
-    if (sender === undefined && recipients.length === 0) return;
+    const { sender, recipients = [], message } = this.#request;
+    if (sender === undefined && recipients.length === 0 && message === undefined) return;
     this.#enter('mail');
     const beyond = [...(sender === undefined ? [] : [sender]), ...recipients].some(isBeyondAscii);
     if (beyond && !offers(this.#session.extensions, 'SMTPUTF8')) {
       // RFC 6531 §3.2: they go nowhere without it.
+      if (message !== undefined) this.#session.delivery = unsentDelivery(message, recipients);
       this.#session.unsendable = {
         sender: sender !== undefined && isBeyondAscii(sender) ? sender : null,
         recipients: recipients.filter(isBeyondAscii),
       };
       return;
     }
+    if (message !== undefined) return this.#send({ ...this.#request, message });
     const parameters = beyond ? ' SMTPUTF8' : '';
     const mail: Command = { stage: 'mail', line: `MAIL FROM:<${sender ?? ''}>${parameters}` };
     const rcpts = recipients.map((one): Command => ({ stage: 'rcpt', line: `RCPT TO:<${one}>` }));
@@ -352,6 +356,17 @@ export class Conversation {
     }
     this.#enter('rset');
     this.#heard(await this.#say('rset', 'RSET'));
+  }
+
+  /** The envelope of a message and the message itself, as far as the session is to go. */
+  async #send(request: SendRequest): Promise<void> {
+    const { transferMessage } = await import('./message-transfer.ts');
+    await transferMessage(request, this.#line, this.#session, {
+      heard: (exchange) => this.#heard(exchange),
+      fail: (failure) => this.#fail(failure),
+      enter: (point) => this.#enter(point),
+      goesTo: (point) => this.#goesTo(point),
+    });
   }
 
   #say(stage: Stage, line: string): Promise<Exchange> {
@@ -419,6 +434,7 @@ function waitedFor(stage: Stage, sent: string | null): string {
   if (stage === 'handshake') return 'TLS was being agreed on';
   if (stage === 'greeting') return 'the greeting was waited for';
   if (stage === 'auth') return 'signing in';
+  if (stage === 'message') return 'the message was being handed over';
   return `the reply to ${/^\S+/.exec(sent ?? '')?.[0] ?? stage.toUpperCase()} was waited for`;
 }
 

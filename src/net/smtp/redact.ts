@@ -11,7 +11,7 @@ const SHORTEST = 4;
 
 /** `sent`: messages in base64 as they went over the wire. Only what came from the first sign-in on is touched. */
 export function redactSession(session: SmtpSession, secret: string, sent: readonly string[]): void {
-  const { transcript, failure, authentication } = session;
+  const { transcript, failure, authentication, delivery } = session;
   const from = transcript.findIndex(({ stage }) => stage === 'auth');
   if (from < 0) return;
   const base64 = Buffer.from(secret, 'utf8').toString('base64').replace(/=+$/, '');
@@ -28,5 +28,6 @@ export function redactSession(session: SmtpSession, secret: string, sent: readon
     );
   transcript.splice(from, transcript.length, ...mapTexts(transcript.slice(from), hide));
   if (failure !== undefined) session.failure = mapTexts(failure, hide);
+  if (delivery !== undefined) session.delivery = mapTexts(delivery, hide);
   if (authentication !== undefined) authentication.attempts = mapTexts(authentication.attempts, hide);
 }

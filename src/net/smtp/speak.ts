@@ -70,6 +70,6 @@ export function createSpeak(world: SpeakWorld): Speak {
 }
 
 /** What asks the server to do something is done as often as it is asked. */
-function hasPurpose({ credentials, sender, recipients, verify }: SmtpRequest): boolean {
-  return [credentials, sender, recipients, verify].some((one) => one !== undefined);
+function hasPurpose({ credentials, sender, recipients, verify, message }: SmtpRequest): boolean {
+  return [credentials, sender, recipients, verify, message].some((one) => one !== undefined);
 }

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { JUDGED_TOPICS } from '../../../src/model/check.ts';
+import type { SmtpDelivery } from '../../../src/model/evidence/sessions.ts';
 import { TOPICS } from '../../../src/model/evidence.ts';
 import type { Report, Run } from '../../../src/model/report.ts';
 import { loadRenderer, render } from '../../../src/report/index.ts';
@@ -76,6 +77,38 @@ describe('report-1.json', () => {
     const evidence = { ...live.evidence, sessions: { ...observed([one]), dropped: 3 } };
     isRun(JSON.parse(await render(samples.run([{ ...live, evidence }]), 'json')));
     expect(isRun.errors).toBeNull();
+  });
+
+  it('holds for a session in which a message was sent, and refuses an outcome that is none', async () => {
+    const reply = { code: 250, enhanced: '2.0.0', lines: ['2.0.0 queued'] };
+    const delivery: SmtpDelivery = {
+      outcome: 'accepted',
+      command: 'DATA',
+      octets: 25,
+      octetsSent: 25,
+      leftOut: ['DSN'],
+      recipients: [
+        { address: 'a@example.com', outcome: 'accepted', stage: 'message', reply },
+        { address: 'b@example.com', outcome: 'unsent', stage: null, reply: null },
+      ],
+      reply,
+      transferMs: 0.2,
+      answerMs: 12,
+    };
+    const withheld = { stage: 'mail', kind: 'limit', detail: 'too large', cause: 'target' } as const;
+    const unsent: SmtpDelivery = {
+      ...delivery,
+      ...{ outcome: 'unsent', command: null, octetsSent: 0, reply: null, transferMs: null, answerMs: null },
+      withheld,
+    };
+    for (const one of [delivery, unsent]) {
+      const evidence = { ...live.evidence, sessions: observed([{ ...session(), delivery: one }]) };
+      const run = JSON.parse(await render(samples.run([{ ...live, evidence }]), 'json'));
+      isRun(run);
+      expect(isRun.errors).toBeNull();
+      run.reports[0].evidence.sessions.value[0].delivery.outcome = 'perhaps';
+      expect(isRun(run)).toBe(false);
+    }
   });
 
   it('knows every topic', () => {
