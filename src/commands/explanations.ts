@@ -53,7 +53,7 @@ export async function openExplanations(
     terminal: file === undefined && io.terminal,
   });
   /** What was said as octets, and the text that comes behind it. */
-  const octets = file === undefined && renderer.put !== undefined ? Buffer.allocUnsafe(PIECE) : null;
+  const octets = file === undefined && renderer.putAgain !== undefined ? Buffer.allocUnsafe(PIECE) : null;
   let used = 0;
   let held = renderer.begin();
   const flush = async (): Promise<boolean> => {
@@ -71,11 +71,6 @@ export async function openExplanations(
   };
   return {
     say: (one) => {
-      const end = octets === null || held !== '' ? -1 : (renderer.put?.(one, octets, used) ?? -1);
-      if (end >= 0) {
-        used = end;
-        return;
-      }
       const text = renderer.explanation(one);
       if (octets !== null && held === '' && used + text.length * MOST_OCTETS <= PIECE)
         used += octets.write(text, used);
@@ -88,7 +83,7 @@ export async function openExplanations(
       used = end;
       return true;
     },
-    takesOctets: octets !== null && renderer.putAgain !== undefined,
+    takesOctets: octets !== null,
     // Text among octets means that there was no room left.
     get full() {
       return used > PIECE - ROOM || held.length >= PIECE || (octets !== null && held !== '');

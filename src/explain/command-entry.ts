@@ -11,6 +11,11 @@ import { entry } from './entry.ts';
 const WITH_ARGUMENT =
   /^(?:MAIL\s+FROM\s*:.*|RCPT\s+TO\s*:.*|(?:EHLO|HELO|LHLO)\s+\S+|AUTH\s+[A-Z0-9-]{3,20}(?:\s+\S+)?|BDAT\s+\d+.*|(?:VRFY|EXPN|ETRN|HELP)\s+\S+|(?:XCLIENT|XFORWARD)\s+\w+=.*|BURL\s+\S+.*)$/is;
 
+/** Whether what begins with this word may be a command or an offer; where not, {@link explainCommand} knows none of it. */
+export function isProtocolWord(word: string): boolean {
+  return smtpCommand(word.split(':', 1)[0]!) !== null || extensionNote(word.split('=', 1)[0]!) !== null;
+}
+
 /** `EHLO`, `ehlo mail.example.com`, `MAIL FROM:<a@example.com>`, and the dot that ends a message. */
 export function explainCommand(input: string): Explanation | null {
   const text = input.trim();

@@ -124,6 +124,11 @@ export class Gist {
     return true;
   }
 
+  /** The key as a text: `@` for an address, `~` for what else is left out. */
+  toString(): string {
+    return Buffer.from(this.key.buffer, 0, this.length).toString();
+  }
+
   #close(length: number): void {
     const { key, words } = this;
     this.length = length;

@@ -2,10 +2,10 @@
 import type { Explanation } from '../model/explanation.ts';
 import { printable } from '../parse/printable.ts';
 import { explainEnhancedCode, explainReplyCode } from './code-entry.ts';
-import { explainCommand, explainOffer, explainPort } from './command-entry.ts';
+import { explainCommand, explainOffer, explainPort, isProtocolWord } from './command-entry.ts';
 import { entry } from './entry.ts';
 import { explainRecord } from './record-entry.ts';
-import { explainReply, type Recalled, recallReply } from './reply.ts';
+import { explainReply, type Recalled, recallReply, type Wording } from './reply.ts';
 import { type CheckWords, explainWord, LONGEST_NAME, nearestName } from './word-entry.ts';
 
 export type { Recalled } from './reply.ts';
@@ -37,19 +37,22 @@ export function explainItem(text: string, checks: readonly CheckWords[] = []): E
   return explainKnown(text, checks) ?? unknownOrReply(text, checks);
 }
 
-/** Any twelve characters behind the code are within so many octets, whatever they are. */
-const SURELY_PLAIN = 4 + 12 * 3;
-/** Where all are ASCII. */
-const PLAIN = 4 + 12;
+/** The most octets that UTF-8 makes of one unit of UTF-16. */
+const MOST_OCTETS = 3;
+/** Such a text is {@link PLAIN_REPLY} if its code is, in characters. */
+const LEAST_PLAIN = 4 + 12;
 
 /**
  * Whether {@link explainItem} would answer out of memory to the UTF-8 between two places of `octets`, which is by far the
  * commonest case in a long list, and with what; null where it has to be asked. See {@link recallReply}.
  */
 export function recallItem(octets: Uint8Array, from: number, to: number): Recalled | null {
-  if (to - from < PLAIN || !isReplyCode(octets, from)) return null;
+  if (to - from < LEAST_PLAIN) return null;
   const recalled = recallReply(octets, from, to);
-  return recalled === null || recalled.plain || to - from >= SURELY_PLAIN ? recalled : null;
+  if (recalled === null) return null;
+  const surelyLong = recalled.plain ? to - from : (to - from) / MOST_OCTETS;
+  if (isReplyCode(octets, from)) return surelyLong >= LEAST_PLAIN ? recalled : null;
+  return surelyLong > LONGEST_NAME && octets[to - 1]! > 32 && isSentence(recalled) ? recalled : null;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -63,6 +66,26 @@ function isReplyCode(octets: Uint8Array, at: number): boolean {
   if (first < 50 || first > 53 || !isDigit(second) || !isDigit(third) || (mark !== 32 && mark !== 45))
     return false;
   return first !== 50 || second !== 53 || third !== 48;
+}
+
+const sentences = new WeakMap<Wording, boolean>();
+/** No code and no record begins so, whatever stands for the signs of a gist; the first word is whole. */
+const BEGINS_PLAINLY =
+  /^(?!(?:txt|spf|mx|tlsa)\s|[a-z]\s*=)([a-z][^\s@~]*)\s+(?!(?:in|txt|spf|mx|tlsa|[\d~]+)\s)\S/i;
+
+/** Whether all long texts of a wording are words in a row, which by name and form are nothing. */
+function isSentence({ wording, gist }: Recalled): boolean {
+  let known = sentences.get(wording);
+  if (known === undefined) {
+    const text = gist.toString();
+    const [, word] = BEGINS_PLAINLY.exec(text) ?? [];
+    known =
+      word !== undefined &&
+      (text.match(/\S*[a-z0-9]\S*/gi)?.length ?? 0) >= SENTENCE &&
+      !isProtocolWord(word);
+    sentences.set(wording, known);
+  }
+  return known;
 }
 
 /** What is known by name or form; null where only reading the words as a sentence is left. */

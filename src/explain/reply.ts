@@ -63,6 +63,7 @@ export function explainReply(text: string, hints: ReplyHints = {}): Explanation 
 /** A reply in a wording that is known. */
 export interface Recalled {
   wording: Wording;
+  readonly gist: Gist;
   /** All of it is printable ASCII. */
   plain: boolean;
   /** Where in the octets `matched` stands; -1 where it is as in the explanation of the wording. */
@@ -81,7 +82,7 @@ export function recallReply(octets: Uint8Array, from: number, to: number): Recal
   gist.read(octets, from, to);
   const wording = known.get(gist);
   if (wording === undefined) return null;
-  recalled ??= { wording, plain: true, from: -1, to: -1 };
+  recalled ??= { wording, gist, plain: true, from: -1, to: -1 };
   recalled.wording = wording;
   recalled.plain = gist.plain;
   recalled.from = wording.from === -1 ? -1 : from + gist.toText(wording.from);

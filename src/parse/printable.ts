@@ -7,11 +7,14 @@ const UNSAFE =
 const MARK = /\p{M}/u;
 /** Marks stacked on one letter beyond this many climb over the lines above. */
 const MAX_MARKS = 3;
+/** One more than these. */
+const PILE = /\p{M}{4}/u;
 const NAMED: { readonly [character: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** At most `max` characters, an ellipsis for the rest. */
 export function printable(text: string, max = 1_000): string {
-  if (text.length <= max && /^[\x20-\x7e]*$/.test(text)) return text;
+  if (text.length <= max && (/^[\x20-\x7e]*$/.test(text) || !(UNSAFE.test(text) || PILE.test(text))))
+    return text;
   let out = '';
   let marks = 0;
   /** How much of `out` leaves room for the ellipsis. */

@@ -9,11 +9,9 @@ export interface ExplanationRenderer {
   begin(): string;
   explanation(one: Explanation): string;
   /**
-   * The same octets straight into `octets`, from `at` on; gives back where they end, or -1 where there is no room for
-   * them or no short way to them, so that `explanation` has to be asked.
+   * The same line for a reply in a wording that is known, which is the UTF-8 of `item` between `from` and `to`, straight into
+   * `octets` from `at` on. Gives back where it ends, or -1 where there is no room, so that `explanation` has to be asked.
    */
-  put?(one: Explanation, octets: Buffer, at: number): number;
-  /** Likewise for a reply in a wording that is known, which is the UTF-8 of `item` between `from` and `to`. */
   putAgain?(recalled: Recalled, item: Buffer, from: number, to: number, octets: Buffer, at: number): number;
   end(run: { tookMs: number }): string;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Gist } from '../../../src/explain/gist.ts';
 import { Memory } from '../../../src/explain/memory.ts';
 import { explainReply } from '../../../src/explain/reply.ts';
+import { Wordings } from '../../../src/explain/wordings.ts';
 
 /** What stands around it belongs to other texts, and must not be read. */
 function gistOf(text: string, around = '9.a@7.1'): Gist {
@@ -12,8 +13,6 @@ function gistOf(text: string, around = '9.a@7.1'): Gist {
   gist.read(octets, around.length, octets.length - around.length);
   return gist;
 }
-
-const keyOf = ({ key, length }: Gist): string => Buffer.from(key.subarray(0, length)).toString();
 
 describe('the gist of a reply', () => {
   it.each([
@@ -35,7 +34,7 @@ describe('the gist of a reply', () => {
     ['a1b2c3d4e5f6.', '~.'],
     ['пользователь a@b.c не найден', 'пользователь @ не найден'],
   ])('%s', (text, key) => {
-    expect(keyOf(gistOf(text))).toBe(key);
+    expect(String(gistOf(text))).toBe(key);
   });
 
   const piece = fc.oneof(
@@ -49,7 +48,7 @@ describe('the gist of a reply', () => {
         const gist = gistOf(text);
         const size = Buffer.byteLength(text);
         expect(gist.toKey(size)).toBe(gist.length);
-        expect(keyOf(gistOf(text, ' '))).toBe(keyOf(gist));
+        expect(String(gistOf(text, ' '))).toBe(String(gist));
         for (let at = 0; at <= size; at++) {
           const place = gist.toKey(at);
           if (place !== -1) expect(gist.toText(place)).toBe(at);
@@ -78,6 +77,19 @@ it('keeps apart what other hosts say, and at other times', () => {
   expect(explainReply(text, { phase: 'message' }).phase).toBe('message');
   expect(explainReply(text, { host: 'gmail-smtp-in.l.google.com' }).provider).toBe('gmail');
   expect(explainReply(text).provider).toBeNull();
+});
+
+it('keeps of wordings whose hashes are alike those that are asked for, and never more than it has places', () => {
+  const wordings = new Wordings<number>(8);
+  const put = (text: string, value: number): void => wordings.set(gistOf(text, ''), value);
+  const get = (text: string): number | undefined => wordings.get(gistOf(text, ''));
+  for (let i = 0; i < 8; i++) put(`a${i}`, i);
+  expect(Array.from({ length: 8 }, (_, i) => get(`a${i}`))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  for (let i = 0; i < 100; i++) {
+    put(`b${i}`, i);
+    expect([get('a3'), get(`b${i}`)]).toEqual([3, i]);
+  }
+  expect([get('a0'), get('a33'), get('a3\0')]).toEqual([undefined, undefined, undefined]);
 });
 
 it('forgets what nobody asks for, and never holds more than two halves', () => {
