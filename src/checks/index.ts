@@ -55,6 +55,27 @@ import { logNotBlocked } from './logs/log-not-blocked.ts';
 import { logNotLimited } from './logs/log-not-limited.ts';
 import { logQueueMoves } from './logs/log-queue-moves.ts';
 import { logVolumeSteady } from './logs/log-volume-steady.ts';
+import { messageDate } from './message/message-date.ts';
+import { messageDisplayName } from './message/message-display-name.ts';
+import { messageDkimPass } from './message/message-dkim-pass.ts';
+import { messageDkimWhole } from './message/message-dkim-whole.ts';
+import { messageDmarcPass } from './message/message-dmarc-pass.ts';
+import { messageEightBit } from './message/message-eight-bit.ts';
+import { messageFieldsOnce } from './message/message-fields-once.ts';
+import { messageFromSingle } from './message/message-from-single.ts';
+import { messageHopCount } from './message/message-hop-count.ts';
+import { messageHopDelay } from './message/message-hop-delay.ts';
+import { messageHopsEncrypted } from './message/message-hops-encrypted.ts';
+import { messageId } from './message/message-id.ts';
+import { messageLineEndings } from './message/message-line-endings.ts';
+import { messageLineLength } from './message/message-line-length.ts';
+import { messageOneClick } from './message/message-one-click.ts';
+import { messageResultsAgree } from './message/message-results-agree.ts';
+import { messageSize } from './message/message-size.ts';
+import { messageSpfPass } from './message/message-spf-pass.ts';
+import { messageStructure } from './message/message-structure.ts';
+import { messageTextPart } from './message/message-text-part.ts';
+import { messageUnsubscribeSigned } from './message/message-unsubscribe-signed.ts';
 import { mtaStsContentType } from './mta-sts/mta-sts-content-type.ts';
 import { mtaStsCoversMx } from './mta-sts/mta-sts-covers-mx.ts';
 import { mtaStsEnforced } from './mta-sts/mta-sts-enforced.ts';
@@ -257,6 +278,29 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
     logNotLimited,
     logQueueMoves,
     logVolumeSteady,
+  ],
+  message: [
+    messageDate,
+    messageDisplayName,
+    messageDkimPass,
+    messageDkimWhole,
+    messageDmarcPass,
+    messageEightBit,
+    messageFieldsOnce,
+    messageFromSingle,
+    messageHopCount,
+    messageHopDelay,
+    messageHopsEncrypted,
+    messageId,
+    messageLineEndings,
+    messageLineLength,
+    messageOneClick,
+    messageResultsAgree,
+    messageSize,
+    messageSpfPass,
+    messageStructure,
+    messageTextPart,
+    messageUnsubscribeSigned,
   ],
 };
 

@@ -6,6 +6,7 @@ import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addLogsOptions, LOGS_EXAMPLES, type RawLogsOptions } from './logs-options.ts';
+import { addMessageOptions, MESSAGE_EXAMPLES, type RawMessageOptions } from './message-options.ts';
 import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
 import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
@@ -74,6 +75,7 @@ function helpAsFlag(argv: readonly string[]): readonly string[] {
     'route',
     'explain',
     'logs',
+    'message',
     'lab',
     'help',
     ...TOPIC_COMMANDS.map(({ name }) => name),
@@ -136,6 +138,7 @@ function grammar(
     route: addRoute,
     explain: addExplain,
     logs: addLogs,
+    message: addMessage,
     lab: addLab,
     help: addHelp,
   };
@@ -298,6 +301,25 @@ function addLogs({ program, act, tool, hints }: Frame): void {
         return run({ files, wishes: raw, tool, hints: hints(self) }, settings, io);
       })(raw),
     );
+}
+
+function addMessage({ program, act, tool, hints }: Frame): void {
+  addMessageOptions(
+    program
+      .command('message')
+      .argument('[file]', 'a raw message; - for standard input')
+      .description('one raw message as receivers judge it: authentication, alignment, way, form, bulk rules'),
+  )
+    .addHelpText('after', MESSAGE_EXAMPLES)
+    .action((file: string | undefined, typed: RawMessageOptions, self: Command) => {
+      // What the shared settings would take for the envelope of a session is that of the message here.
+      const { mailFrom, bulk, ...raw } = typed;
+      const wishes = { ...(mailFrom !== undefined && { mailFrom }), ...(bulk !== undefined && { bulk }) };
+      return act(async (settings, io) => {
+        const { run } = await import('../commands/message.ts');
+        return run({ file, wishes, tool, hints: hints(self) }, settings, io);
+      })(raw);
+    });
 }
 
 function addLab({ program, act, again, hints }: Frame): void {

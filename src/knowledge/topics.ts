@@ -159,4 +159,12 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
     references: [rfc(5321, '4.5.4.1')],
     also: ['log', 'maillog'],
   },
+  message: {
+    title: 'Message: what a receiver makes of one raw message',
+    meaning:
+      'A receiver asks who handed a message over and in whose name (SPF), whether it is as it was signed (DKIM), and whether either stands for the author people see (DMARC). Then it looks at its form: header, dates, structure, size, and whether bulk mail can be left with one click.',
+    command: 'message FILE',
+    references: [rfc(5322), rfc(8601)],
+    also: ['eml'],
+  },
 };

@@ -9,3 +9,6 @@ export const RSA_1024 =
 export const RSA_512 =
   'MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBALaq4LkM5grXe1HE/jbA67jhsbzNK4QX/ONngiYIQi+GMH6f2oPnn96zgKxEL22LWfish4ldCwyn5U1CteyBobECAwEAAQ==';
 export const ED25519 = '1qPkPqbSssKVVUZQOuS++I6390RlCXMmv8Sw80pzEgs=';
+/** It signed the messages in `fixtures/messages/`. */
+export const LETTERS_RSA_2048 =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAg9zZsVceJmLFE96vBRU7T6Gq0t7VoMmOSQqYzseQim1lsusgoGFuuwd4ZartkxeZMp4y7SCRBvQnMdpbUGImgfDGFO7p0yFmZfKhkwMdH8MGhCiBtu1dYm4hcZyAg7hND6wfEb/KzcnXPq6BwIqBuW+tpq48ZxKNNQjoexz9K2j+qsKjYvbvrFchMvubbGf1ngF0i78BUZQ9E60YKJjopVyuPK6rJ9gaQGf8sNLI8FxUpB5B4LKChalYoypos3OB+GfHhsJdX6GxDBkimu8k41V80vIRI2NzEzuQ5888dQxdDKHehs9Lr6bzYzxPoWyT0ztjNvgpBQYdX74V2YdjfQIDAQAB';

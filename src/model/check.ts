@@ -22,8 +22,8 @@ export const CHECK_TOPICS = [
   'blocklist',
 ] as const;
 
-/** Topics that commands of their own judge (`ports`, `handshake`, `route`, `logs`); `check` does not look at them. */
-export const COMMAND_TOPICS = ['ports', 'delivery', 'logs'] as const;
+/** Topics that commands of their own judge (`ports`, `handshake`, `route`, `logs`, `message`); `check` does not look at them. */
+export const COMMAND_TOPICS = ['ports', 'delivery', 'logs', 'message'] as const;
 
 /** Everything that is judged, in the order of reports. */
 export const JUDGED_TOPICS = [...CHECK_TOPICS, ...COMMAND_TOPICS] as const;

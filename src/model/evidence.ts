@@ -10,6 +10,7 @@ import type { DnssecEvidence, DomainEvidence } from './evidence/domain.ts';
 import type { EgressEvidence } from './evidence/egress.ts';
 import type { HeloEvidence } from './evidence/helo.ts';
 import type { LogEvidence } from './evidence/log.ts';
+import type { MessageEvidence } from './evidence/message.ts';
 import type { MtaStsEvidence } from './evidence/mta-sts.ts';
 import type { MxEvidence } from './evidence/mx.ts';
 import type { PortLook } from './evidence/ports.ts';
@@ -46,6 +47,7 @@ export interface Evidence {
   delivery: Outcome<DeliveryEvidence>;
   providers: Outcome<ProviderSighting[]>;
   log: Outcome<LogEvidence>;
+  message: Outcome<MessageEvidence>;
 }
 
 export type Topic = keyof Evidence;
@@ -74,6 +76,7 @@ export const TOPICS = [
   'mtaSts',
   'providers',
   'log',
+  'message',
 ] as const satisfies readonly Topic[];
 
 /** Memoised access to another topic of the same target. */

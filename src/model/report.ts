@@ -3,7 +3,7 @@ import type { CheckTopic } from './check.ts';
 import type { Evidence } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
 import type { Stage } from './failure.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Reference } from './finding.ts';
 import type { Target } from './target.ts';
 
 export type ReportVerdict = 'pass' | 'warning' | 'fail' | 'inconclusive';
@@ -30,6 +30,50 @@ export interface SenderView {
   dane: SenderVerdict;
   mtaSts: SenderVerdict;
   others: SenderVerdict;
+}
+
+/** What a receiver demands; `checks/receiver-view.ts` judges each by the evidence of a message. */
+export type ReceiverRule =
+  | 'spf-or-dkim'
+  | 'spf'
+  | 'spf-not-fail'
+  | 'dkim'
+  | 'dkim-1024'
+  | 'dmarc-record'
+  | 'dmarc-pass'
+  | 'aligned'
+  | 'tls'
+  | 'reverse-name'
+  | 'format'
+  | 'own-author'
+  | 'one-click'
+  | 'unsubscribe'
+  | 'complaints'
+  | 'honoured';
+
+/** unseen: a message does not show it. */
+export type DemandStanding = 'met' | 'broken' | 'unseen';
+
+/** One large receiver and what a message comes to by its rules. */
+export interface ReceiverView {
+  receiver: string;
+  name: string;
+  /** Whom the receiver counts as a bulk sender. */
+  bulk: string;
+  /** The message is marked as bulk mail, or judged as such. */
+  isBulk: boolean;
+  /** Day on which its pages were read. */
+  checked: string;
+  references: Reference[];
+  demands: {
+    rule: ReceiverRule;
+    who: 'all' | 'bulk';
+    asks: string;
+    standing: DemandStanding;
+    says: string;
+    /** What the sender hears where it is broken; null where nothing is refused for it. */
+    reply: string | null;
+  }[];
 }
 
 /** A reply of a live session that was no yes, and what it means. */
@@ -74,6 +118,10 @@ export interface Report {
   findings: Finding[];
   /** Left out where no mail host was spoken to. */
   senders?: SenderView[];
+  /** Of a message that is a bounce or a report: what it says, one for each recipient. */
+  explanations?: Explanation[];
+  /** What large receivers would say to the message; left out where none was judged. */
+  receivers?: ReceiverView[];
   /** Each reply once a host and port; left out where every reply was a yes. */
   replies?: ExplainedReply[];
   evidence: Partial<Evidence>;

@@ -65,4 +65,5 @@ export const probes: { readonly [K in Topic]: Probe<K> } = {
   providers: probeProviders,
   // What explains replies is large, and no other probe needs it.
   log: async (target, ctx) => (await import('./log.ts')).probeLog(target, ctx),
+  message: async (target, ctx) => (await import('./message.ts')).probeMessage(target, ctx),
 };

@@ -49,6 +49,7 @@ const TOPIC_ORDER: readonly CheckTopic[] = [
   'ports',
   'delivery',
   'logs',
+  'message',
 ];
 /** Within a topic, what other checks rest on. */
 const FOUNDATIONS = ['-present', '-single-record', '-syntax', '-record-valid', '-deliverable'];

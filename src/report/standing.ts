@@ -7,6 +7,7 @@ import { checkTopic } from './check-topic.ts';
 import { consequence } from './consequence.ts';
 import { journeySentence } from './journey-headline.ts';
 import { logHeadline } from './log-story.ts';
+import { messageHeadline } from './message-story.ts';
 import { portAdvice } from './port-advice.ts';
 import { capitalised, listed, type Mark, plural, TOPIC_NAMES } from './words.ts';
 
@@ -32,7 +33,8 @@ export function standing(report: Report): Standing {
     hostMissing(report) ??
     journeySentence(report) ??
     portsSentence(report) ??
-    logSentence(report);
+    logSentence(report) ??
+    messageHeadline(report);
   switch (report.verdict) {
     case 'fail':
       return {
@@ -44,7 +46,8 @@ export function standing(report: Report): Standing {
     case 'inconclusive':
       return {
         mark: 'unknown',
-        sentence: journeySentence(report) ?? logSentence(report) ?? undecided(report),
+        sentence:
+          journeySentence(report) ?? logSentence(report) ?? messageHeadline(report) ?? undecided(report),
       };
     case 'pass': {
       const nothing = evaluated === undefined ? nothingJudged(report) : undefined;
@@ -133,6 +136,7 @@ const IN_ORDER: { readonly [T in CheckTopic]: string } = {
   ports: 'The ports looked at are in order',
   delivery: 'Mail would be taken',
   logs: 'The log shows nothing that needs care',
+  message: 'The message is in order',
 };
 /** A host that was named, and is not there: all else follows from it. */
 function hostMissing({ target, evidence: { ports, sessions } }: Report): string | undefined {

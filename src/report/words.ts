@@ -37,6 +37,7 @@ export const TOPIC_NAMES: { readonly [T in CheckTopic]: string } = {
   ports: 'Ports',
   delivery: 'Delivery',
   logs: 'Logs',
+  message: 'Message',
 };
 
 export function markOf({ verdict, severity }: Finding): Mark {

@@ -18,6 +18,9 @@ export interface TopicChoice {
   asked: readonly CheckTopic[];
 }
 
+/** Recipients of one bounce that are explained. */
+const MOST_EVENTS = 100;
+
 /** Probes and checks are large: they load while the first answers are on their way, and only once. */
 let probing: Promise<typeof import('./gather.ts')> | undefined;
 let probesLoaded = false;
@@ -67,6 +70,7 @@ export async function inspect(
   const report: Report = {
     ...judgement.report,
     ...(await repliesIn(evidence)),
+    ...(ctx.message === undefined ? {} : await eventsIn(ctx.message.octets)),
     tookMs: Math.round(ctx.clock.monotonicMs() - began),
     timing: { questions: watch.questions(), chain: watch.chain() },
   };
@@ -119,6 +123,13 @@ export async function rejudge(saved: Report, topics: TopicChoice): Promise<Judge
     ...judgement,
     report: { ...judgement.report, ...replies, tookMs: saved.tookMs, timing: saved.timing },
   };
+}
+
+/** What a message tells of another one, where it is a bounce. */
+async function eventsIn(octets: Uint8Array): Promise<Pick<Report, 'explanations'>> {
+  const { explainMessage } = await import('../explain/message.ts');
+  const explanations = await explainMessage(octets);
+  return explanations === null ? {} : { explanations: explanations.slice(0, MOST_EVENTS) };
 }
 
 /** What is known of replies is large, and most mail hosts say yes to all that is asked. */

@@ -1,5 +1,6 @@
 /** Judges the evidence of one target into a report, and says what of it could not be determined. */
 import { checks } from '../checks/index.ts';
+import { receiverViews } from '../checks/receiver-view.ts';
 import { senderViews } from '../checks/sender-view.ts';
 import type { CheckTopic } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
@@ -36,6 +37,7 @@ export function judgeReport(
 ): Judgement {
   const { findings, faults } = judging.finish(evidence);
   const senders = senderViews(evidence, startedAt);
+  const receivers = receiverViews(evidence);
   const report: Report = {
     target,
     startedAt: startedAt.toISOString(),
@@ -45,6 +47,7 @@ export function judgeReport(
     topics: { judged: topics.judged, asked: topics.asked },
     findings,
     ...(senders.length > 0 && { senders }),
+    ...(receivers.length > 0 && { receivers }),
     evidence,
     timing: { questions: 0, chain: [] },
   };

@@ -1,7 +1,12 @@
 /** Raw messages signed on the spot, the zone they are judged by, and evidence of them. */
 import { generateKeyPairSync } from 'node:crypto';
 import { dkimSign } from 'mailauth/lib/dkim/sign.js';
-import type { MessageEvidence } from '../../src/model/evidence/message.ts';
+import type {
+  MessageEvidence,
+  MessageForm,
+  MessageHop,
+  MessageSignature,
+} from '../../src/model/evidence/message.ts';
 import { probeMessage } from '../../src/probes/message.ts';
 import { type TestContextOptions, testContext } from './context.ts';
 import { zoneResolver } from './zone-resolver.ts';
@@ -105,4 +110,141 @@ export async function lookAt(
   const outcome = await probeMessage({ kind: 'message', ascii: 'message.eml', display: 'message.eml' }, ctx);
   if (outcome.status !== 'observed') throw new Error(`the message is ${outcome.status}`);
   return outcome.value;
+}
+
+/** Evidence of a message nothing is wrong with, but for what is given. */
+export function messageEvidence(given: Partial<MessageEvidence> = {}): MessageEvidence {
+  return {
+    name: 'message.eml',
+    envelope: {
+      ip: '192.0.2.1',
+      ipFrom: 'received',
+      helo: 'mail.example.com',
+      heloFrom: 'received',
+      mailFrom: 'bounce@example.com',
+      mailFromFrom: 'return-path',
+      hop: 0,
+      says: 'the topmost hop from outside was taken: mail.example.com to mx.example.net',
+    },
+    spf: {
+      result: 'pass',
+      domain: 'example.com',
+      identity: 'mailfrom',
+      reason: '"ip4:192.0.2.1" of example.com matches',
+      explanation: null,
+    },
+    dkim: [signature()],
+    furtherSignatures: 0,
+    arc: { result: 'none', sets: 0, sealer: null, claims: [], says: 'nobody sealed it' },
+    dmarc: {
+      result: 'pass',
+      domain: 'example.com',
+      organizationalDomain: 'example.com',
+      record: 'v=DMARC1; p=reject',
+      foundAt: '_dmarc.example.com',
+      policy: 'reject',
+      testing: false,
+      alignment: { spf: 'relaxed', dkim: 'relaxed' },
+      steps: [
+        {
+          mechanism: 'spf',
+          result: 'pass',
+          domain: 'example.com',
+          organizationalDomain: 'example.com',
+          aligned: true,
+          says: 'SPF passed for example.com, the domain of From: aligned',
+        },
+      ],
+      says: 'SPF passed for example.com, aligned with From',
+    },
+    claimed: [],
+    hops: [hop()],
+    from: {
+      fields: 1,
+      raw: 'Shop <shop@example.com>',
+      authors: [{ name: 'Shop', address: 'shop@example.com', domain: 'example.com' }],
+      problems: [],
+      tricks: [],
+    },
+    subject: 'Your order',
+    date: {
+      raw: 'Thu, 1 Jan 2026 10:00:00 +0000',
+      at: '2026-01-01T10:00:00.000Z',
+      zone: 0,
+      problem: null,
+      skewMs: -4_000,
+    },
+    messageId: { raw: '<1@mail.example.com>', problem: null, domain: 'mail.example.com' },
+    form: messageForm(),
+    unsubscribe: { uris: [], post: false, oneClick: false, signed: false, problem: null },
+    bulk: [],
+    ...given,
+  };
+}
+
+export function messageForm(given: Partial<MessageForm> = {}): MessageForm {
+  return {
+    octets: 2_000,
+    headerOctets: 800,
+    lineEnds: 'crlf',
+    longestLine: 80,
+    longLines: 0,
+    firstLongLine: null,
+    bareCr: 0,
+    firstBareCr: null,
+    bareLf: 0,
+    firstBareLf: null,
+    nul: 0,
+    eightBitHeader: 0,
+    eightBitBody: 0,
+    undeclaredEightBit: false,
+    repeated: [],
+    missing: [],
+    broken: 0,
+    parts: [{ type: 'text/plain', charset: 'utf-8', encoding: '7bit', name: null, octets: 1_200, depth: 0 }],
+    structure: [],
+    htmlOctets: null,
+    hasPlainText: true,
+    ...given,
+  };
+}
+
+export function signature(given: Partial<MessageSignature> = {}): MessageSignature {
+  return {
+    result: 'pass',
+    fault: null,
+    says: 'header and body are as they were signed',
+    domain: 'example.com',
+    selector: 's1',
+    algorithm: 'rsa-sha256',
+    canonicalization: 'relaxed/relaxed',
+    signed: ['from', 'to', 'subject'],
+    identity: null,
+    bits: 2048,
+    testing: false,
+    signedAt: null,
+    expiresAt: null,
+    unsignedOctets: null,
+    aligned: true,
+    ...given,
+  };
+}
+
+export function hop(given: Partial<MessageHop> = {}): MessageHop {
+  return {
+    helo: 'mail.example.com',
+    name: 'mail.example.com',
+    ip: '192.0.2.1',
+    by: 'mx.example.net',
+    protocol: 'ESMTPS',
+    encrypted: true,
+    tls: null,
+    authenticated: false,
+    id: '1',
+    envelopeFrom: null,
+    at: '2026-01-01T10:00:04.000Z',
+    zone: 0,
+    delayMs: null,
+    ...given,
+  };
 }

@@ -17,6 +17,7 @@ import { delivery } from './delivery.ts';
 import { dkim } from './dkim.ts';
 import { dmarc } from './dmarc.ts';
 import { log } from './log.ts';
+import { message } from './message.ts';
 import { dnssec, domain, helo, mx, provider, ptrLook, resolver, sending } from './names.ts';
 import { outcome } from './outcome.ts';
 import { egress, portLook } from './ports.ts';
@@ -60,6 +61,7 @@ const evidence = object<Partial<Evidence>>({
   delivery: maybe(outcome(delivery)),
   providers: maybe(outcome(list(provider))),
   log: maybe(outcome(log)),
+  message: maybe(outcome(message)),
 });
 
 const topics = list(word(...JUDGED_TOPICS));

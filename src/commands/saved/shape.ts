@@ -41,6 +41,8 @@ const isWhole = (value: unknown, most: number): boolean =>
 export const text = simple<string>('a text', (value) => typeof value === 'string');
 export const flag = simple<boolean>('true or false', (value) => typeof value === 'boolean');
 export const number = simple<number>('a number', (value) => isNumber(value) && value >= 0);
+/** Of either sign. */
+export const signed = simple<number>('a number', isNumber);
 export const whole = simple<number>('a whole number', (value) => isWhole(value, MAX_COUNT));
 export const column = simple<number>('a column', (value) => isWhole(value, MAX_COLUMN) && value !== 0);
 export const time = simple<string>('a time', isTime);

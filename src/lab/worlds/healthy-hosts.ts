@@ -1,5 +1,5 @@
 /** Healthy domains with odd but sound records of their own, or seen from an odd place. */
-import { ED25519, RSA_2048 } from '../dkim-keys.ts';
+import { ED25519, LETTERS_RSA_2048, RSA_2048 } from '../dkim-keys.ts';
 import { dig, dkimKey, healthy, pyspf, soundZone, WEB_ADDRESS } from '../domain.ts';
 
 const includes = (count: number): string =>
@@ -108,5 +108,10 @@ export const healthyHosts = [
   healthy('v6-only.example', {
     breaks: 'Its mail host has an IPv6 address and no other.',
     zone: soundZone(212, { mx: '@ MX 10 mx\nmx HOST6 212', spf: 'v=spf1 ip6:2001:20::d4 -all' }),
+  }),
+  healthy('letters.example', {
+    breaks: 'The sender of the messages in fixtures/messages, for mailsonde message.',
+    zone: soundZone(189, { dkim: dkimKey('letters', 'v=DKIM1; k=rsa', LETTERS_RSA_2048) }),
+    flags: ['--selector', 'letters'],
   }),
 ];

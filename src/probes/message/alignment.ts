@@ -204,6 +204,6 @@ function outcome(
       : { result: 'temperror', says: open.says };
   return {
     result: 'fail',
-    says: `nothing that passed is aligned with ${domain}, whose policy is p=${policy}${record.testing ? ' (t=y: applied one level lower)' : ''}`,
+    says: `nothing that passed is aligned with ${domain}, whose policy is p=${policy} at ${record.foundAt}${record.testing ? ' (t=y: applied one level lower)' : ''}`,
   };
 }

@@ -15,6 +15,7 @@ import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
 import { journey, replies } from './journey.ts';
 import { logs } from './logs.ts';
+import { message } from './message.ts';
 
 /** Listings told of one finding, and lines of an SPF tree: a hostile one may hold thousands. */
 const MAX_LISTINGS = 12;
@@ -60,6 +61,7 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     ...gaps('Not testable from here', plan.untestable),
     ...journey(report, verbose),
     ...logs(report),
+    ...message(report),
     ...notes(plan, report.target.ascii),
     ...spf(report, verbose),
     ...rest(report, verbose),

@@ -29,15 +29,15 @@ export const createPretty: CreateExplanationRenderer = (head, options) => {
     explanation: (one) => {
       const lead = first ? '' : '\n';
       first = false;
-      const lines = tellsOfEvent(one) ? event(page, one, head.targets !== 1) : thing(page, one);
+      const lines = tellsOfEvent(one) ? explainedEvent(page, one, head.targets !== 1) : thing(page, one);
       return `${lead}${lines.join('\n')}\n`;
     },
     end: () => '',
   };
 };
 
-/** A reply, a bounce, a report. */
-function event(page: Page, one: Explanation, among: boolean): string[] {
+/** A reply, a bounce, a report; among others it says which one it is. */
+export function explainedEvent(page: Page, one: Explanation, among = false): string[] {
   const { style, measure } = page;
   const mark = markOfExplanation(one);
   // Where there are several, each has to say which it is.

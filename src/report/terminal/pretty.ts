@@ -15,6 +15,7 @@ import { closing, type Line, summaryLine } from './summary.ts';
 import { title } from './title.ts';
 import { journey } from './topics/journey.ts';
 import { logs } from './topics/logs.ts';
+import { message } from './topics/message.ts';
 import { ports } from './topics/ports.ts';
 
 /** With more targets than this a table closes the run. */
@@ -56,7 +57,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
     gaps(page, 'Could not be determined', plan.undetermined),
     ...(!quiet && report.topics.judged.includes('delivery') ? journey(page, report) : []),
-    ...(quiet ? [] : logs(page, report)),
+    ...(quiet ? [] : [...logs(page, report), ...message(page, report)]),
   ];
   if (!quiet && (trouble || verbose || !several)) {
     blocks.push(

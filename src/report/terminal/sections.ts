@@ -44,6 +44,7 @@ const draw: { readonly [T in CheckTopic]: Draw } = {
   ports: () => [],
   delivery: () => [],
   logs: () => [],
+  message: () => [],
 };
 
 export function sections(page: Page, report: Report): string[][] {

@@ -1,0 +1,31 @@
+/** The options of `message`; their values are checked by the command. */
+import { type Command, Option } from 'commander';
+import type { MessageWishes } from '../commands/message.ts';
+import { addSharedOptions, collect, type RawOptions } from './options.ts';
+import { heloOption } from './topic-options.ts';
+
+export type RawMessageOptions = RawOptions & MessageWishes;
+
+export function addMessageOptions(command: Command): Command {
+  for (const option of [
+    new Option('--ip <address>', 'the address that handed it over, instead of what Received tells').argParser(
+      collect,
+    ),
+    heloOption(),
+    new Option('--mail-from <address>', 'the envelope sender, instead of what Return-Path tells'),
+    new Option('--bulk', 'judge it as bulk mail, whatever it says of itself'),
+  ])
+    command.addOption(option);
+  return addSharedOptions(command);
+}
+
+export const MESSAGE_EXAMPLES = `
+Examples:
+  mailsonde message received.eml                      as saved from the mail program
+  mailsonde message - < received.eml
+  mailsonde message draft.eml --ip 192.0.2.25 --mail-from bounce@example.com
+  mailsonde message newsletter.eml --bulk -v          every demand of every receiver
+
+The raw source is needed, header first: "Show original" in Gmail, "View source" in Outlook,
+Ctrl+U in Thunderbird. Where no address is stated, the topmost Received field that comes
+from outside tells it; what stands below that one, the sender wrote.`;

@@ -1,0 +1,136 @@
+/** `message`: one raw message in, one report out: what receivers make of it, and why. */
+import type { MessageInput } from '../model/message-input.ts';
+import type { Tool } from '../model/report.ts';
+import type { Io, Settings } from '../model/settings.ts';
+import type { MessageTarget } from '../model/target.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { createContext } from '../net/context.ts';
+import { parseMailAddress } from '../parse/mail-address.ts';
+import { printable } from '../parse/printable.ts';
+import { inspect, type TopicChoice } from '../run/inspect.ts';
+import { ownTime } from '../run/own-time.ts';
+import { addToTally, createTally } from '../run/tally.ts';
+import { openOutput } from './output.ts';
+import type { Hints, InspectResult } from './request.ts';
+import { plain } from './values.ts';
+
+/** What the options of the command say, as typed. */
+export interface MessageWishes {
+  mailFrom?: string;
+  bulk?: boolean;
+}
+
+export interface MessageRequest {
+  file: string | undefined;
+  wishes: MessageWishes;
+  tool: Tool;
+  hints: Hints;
+}
+
+const TOPICS: TopicChoice = { judged: ['message'], asked: ['message'] };
+/** Octets; servers take less. */
+const MOST = 104_857_600;
+
+export async function run(
+  { file, wishes, tool, hints }: MessageRequest,
+  settings: Settings,
+  io: Io,
+): Promise<InspectResult> {
+  if (settings.replay !== undefined) {
+    const late = wishes.mailFrom !== undefined ? '--mail-from' : wishes.bulk ? '--bulk' : undefined;
+    if (late !== undefined)
+      throw new UsageError(
+        `--replay and ${late} contradict each other`,
+        'a replay looks at nothing again; look anew without --replay',
+      );
+    const { replay } = await import('./replay.ts');
+    const args = file === undefined ? [] : [file];
+    const request = { command: 'message', args, inputs: [], accepts: 'domain', topics: TOPICS } as const;
+    return replay({ ...request, tool, hints }, settings, io, settings.replay);
+  }
+  if (file === undefined)
+    throw new UsageError(
+      'nothing to judge: mailsonde message needs a message',
+      'give a file such as message.eml, or - for standard input',
+    );
+  if (settings.given.ips.length > 1)
+    throw new UsageError('--ip names more than one address', 'one server handed the message over: name that');
+  const mailFrom = wishes.mailFrom === undefined ? undefined : envelopeSender(wishes.mailFrom);
+  const name = file === '-' ? 'standard input' : file;
+  const octets = await whole(file, name, io);
+  const output = await openOutput({ command: 'message', tool, hints, targets: 1 }, settings, io, [file]);
+  const ctx = createContext({
+    dns: settings.dns,
+    connectTo: settings.connectTo,
+    extraCa: settings.extraCa,
+    ...(settings.sourceAddress !== undefined && { sourceAddress: settings.sourceAddress }),
+    ...(settings.family !== undefined && { family: settings.family }),
+    limits: settings.limits,
+    signal: io.signal,
+    given: settings.given,
+    onProgress: (event) => io.progress.update(event),
+  });
+  const shown = printable(name, 300);
+  const message: MessageInput = {
+    name: shown,
+    octets,
+    bulk: wishes.bulk ?? false,
+    ...(mailFrom !== undefined && { mailFrom }),
+  };
+  const target: MessageTarget = { kind: 'message', ascii: shown, display: shown };
+  const tally = createTally();
+  const { context, forget } = ownTime(ctx, ctx.limits.totalMs);
+  try {
+    const done = await inspect(target, TOPICS, { ...context, message }, output.prepare);
+    addToTally(tally, done);
+    const faults = [...done.faults, ...(await output.report(done.report))];
+    for (const fault of faults) io.fault(fault);
+    await output.end({ whole: !io.signal.aborted });
+    return { tally, faults: faults.length, badInput: 0, interrupted: io.signal.aborted };
+  } catch (error) {
+    await output.discard();
+    throw error;
+  } finally {
+    forget();
+    io.progress.stop();
+    ctx.close();
+  }
+}
+
+function envelopeSender(text: string): string {
+  const bare = text.trim().replace(/^<(.*)>$/s, '$1');
+  if (bare === '') return '';
+  const parsed = parseMailAddress(bare);
+  if (!parsed.ok)
+    throw new UsageError(
+      `--mail-from "${plain(text)}" is not a mail address`,
+      'give an envelope sender such as bounce@example.com, or <> for a bounce',
+    );
+  return parsed.target.ascii;
+}
+
+/** The whole file, bounded; what is no message at all is refused with the reason. */
+async function whole(file: string, name: string, io: Io): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of io.chunks(file)) {
+    size += piece.length;
+    if (size > MOST)
+      throw new UsageError(
+        `${plain(name)} is larger than ${MOST / 1024 / 1024} MiB`,
+        'give one message; logs and mailboxes are for mailsonde logs',
+      );
+    pieces.push(piece);
+  }
+  const octets = Buffer.concat(pieces);
+  if (size === 0) throw new UsageError(`${plain(name)} is empty`, 'give a message with its header');
+  if (!BEGINNING.test(octets.toString('latin1', 0, 4_096)))
+    throw new UsageError(
+      `${plain(name)} does not begin like a message`,
+      'give the raw source, header first: in Gmail "Show original", in Outlook "View source", in Thunderbird Ctrl+U',
+    );
+  return octets;
+}
+
+/** A header field, perhaps behind a byte order mark, blank lines, or the line an mbox puts before each message. */
+const BEGINNING = /^(?:\xef\xbb\xbf)?[\r\n]*(?:From \S[^\n]*\n)?[!-9;-~]{1,126}[ \t]*:/;

@@ -1,0 +1,131 @@
+/** `message` as a user runs it: the lab's letters, formats, exit status, what is stated, and slips of the pen. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { afterAll, describe, expect, it } from 'vitest';
+import { mailsonde } from '../support/cli.ts';
+import { ROOT } from '../support/source.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mailsonde-message-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const letter = (name: string): string => join(ROOT, 'fixtures/messages', name);
+const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'));
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
+formats.default(ajv);
+const isRun = ajv.compile(schema);
+const NOBODY = ['--dns', '127.0.0.1:9', '--dns-timeout', '100ms'];
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('message', () => {
+  it.each<[string, string[], number, string[]]>([
+    ['order.eml', [], 0, []],
+    ['newsletter.eml', ['--fail-on', 'warning'], 0, []],
+    [
+      'newsletter-mailto.eml',
+      ['--fail-on', 'warning'],
+      1,
+      ['message-one-click', 'message-unsubscribe-signed'],
+    ],
+    ['footer-added.eml', [], 1, ['message-dkim-pass', 'message-dmarc-pass', 'message-spf-pass']],
+    [
+      'forged.eml',
+      [],
+      1,
+      ['message-display-name', 'message-dkim-pass', 'message-dmarc-pass', 'message-id', 'message-spf-pass'],
+    ],
+    ['order.eml', ['--bulk', '--fail-on', 'warning'], 1, ['message-one-click']],
+  ])('judges %s %j', async (name, flags, status, due) => {
+    const told = await mailsonde(['lab', '--', 'message', letter(name), '--json', ...flags]);
+    expect(told.stderr).toBe('');
+    expect(told.status).toBe(status);
+    const run = JSON.parse(told.stdout);
+    isRun(run);
+    expect(isRun.errors).toBeNull();
+    const [report] = run.reports;
+    const failed = report.findings.filter(
+      (one: { verdict: string; severity: string }) => one.verdict === 'fail' && one.severity !== 'info',
+    );
+    expect(failed.map(({ check }: { check: string }) => check).sort()).toEqual(due);
+    expect(report.target.kind).toBe('message');
+  });
+
+  it('says the outcome first, walks through the alignment, and ends with the checklist', async () => {
+    const { stdout } = await mailsonde(['lab', '--', 'message', letter('footer-added.eml')]);
+    expect(stdout.split('\n').slice(0, 2).join(' ')).toContain('Nothing vouches for letters.example');
+    expect(stdout).toContain('SPF came to none for lists.example, but From is letters.example: not aligned');
+    expect(stdout).toMatch(/lists\.example \[192\.31\.196\.9\] +mx\.reader\.example +ESMTPS +yes/);
+    expect(stdout).toContain('(refused with 550 5.7.26)');
+  });
+
+  it('goes by what is stated, and reads standard input', async () => {
+    const flags = ['--ip', '192.88.99.189', '--mail-from', 'x@letters.example', '--json'];
+    const stdin = readFileSync(letter('forged.eml'), 'utf8');
+    const { stdout } = await mailsonde(['lab', '--', 'message', '-', ...flags], { stdin });
+    const { value } = JSON.parse(stdout).reports[0].evidence.message;
+    expect(value.envelope).toMatchObject({ ipFrom: 'stated', mailFromFrom: 'stated' });
+    expect(value.spf).toMatchObject({ result: 'pass', domain: 'letters.example' });
+    expect(value.dmarc.result).toBe('pass');
+  });
+
+  it('explains a bounce', async () => {
+    const bounce = join(ROOT, 'fixtures/bounces/dsn-postfix.eml');
+    const { stdout } = await mailsonde(['lab', '--', 'message', bounce]);
+    const explained = await mailsonde(['explain', bounce]);
+    const [first = ''] = explained.stdout.split('\n').filter((line) => line.startsWith('\u2716'));
+    expect(first).not.toBe('');
+    expect(stdout).toContain(first);
+    const json = await mailsonde(['lab', '--', 'message', bounce, '--json']);
+    isRun(JSON.parse(json.stdout));
+    expect(isRun.errors).toBeNull();
+    expect(JSON.parse(json.stdout).reports[0].explanations.length).toBeGreaterThan(0);
+  });
+
+  it('writes ndjson and Markdown, and can be judged again', async () => {
+    const line = await mailsonde(['lab', '--', 'message', letter('order.eml'), '--format', 'ndjson']);
+    expect(JSON.parse(line.stdout)).toMatchObject({ command: 'message', verdict: 'pass' });
+    const markdown = await mailsonde(['lab', '--', 'message', letter('order.eml'), '--format', 'markdown']);
+    expect(markdown.stdout).toContain('### Authentication');
+    const saved = join(folder, 'saved.json');
+    await mailsonde(['lab', '--', 'message', letter('forged.eml'), '--save-evidence', saved]);
+    const again = await mailsonde(['message', '--replay', saved]);
+    expect(again.status).toBe(1);
+    expect(again.stdout).toContain('Nothing vouches for letters.example');
+    expect((await mailsonde(['message', '--replay', saved, '--bulk'])).status).toBe(2);
+  });
+
+  it('says what it could not look up, and that nobody is to blame', async () => {
+    const { status, stdout } = await mailsonde(['message', letter('order.eml'), ...NOBODY]);
+    expect(status).toBe(3);
+    expect(stdout).toContain('could not be told');
+    expect(stdout).toContain('refuses connections');
+  });
+
+  it.each<[string, string[], string]>([
+    ['no file', [], 'nothing to judge'],
+    ['a file that is not there', [join(folder, 'gone.eml')], 'there is no such file'],
+    ['a folder', [folder], 'it is a directory'],
+    ['an empty file', [file('empty.eml', '')], 'is empty'],
+    ['no message', [file('text.eml', 'hello\nworld\n')], 'does not begin like a message'],
+    [
+      'a picture',
+      [file('picture.eml', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]))],
+      'does not begin',
+    ],
+    ['an impossible sender', [letter('order.eml'), '--mail-from', 'a b'], '--mail-from'],
+    ['an impossible address', [letter('order.eml'), '--ip', '1.2.3'], '--ip'],
+    ['two addresses', [letter('order.eml'), '--ip', '192.0.2.1,192.0.2.2'], 'more than one address'],
+  ])('refuses %s', async (_, args, says) => {
+    const { status, stdout, stderr } = await mailsonde(['message', ...args, ...NOBODY]);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(says);
+  });
+});
