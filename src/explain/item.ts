@@ -24,7 +24,7 @@ const PLAIN_REPLY = /^[2-5]\d\d[- ].{12}/s;
 /** Below this, what `explainReply` makes of some words is no better than nothing known. */
 const NOTHING_READ = 0.3;
 /** A single word has to be telling, such as a code of a provider's own. */
-const TELLING_WORD = 0.8;
+const TELLING_WORD = 0.36;
 /** So many words are a sentence, which somebody said. */
 const SENTENCE = 5;
 

@@ -23,7 +23,7 @@ const HINT = 30;
 const TELLING = 0.55;
 /** One word is a slip of the pen as soon as a reply. */
 const ONE_WORD = /^\p{L}+$/u;
-const OF_ONE_WORD = 0.4;
+const OF_ONE_WORD = 0.46;
 
 /** Codes that nothing but a refused sign-in has (RFC 4954 §6). */
 const OF_SIGN_IN = [432, 534, 535, 538];
@@ -78,7 +78,7 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   }
   const sure = confidenceOf(totals[best]!, totals[best]! - second);
   const alone = replyCode === null && enhancedCode === null && ONE_WORD.test(words);
-  return { category, confidence: alone ? Math.min(sure, OF_ONE_WORD) : sure, matched: said };
+  return { category, confidence: alone ? Math.round(sure * OF_ONE_WORD * 100) / 100 : sure, matched: said };
 }
 
 function add(totals: Float64Array, category: Category, weight: number): void {

@@ -37,6 +37,9 @@ const REACH_FORWARD = 6;
 const REACH_BACKWARD = 3;
 /** "no such user", "no mailbox", "no valid local user". */
 const REACH_OF_NONE = 3;
+/** "No host of that name could be found". */
+const REACH_TO_FOUND = 7;
+const EXIST = conceptNumber.get('EXIST')!;
 
 export function read(text: string): Reading {
   prepareFor(text);
@@ -83,12 +86,14 @@ function deny(reading: Reading): void {
       // "no such user", "no mailbox": who is not there is unknown.
       if (noun !== -1) concepts[i] = UNKNOWN;
     }
-    const denied = within(
+    let denied = within(
       reading,
       i,
       concept === NOT ? REACH_FORWARD : REACH_OF_NONE,
       (one) => OPPOSITE[one]! !== -1,
     );
+    if (denied === -1 && concept === NONE)
+      denied = within(reading, i, REACH_TO_FOUND, (one) => one === EXIST);
     if (denied !== -1) concepts[denied] = OPPOSITE[concepts[denied]!]!;
     else if (concept === NOT) {
       for (

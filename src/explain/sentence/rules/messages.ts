@@ -65,7 +65,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     ],
     [
       84,
-      ['LINK', [...TURNED_DOWN, 'SUSPICIOUS', 'LISTED', 'MESSAGE']],
+      ['LINK', [...TURNED_DOWN, 'SUSPICIOUS', 'MESSAGE']],
       { near: 8, none: ['BLOCKLIST', 'CLIENT', 'IP'] },
     ],
     [

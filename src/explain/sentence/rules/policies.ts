@@ -177,7 +177,7 @@ export const POLICY_RULES: readonly Rule[] = [
       76,
       ['SENDER', ['MISMATCH', 'SUSPICIOUS']],
       {
-        near: 3,
+        near: 5,
         none: ['SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP', 'CLIENT', 'SPAM', 'REPUTATION', 'MESSAGE'],
       },
     ],

@@ -267,7 +267,7 @@ export const RECIPIENT_RULES: readonly Rule[] = [
       72,
       [['SERVER', 'HOSTNAME'], 'UNKNOWN'],
       {
-        near: 3,
+        near: 6,
         none: ['SENDER', 'CLIENT', 'HELO', 'REVERSE-NAME', 'USER', 'MAILBOX', 'RECIPIENT', 'OWN', 'IP'],
       },
     ],

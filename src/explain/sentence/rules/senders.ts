@@ -14,6 +14,7 @@ export const SENDER_RULES: readonly Rule[] = [
     ],
     [72, ['BLOCKLIST']],
     [90, ['REPUTATION']],
+    [86, ['LINK', 'LISTED'], { near: 8 }],
     [84, [ORIGIN, ['LISTED']], { near: 8, none: ['RESTRICTED'] }],
     [
       74,
