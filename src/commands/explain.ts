@@ -1,6 +1,7 @@
 /** `explain`: codes, replies, bounces, commands, ports, records, terms and checks in plain words; or a list of the checks. */
 import { checks } from '../checks/index.ts';
 import { explainItem, explainKnown, explainUnread, recallItem } from '../explain/item.ts';
+import { Conversation, explainGiven, explainLine, explainRest } from '../explain/session.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
@@ -42,7 +43,9 @@ export async function run(request: ExplainRequest, settings: Settings, io: Io): 
   // Without a word, what comes by standard input is meant.
   const sources = named.length === 0 ? [{ file: STDIN }] : await sourcesOf(request, io);
   const files = sources.flatMap((source) => ('file' in source ? [source.file] : []));
-  const head = { tool, ...(files.length === 0 && { targets: sources.length }) };
+  // A session may come to several explanations.
+  const isCounted = sources.every((source) => 'item' in source && !source.item.includes('\n'));
+  const head = { tool, ...(isCounted && { targets: sources.length }) };
   const sink = await openExplanations(head, settings, io, files);
   try {
     const explained = await explainAll(sources, sink, settings, io);
@@ -84,7 +87,7 @@ async function explainAll(
   const forScripts = format === 'json' || format === 'ndjson';
   let count = 0;
   let unknown = 0;
-  const say = (one: Explanation, file?: string, line?: number): void => {
+  const say = (one: Explanation, file?: string, line?: number, brief?: boolean): void => {
     count += 1;
     if (one.kind === 'unknown') {
       unknown += 1;
@@ -93,35 +96,50 @@ async function explainAll(
         io.note('mailsonde: further lines like these are not told one by one');
       if (!forScripts) return;
     }
-    sink.say(one);
+    sink.say(one, brief);
   };
   for (const source of sources) {
     if ('item' in source) {
-      say(explainItem(source.item, checks));
+      for (const one of explainGiven(source.item, checks)) say(one);
       continue;
     }
     const { file } = source;
+    const conversation = new Conversation(false);
+    const sayLine = (told: ReturnType<typeof explainLine>, line: number): void => {
+      if (told !== null) say(told.explanation, file, line, told.brief);
+    };
+    let read = 0;
     for await (const batch of readItems(file, io)) {
       if ('whole' in batch) {
         if (batch.whole === null) say(explainUnread(file), file);
         else for (const one of batch.whole) say(one);
       } else {
         const { octets, places, lines } = batch;
+        read = lines.at(-1) ?? read;
         for (let index = 0; index < lines.length; index++) {
           const from = places[2 * index] as number;
           const to = places[2 * index + 1] as number;
           // In a long list hardly anything is new.
-          const again = sink.takesOctets ? recallItem(octets, from, to) : null;
+          const again =
+            sink.takesOctets && !conversation.waiting && !greets(octets, from)
+              ? recallItem(octets, from, to)
+              : null;
           if (again !== null && sink.sayAgain(again, octets, from, to)) count += 1;
-          else say(explainItem(itemText(octets, from, to), checks), file, lines[index]);
+          else sayLine(explainLine(itemText(octets, from, to), conversation, checks), lines[index] as number);
           if (sink.full && !(await sink.flush())) return { count, unknown };
         }
       }
       // Nothing more is there at the moment, and somebody may be watching.
       if (!(await sink.flush())) return { count, unknown };
     }
+    sayLine(explainRest(conversation), read);
   }
   return { count, unknown };
+}
+
+/** A session may begin here: what comes after it is heard together with it. */
+function greets(octets: Buffer, from: number): boolean {
+  return octets[from] === 0x32 && octets[from + 1] === 0x32 && octets[from + 2] === 0x30;
 }
 
 /** `line` is left out of a file that is one whole. */

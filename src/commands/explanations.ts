@@ -6,7 +6,8 @@ import type { Io, Settings } from '../model/settings.ts';
 import { type ExplanationRenderer, loadExplanationRenderer } from '../report/explanations.ts';
 
 export interface ExplanationSink {
-  say(one: Explanation): void;
+  /** `brief`: a line is enough for it, in formats for people. */
+  say(one: Explanation, brief?: boolean): void;
   /** Says it straight from its octets where this format can; false where `say` has to be asked. */
   sayAgain(recalled: Recalled, octets: Buffer, from: number, to: number): boolean;
   /** Whether `sayAgain` is ever true. */
@@ -70,7 +71,11 @@ export async function openExplanations(
     return true;
   };
   return {
-    say: (one) => {
+    say: (one, brief = false) => {
+      if (brief && renderer.brief !== undefined) {
+        held += renderer.brief(one);
+        return;
+      }
       const text = renderer.explanation(one);
       if (octets !== null && held === '' && used + text.length * MOST_OCTETS <= PIECE)
         used += octets.write(text, used);

@@ -17,6 +17,8 @@ const SIGN = /[vp]\s*=|\b(?:TXT|SPF|MX|TLSA)\b|^\s*\d/i;
 const VERSION = /^["'\s]*v\s*=\s*(?:spf\d?|dkim|dmarc|stsv|tlsrptv|bimi)/i;
 const KEY = /^["'\s]*(?:[kthsn]\s*=[^;]{0,80};\s*)*p\s*=\s*(?=[A-Za-z0-9+/]{16})/;
 const MX = /^(\d{1,5})\s+([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|\.)$/i;
+/** A reply that tells the name of the host. */
+const GREETING = /^(?:220|421) .*[^.]$/;
 const TLSA = /^(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+([0-9a-f][0-9a-f\s()]*)$/i;
 
 /** Null for what is no record that concerns mail. */
@@ -24,8 +26,9 @@ export function parseRecordText(input: string): RecordText | null {
   if (input.length > MAX_RECORD || !SIGN.test(input)) return null;
   const text = input.trim();
   if (VERSION.test(text) || KEY.test(text)) return { name: null, type: 'TXT', value: joined(text) };
-  // A number and a word is rather a reply; of a host a dot tells.
-  if (MX.test(text) && text.includes('.')) return { name: null, type: 'MX', value: text };
+  // A number and a word is rather a reply; of a host a dot tells, and a letter, which codes do not have.
+  if (MX.test(text) && text.includes('.') && /[a-z]|\s\.$/i.test(text) && !GREETING.test(text))
+    return { name: null, type: 'MX', value: text };
   if (TLSA.test(text)) return { name: null, type: 'TLSA', value: text };
   const line = LINE.exec(text);
   if (line === null) return null;

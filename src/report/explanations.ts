@@ -8,6 +8,8 @@ import type { RenderOptions, RunHead } from './renderer.ts';
 export interface ExplanationRenderer {
   begin(): string;
   explanation(one: Explanation): string;
+  /** A line of a session that needs no explanation; where this is left out, it gets one all the same. */
+  brief?(one: Explanation): string;
   /**
    * The same line for a reply in a wording that is known, which is the UTF-8 of `item` between `from` and `to`, straight into
    * `octets` from `at` on. Gives back where it ends, or -1 where there is no room, so that `explanation` has to be asked.

@@ -9,6 +9,11 @@ export const createMarkdown: CreateExplanationRenderer = () => {
   let first = true;
   return {
     begin: () => '',
+    brief: (one) => {
+      const lead = first ? '' : '\n';
+      first = false;
+      return `${lead}${codeSpan(one.input)}\n`;
+    },
     explanation: (one) => {
       const lead = first ? '' : '\n';
       first = false;

@@ -24,11 +24,19 @@ const WIDEST_NAME = 0.5;
 export const createPretty: CreateExplanationRenderer = (head, options) => {
   const page = createPage(options);
   let first = true;
+  let isBrief = false;
   return {
     begin: () => '',
+    brief: (one) => {
+      const lead = first || isBrief ? '' : '\n';
+      first = false;
+      isBrief = true;
+      return `${lead}${page.style.faint(cut(quote(one.input.replaceAll('\\n', ' '), 400), page.measure))}\n`;
+    },
     explanation: (one) => {
       const lead = first ? '' : '\n';
       first = false;
+      isBrief = false;
       const lines = tellsOfEvent(one) ? explainedEvent(page, one, head.targets !== 1) : thing(page, one);
       return `${lead}${lines.join('\n')}\n`;
     },

@@ -12,6 +12,22 @@ import { VOCABULARY } from '../../../src/knowledge/vocabulary/index.ts';
 
 const item = (text: string) => explainItem(text, checks);
 
+describe('a reply code and an enhanced code', () => {
+  it.each(['550 5.1.1', '550 5.7.1', '421 4.7.0', '550 5.7.515', '250 2.0.0'])(
+    'are a reply, no MX: %s',
+    (text) => {
+      expect(explainItem(text)).toMatchObject({ kind: 'reply', replyCode: Number(text.slice(0, 3)) });
+    },
+  );
+
+  it.each(['10 mx.example.com', '250 mx.example.com.', '0 .'])(
+    'but a host makes it an MX record: %s',
+    (text) => {
+      expect(explainItem(text).kind).toBe('record');
+    },
+  );
+});
+
 describe('kinds', () => {
   it.each([
     ['550', 'reply-code'],
