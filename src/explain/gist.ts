@@ -75,13 +75,11 @@ export class Gist {
       let digits = 0;
       for (; end < stop; end++) {
         const one = octets[end]!;
-        if (one === AT) {
-          if (sign !== -1) break;
+        const kind = KIND[one]!;
+        if (kind === DIGIT) digits++;
+        else if (kind === 0) {
+          if (one !== AT || sign !== -1) break;
           sign = end;
-        } else {
-          const kind = KIND[one]!;
-          if (kind === 0) break;
-          if (kind === DIGIT) digits++;
         }
         key[length++] = one;
       }

@@ -96,18 +96,31 @@ function remember(text: string, explanation: Explanation): void {
   let from = -1;
   let to = -1;
   if (matched !== null && gist.hasGaps) {
-    const at = text.indexOf(matched);
-    // Words drawn together from several lines, with an address between: rare enough to be read each time.
-    if (at === -1) return;
-    const start = Buffer.byteLength(text.slice(0, at));
-    const size = Buffer.byteLength(matched);
+    const place = placeOf(matched, text);
+    if (place === null) return;
+    const start = Buffer.byteLength(text.slice(0, place.at));
+    const size = Buffer.byteLength(place.written);
     from = gist.toKey(start);
     to = gist.toKey(start + size);
     if (from === -1 || to === -1) return;
     // Nothing is left out of it.
     if (to - from === size) from = to = -1;
+    // Drawn together, with an address between: rare enough to be read each time.
+    else if (place.written !== matched) return;
   }
   known.set(gist, { explanation, from, to });
+}
+
+/** Codes that the lines of a reply repeat, which are none of its words. */
+const BETWEEN = String.raw`\s+(?:[245]\d\d[- ])?(?:#?[245]\.\d{1,3}\.\d{1,3}\s+)?`;
+
+/** Where in a text the words that decided stand, and as what; null where they cannot be found. */
+function placeOf(matched: string, text: string): { at: number; written: string } | null {
+  const at = text.indexOf(matched);
+  if (at !== -1) return { at, written: matched };
+  const words = matched.split(' ').map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const found = new RegExp(words.join(BETWEEN)).exec(text);
+  return found === null ? null : { at: found.index, written: found[0] };
 }
 
 function explainAnew(text: string, hints: ReplyHints): Explanation {

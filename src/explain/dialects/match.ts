@@ -43,37 +43,49 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
   });
 
   const words = new Map<string, number[]>();
-  /** Nothing is known of what these require. */
-  const alwaysSigns: number[] = [];
-  const alwaysRows: number[] = [];
+  /** Rows, and signs behind them, of which it is not known what they require. */
+  const always: number[] = [];
   const note = (needle: string, value: number): void => {
     words.set(needle, [...(words.get(needle) ?? []), value]);
   };
   signs.forEach(({ sign }, i) => {
     const needles = requiredWords(sign);
-    if (needles === null) alwaysSigns.push(i);
+    if (needles === null) always.push(rows.length + i);
     else for (const needle of needles) note(needle, rows.length + i);
   });
   rows.forEach(({ row }, i) => {
     if (row.text === undefined) return;
     const needles = requiredWords(row.text);
-    if (needles === null) alwaysRows.push(i);
+    if (needles === null) always.push(i);
     else for (const needle of needles) note(needle, i);
   });
   const search = wordSearch(words);
 
-  return (reply, host, phase) => {
-    const known = new Uint8Array(dialects.length);
-    const rowSeen = new Set<number>(alwaysRows);
-    const signSeen = new Set<number>(alwaysSigns);
-    search(reply.words, (value) => {
-      if (value < rows.length) rowSeen.add(value);
-      else signSeen.add(value - rows.length);
-    });
-    for (const i of signSeen) {
-      const { sign, dialect } = signs[i]!;
-      if (known[dialect] === 0 && sign.test(reply.words)) known[dialect] = BY_SIGN;
+  // Made once and used for every text: a text is asked about at a time.
+  const known = new Uint8Array(dialects.length);
+  /** For each row and sign the text in which it was met last. */
+  const met = new Float64Array(rows.length + signs.length);
+  let turn = 0;
+  const candidates: number[] = [];
+  let reading = '';
+  const meet = (value: number): void => {
+    if (met[value] === turn) return;
+    met[value] = turn;
+    if (value < rows.length) {
+      candidates.push(value);
+      return;
     }
+    const { sign, dialect } = signs[value - rows.length]!;
+    if (known[dialect] === 0 && sign.test(reading)) known[dialect] = BY_SIGN;
+  };
+
+  return (reply, host, phase) => {
+    known.fill(0);
+    candidates.length = 0;
+    turn += 1;
+    reading = reply.words;
+    for (const value of always) meet(value);
+    search(reading, meet);
     if (host !== null) for (const dialect of dialectsOf(host, byHost)) known[dialect] = BY_HOST;
     /** A mailbox provider answers from hosts of its own: what another's host says is not its word. */
     const ofAnother =
@@ -85,7 +97,6 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
       (known[at] === BY_SIGN && !ofAnother);
 
     // Rows without text are tried where the speaker is known: codes mean what their speaker says they mean.
-    const candidates: number[] = [...rowSeen];
     for (let at = 0; at < known.length; at++) {
       if (known[at] === 0) continue;
       for (const number of rowsOf[at]!) if (rows[number]!.row.text === undefined) candidates.push(number);

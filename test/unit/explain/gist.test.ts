@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Gist } from '../../../src/explain/gist.ts';
 import { Memory } from '../../../src/explain/memory.ts';
-import { explainReply } from '../../../src/explain/reply.ts';
+import { explainReply, recallReply } from '../../../src/explain/reply.ts';
 import { Wordings } from '../../../src/explain/wordings.ts';
 
 /** What stands around it belongs to other texts, and must not be read. */
@@ -69,6 +69,16 @@ it('answers what comes again as it answered first, in the words of the new text'
     input: '550 5.1.1 user <somebody.else@example.org> unknown here',
     matched: first.matched!.replace('jo@example.com', 'somebody.else@example.org'),
   });
+});
+
+it('remembers what was said in words on both sides of a code that the next line repeats', () => {
+  const about = (id: string): string =>
+    `450-4.2.1 The user is receiving email at a rate that 450-4.2.1 prevents more from being delivered. ${id} - gsmtp`;
+  const first = explainReply(about('5f6a7bsi1234567890abc.12'));
+  expect(about('')).not.toContain(first.matched);
+  const other = Buffer.from(about('0c1d2esi9876543210abc.3'));
+  expect(recallReply(other, 0, other.length)).toMatchObject({ wording: { explanation: first }, from: -1 });
+  expect(explainReply(String(other))).toEqual({ ...first, input: String(other) });
 });
 
 it('keeps apart what other hosts say, and at other times', () => {
