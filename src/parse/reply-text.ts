@@ -194,7 +194,8 @@ function fromQuote(text: string): ReplyText {
   if (quoted !== null) {
     const { digits, at } = quoted;
     const said = text.slice(0, quoteEnd(text, at));
-    return withEnhanced(fromReply(said, Number(digits), at, phase, host), text, at);
+    const isFramed = answered !== null || host !== null;
+    return withEnhanced(fromReply(said, Number(digits), at, phase, host), text, at, isFramed);
   }
   const enhanced = ENHANCED.exec(text);
   if (enhanced === null) return { replyCode: null, enhancedCode: null, words: oneLine(text), phase, host };
@@ -209,12 +210,12 @@ function fromQuote(text: string): ReplyText {
 }
 
 /** `dsn=5.1.1, status=bounced (host … said: 550 …)`: the quote's own code stands before the reply. */
-function withEnhanced(reply: ReplyText, text: string, at: number): ReplyText {
+function withEnhanced(reply: ReplyText, text: string, at: number, isFramed: boolean): ReplyText {
   let { enhancedCode, words } = reply;
   if (enhancedCode === null)
     enhancedCode = ENHANCED.exec(text.slice(0, at).replaceAll('=', ' '))?.[1] ?? null;
-  // A code with nothing behind it, and the reason told before.
-  if (words.length < 8 && at > 16) words = oneLine(`${text.slice(0, at)} ${words}`);
+  // A code with nothing behind it, and the reason told before; who only says whom it quotes gives no reason.
+  if (!isFramed && words.length < 8 && at > 16) words = oneLine(`${text.slice(0, at)} ${words}`);
   return { ...reply, enhancedCode, words };
 }
 
