@@ -1,5 +1,5 @@
 /** What codes alone say, and how much that is worth: the weakest evidence there is, since servers choose them freely. */
-import type { Category, Phase } from '../model/explanation.ts';
+import { BEFORE_RECIPIENTS, type Category, type Phase } from '../model/explanation.ts';
 
 export interface CodeSense {
   category: Category;
@@ -123,7 +123,7 @@ const REPLY: { readonly [code: number]: CodeSense } = {
   502: sense('syntax-or-protocol', 0.85),
   503: sense('syntax-or-protocol', 0.75),
   504: sense('syntax-or-protocol', 0.75),
-  521: sense('domain-unknown', 0.4),
+  521: sense('domain-unknown', 0.7),
   523: sense('tls-required', 0.8),
   524: sense('tls-required', 0.8),
   525: sense('auth-failed', 0.7),
@@ -165,9 +165,11 @@ export function senseOfReplyCode(code: number, phase: Phase | null): CodeSense {
   return plain ?? (code < 500 ? sense('server-temporary', 0.35) : sense('other', 0.2));
 }
 
-/** Null for a code the registry does not know. */
-export function senseOfEnhancedCode(code: string): CodeSense | null {
+/** Null for a code the registry does not know, and for one about a message where none was sent yet. */
+export function senseOfEnhancedCode(code: string, phase: Phase | null): CodeSense | null {
   if (code.startsWith('2.')) return sense('success', 0.95);
   const rest = code.slice(2);
-  return (code.startsWith('4.') ? TEMPORARY[rest] : undefined) ?? ENHANCED[rest] ?? null;
+  const known = (code.startsWith('4.') ? TEMPORARY[rest] : undefined) ?? ENHANCED[rest] ?? null;
+  const early = phase !== null && BEFORE_RECIPIENTS.includes(phase);
+  return early && known?.category === 'content-rejected' ? null : known;
 }

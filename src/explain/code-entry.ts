@@ -76,7 +76,7 @@ export function explainEnhancedCode(input: string, code: string): Explanation {
     ...both,
     row?.otherwise,
   ].filter((one) => one !== undefined);
-  const known = row === null ? null : senseOfEnhancedCode(isWhole ? code : `5.${row.code}`);
+  const known = row === null ? null : senseOfEnhancedCode(isWhole ? code : `5.${row.code}`, null);
   return entry('enhanced', input, {
     enhancedCode: isWhole ? code : null,
     permanence: PERMANENCE[digit] ?? 'unknown',
@@ -102,9 +102,12 @@ interface Meaning {
 function meanings(code: string): Meaning[] {
   const either = `X${code.slice(1)}`;
   return DIALECTS.flatMap((dialect) => {
+    const { ownCodes = [] } = dialect;
+    // Nobody else gives it out, so it needs no words to tell whose it is.
+    const own = ownCodes.includes(code) || ownCodes.includes(either);
     const row = dialect.rows.find(
-      ({ enhanced, text }) =>
-        text === undefined && (enhanced?.includes(code) === true || enhanced?.includes(either) === true),
+      ({ enhanced = [], text }) =>
+        (text === undefined || own) && (enhanced.includes(code) || enhanced.includes(either)),
     );
     return row === undefined ? [] : [{ dialect, row }];
   });

@@ -8,7 +8,7 @@ import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
 import { dialectFinder, type FindDialect } from './dialects/match.ts';
 import { Gist, LONGEST_READ } from './gist.ts';
 import { retrySeconds } from './retry-time.ts';
-import { confidenceOfRow, weigh } from './weigh.ts';
+import { confidenceOfRow, overNumber, weigh } from './weigh.ts';
 import { Wordings } from './wordings.ts';
 
 /** What is known besides the text. */
@@ -130,8 +130,11 @@ function explainAnew(text: string, hints: ReplyHints): Explanation {
   findDialect ??= dialectFinder(DIALECTS);
   const spoken = findDialect(reply, hints.host ?? reply.host, phase);
   const permanence = permanenceOf(reply);
-  const weighed = weigh(reply, phase);
-  const row = spoken?.row ?? null;
+  const read = weigh(reply, phase);
+  const fitting = spoken?.row ?? null;
+  const contrary = fitting === null ? null : overNumber(fitting, spoken!.matched, read);
+  const row = contrary === null ? fitting : null;
+  const weighed = contrary ?? read;
   const category = row?.category ?? weighed.category;
   const matched =
     row === null ? weighed.matched : (spoken!.matched ?? reply.enhancedCode ?? String(reply.replyCode));

@@ -32,13 +32,17 @@ const OF_SIGN_IN = [432, 534, 535, 538];
 const ENHANCED_WEIGHT = 30;
 const REPLY_WEIGHT = 10;
 
+/** Made for hosts that take no mail at all (RFC 7504): "does not accept mail" is no word on the message then. */
+const NO_MAIL = 521;
+const NO_MAIL_WEIGHT = 100;
+
 /** A code that means the reason less often than this is no answer. */
 const WORTH_SAYING = 0.3;
 const UNREAD: Weighed = { category: 'other', confidence: 0.15, matched: null };
 
 export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   const { replyCode, enhancedCode, words } = reply;
-  const enhanced = enhancedCode === null ? null : senseOfEnhancedCode(enhancedCode);
+  const enhanced = enhancedCode === null ? null : senseOfEnhancedCode(enhancedCode, phase);
   const basic = replyCode === null ? null : senseOfReplyCode(replyCode, phase);
   const kind = replyCode === null ? enhancedCode?.[0] : String(replyCode)[0];
   if (kind === '2' || kind === '3') {
@@ -51,7 +55,10 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   });
   const totals = Float64Array.from(sense.weights);
   if (enhanced !== null) add(totals, enhanced.category, ENHANCED_WEIGHT * enhanced.certainty);
-  if (basic !== null) add(totals, basic.category, REPLY_WEIGHT * basic.certainty);
+  if (basic !== null) {
+    const weight = replyCode === NO_MAIL ? NO_MAIL_WEIGHT : REPLY_WEIGHT;
+    add(totals, basic.category, weight * basic.certainty);
+  }
   const vague = totals[OTHER]!;
   totals[OTHER] = 0;
   let best = -1;
@@ -94,6 +101,29 @@ function confidenceOf(weight: number, lead: number): number {
   const sum = weight + Math.min(lead, 40);
   const sure = Math.max(0.2, Math.min(MOST_SURE, 0.2 + (sum - 40) / 110));
   return Math.round(sure * 100) / 100;
+}
+
+/** What words leave no doubt about, where they say it at all: "access denied" fits any code, "too many connections" does not. */
+const PLAIN: readonly Category[] = [
+  'mailbox-unknown',
+  'mailbox-full',
+  'message-too-large',
+  'rate-limited',
+  'greylisted',
+];
+const PLAINLY = 0.85;
+/** A number without a word in it: `OFR004_402`, `SC-001`. */
+const NUMBER = /^(?=.*\d)(?!.*\p{L}{4})/u;
+/** Where a code and the words behind it contradict each other, one of them is wrong. */
+const CONTRADICTED = 0.55;
+
+/** The words, where a row that knows a number alone says something else than they plainly do; null where the row decides. */
+export function overNumber(row: DialectRow, found: string | null, weighed: Weighed): Weighed | null {
+  const plain =
+    weighed.category !== row.category && PLAIN.includes(weighed.category) && weighed.confidence >= PLAINLY;
+  if (!plain || weighed.matched === null || !/\p{L}{3}/u.test(weighed.matched)) return null;
+  const isNumber = row.text === undefined || (found !== null && NUMBER.test(found));
+  return isNumber ? { ...weighed, confidence: CONTRADICTED } : null;
 }
 
 /** Of a row that fits; lower where the words were read otherwise, or only the words show who speaks. */

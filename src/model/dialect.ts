@@ -13,6 +13,8 @@ export interface DialectRow {
   /** Fits the text behind the codes; case does not matter. Structure rather than whole sentences: wording changes. */
   text?: RegExp;
   phases?: readonly Phase[];
+  /** Others use such words too: only where the host's name or a sign tells who speaks. */
+  known?: true;
   category: Category;
   /** What differs from what the category comes to. */
   but?: Partial<Consequence>;
@@ -28,6 +30,8 @@ export interface Dialect {
   hosts?: readonly string[];
   /** Found in the text of a reply, these show that it speaks, whatever else is known. */
   signs?: readonly RegExp[];
+  /** Enhanced codes that nobody else gives out, written as in rows: they show who speaks, whatever host says them. */
+  ownCodes?: readonly string[];
   /** Rows are tried in this order; the first that fits decides. */
   rows: readonly DialectRow[];
   /** Where the rows come from. */

@@ -53,6 +53,8 @@ export type BounceKind = 'hard' | 'soft' | 'block' | 'none';
 /** Where in a session the reply was given; `message` is after the final dot. */
 export const PHASES = ['greeting', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data', 'message'] as const;
 export type Phase = (typeof PHASES)[number];
+/** Nothing has been sent yet that could be judged, nor anybody named whom it is for. */
+export const BEFORE_RECIPIENTS: readonly Phase[] = ['greeting', 'ehlo', 'starttls', 'auth', 'mail'];
 
 /** Who has to do something about it. */
 export type Actor = 'sender' | 'sender-admin' | 'recipient' | 'recipient-admin' | 'list-owner' | 'nobody';

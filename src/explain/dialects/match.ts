@@ -1,6 +1,6 @@
 /** Finds the row of a dialect that fits a reply, without trying the rows whose words are not in it. */
 import type { Dialect, DialectRow } from '../../model/dialect.ts';
-import type { Phase } from '../../model/explanation.ts';
+import { BEFORE_RECIPIENTS, type Phase } from '../../model/explanation.ts';
 import type { ReplyText } from '../../parse/reply-text.ts';
 import { requiredWords } from './required-words.ts';
 import { wordSearch } from './word-search.ts';
@@ -40,6 +40,11 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
   const byHost = new Map<string, number[]>();
   dialects.forEach(({ hosts = [] }, at) => {
     for (const host of hosts) byHost.set(host, [...(byHost.get(host) ?? []), at]);
+  });
+
+  const byCode = new Map<string, number>();
+  dialects.forEach(({ ownCodes = [] }, at) => {
+    for (const code of ownCodes) byCode.set(code, at);
   });
 
   const words = new Map<string, number[]>();
@@ -87,11 +92,14 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
     for (const value of always) meet(value);
     search(reading, meet);
     if (host !== null) for (const dialect of dialectsOf(host, byHost)) known[dialect] = BY_HOST;
+    const owner = ownerOf(reply.enhancedCode, byCode);
+    if (owner !== undefined) known[owner] = Math.max(known[owner]!, BY_SIGN);
     /** A mailbox provider answers from hosts of its own: what another's host says is not its word. */
     const ofAnother =
       host !== null && known.some((level, at) => level === BY_HOST && isProvider(dialects[at]!));
     const speaks = (at: number): boolean =>
       known[at] === BY_HOST ||
+      at === owner ||
       host === null ||
       !isProvider(dialects[at]!) ||
       (known[at] === BY_SIGN && !ofAnother);
@@ -104,6 +112,7 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
     candidates.sort((a, b) => known[rows[b]!.dialect]! - known[rows[a]!.dialect]! || a - b);
     for (const number of candidates) {
       const { row, dialect } = rows[number]!;
+      if (row.known === true && known[dialect] === 0) continue;
       if (!speaks(dialect) || !codesFit(row, reply, phase)) continue;
       const found = row.text === undefined ? null : row.text.exec(reply.words);
       if (row.text !== undefined && found === null) continue;
@@ -136,8 +145,15 @@ function dialectsOf(host: string, byHost: ReadonlyMap<string, readonly number[]>
   return [];
 }
 
+function ownerOf(code: string | null, byCode: ReadonlyMap<string, number>): number | undefined {
+  return code === null ? undefined : (byCode.get(code) ?? byCode.get(eitherClass(code)));
+}
+
+/** `X.7.26` for 4.7.26 and 5.7.26. */
+const eitherClass = (code: string): string => `X${code.slice(1)}`;
+
 function codesFit(
-  { codes, enhanced, phases }: DialectRow,
+  { codes, enhanced, phases, category }: DialectRow,
   { replyCode, enhancedCode }: ReplyText,
   phase: Phase | null,
 ): boolean {
@@ -145,7 +161,9 @@ function codesFit(
     (codes === undefined || (replyCode !== null && codes.includes(replyCode))) &&
     (enhanced === undefined ||
       (enhancedCode !== null &&
-        (enhanced.includes(enhancedCode) || enhanced.includes(`X${enhancedCode.slice(1)}`)))) &&
-    (phases === undefined || (phase !== null && phases.includes(phase)))
+        (enhanced.includes(enhancedCode) || enhanced.includes(eitherClass(enhancedCode))))) &&
+    (phases === undefined || (phase !== null && phases.includes(phase))) &&
+    // What is in a message is no reason before one was sent.
+    !(category === 'content-rejected' && phase !== null && BEFORE_RECIPIENTS.includes(phase))
   );
 }

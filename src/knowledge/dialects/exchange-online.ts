@@ -1,5 +1,6 @@
 /** Exchange Online: mailboxes of organisations at Microsoft 365, and sending through it. */
 import type { Dialect } from '../../model/dialect.ts';
+import { enhancedRange } from './enhanced-range.ts';
 import { access } from './exchange-online/access.ts';
 import { recipients } from './exchange-online/recipients.ts';
 import { submission } from './exchange-online/submission.ts';
@@ -24,6 +25,21 @@ export const exchangeOnline: Dialect = {
     /\bsender\.office\.com\b|\bdelist@microsoft\.com\b/i,
     /\(AS(?:\(\d+\)|\d{3,})\)|\bAS\(\d{3,}\)/,
     /\b(?:TenantAttribution|TenantInboundAttribution|SmtpClientAuthentication)\b/i,
+  ],
+  ownCodes: [
+    ...enhancedRange('X.1', 350, 359),
+    ...enhancedRange('X.4', 310, 317),
+    'X.7.51',
+    'X.7.68',
+    ...enhancedRange('X.7', 120, 139),
+    'X.7.193',
+    ...enhancedRange('X.7', 230, 239),
+    ...enhancedRange('X.7', 321, 325),
+    ...enhancedRange('X.7', 350, 369),
+    ...enhancedRange('X.7', 500, 514),
+    ...enhancedRange('X.7', 516, 649),
+    ...enhancedRange('X.7', 653, 799),
+    ...enhancedRange('X.7', 850, 899),
   ],
   rows: [...submission, ...access, ...recipients, ...transport],
   sources: [

@@ -179,6 +179,7 @@ export const exim: Dialect = {
       id: 'exim-too-many-recipients',
       codes: [452, 552, 554],
       text: /^too many recipients$/i,
+      known: true,
       category: 'rate-limited',
       references: [OPTIONS],
     },

@@ -10,7 +10,7 @@ export const gmail: Dialect = {
   name: 'Gmail and Google Workspace',
   kind: 'mailbox',
   hosts: ['google.com', 'googlemail.com', 'smtp.goog', 'gmail.com'],
-  signs: [/\bgsmtp\b/i, /\bgcdp\b/i, /\bsupport\.google\.com\//i],
+  signs: [/\bgsmtp\b/i, /\bgcdp\b/i, /\bsupport\.google\.com\//i, /\bGmail (?:has detected|requires)\b/i],
   rows: [...authentication, ...reputation, ...recipients, ...service],
   sources: [
     'https://support.google.com/a/answer/3726730',

@@ -32,8 +32,8 @@ export const outlook: Dialect = {
     /\b(?:postmaster\.live\.com|mail\.live\.com\/mail)\b/i,
     /\b(?:RP|SC|DY|OU)-00[1-4]\b/,
     /\(S(?:3140|3150|2017062302|77[57]\d*|844)\)/,
-    /\b5\.7\.515\b/,
   ],
+  ownCodes: ['5.7.515', ...enhancedRange('X.7', 650, 652)],
   rows: [
     {
       id: 'outlook-not-authenticated',

@@ -1,4 +1,5 @@
 /** What is held against who sends: a bad name, or none. */
+import { BEFORE_RECIPIENTS } from '../../../model/explanation.ts';
 import { ORIGIN, type Rule, rules, TURNED_DOWN } from './rule.ts';
 
 export const SENDER_RULES: readonly Rule[] = [
@@ -13,6 +14,8 @@ export const SENDER_RULES: readonly Rule[] = [
       ],
     ],
     [72, ['BLOCKLIST']],
+    // Nothing was sent that could be spam: it is what came before, or from the neighbours.
+    [74, [['SPAM', 'VIRUS', 'SUSPICIOUS']], { phases: BEFORE_RECIPIENTS, told: true }],
     [90, ['REPUTATION']],
     [86, ['LINK', 'LISTED'], { near: 8 }],
     [84, [ORIGIN, ['LISTED']], { near: 8, none: ['RESTRICTED'] }],

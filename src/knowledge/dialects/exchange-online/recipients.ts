@@ -150,6 +150,7 @@ export const recipients: readonly DialectRow[] = [
       'X.7.137',
     ],
     text: /not ?(?:authenticated|authorized|allowed|in allowed)|restrict|authrequired|members only|not (?:a )?member/i,
+    known: true,
     category: 'policy-rejected',
     but: ALLOWED_ONLY,
     references,

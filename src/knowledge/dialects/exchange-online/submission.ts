@@ -53,6 +53,7 @@ export const submission: readonly DialectRow[] = [
     codes: [535],
     enhanced: ['5.7.139', '5.7.3'],
     text: /authentication unsuccessful/i,
+    known: true,
     category: 'auth-failed',
     but: {
       action: [

@@ -27,6 +27,7 @@ export const authentication: readonly DialectRow[] = [
     codes: [421, 451],
     enhanced: ['X.7.26'],
     text: /dns.*dmarc|dmarc.*(?:temporar|dns|look ?up)/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'The DMARC record could not be looked up',
@@ -44,6 +45,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-unauthenticated',
     enhanced: ['X.7.26'],
     text: /unauthenticated|sender is unauth|authentication information|authenticate with (?:either|at least one)|spf.*hard ?fail/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'Neither SPF nor DKIM passed',
@@ -60,6 +62,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-spf-missing',
     enhanced: ['X.7.27'],
     text: /\bspf\b/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'SPF does not pass',
@@ -76,6 +79,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-dkim-missing',
     enhanced: ['X.7.30'],
     text: /\bdkim\b/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'DKIM does not pass',
@@ -92,6 +96,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-dmarc-missing',
     enhanced: ['X.7.31', 'X.7.40'],
     text: /\bdmarc\b/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'The sending domain has no DMARC record',
@@ -108,6 +113,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-not-aligned',
     enhanced: ['X.7.32'],
     text: /\balign(?:ed|ment)?\b/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'SPF and DKIM vouch for another domain than the From line',
@@ -123,6 +129,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-spf-suspicious',
     enhanced: ['X.7.24'],
     text: /spf record.*suspicious entr/i,
+    known: true,
     category: 'auth-policy',
     but: {
       title: 'The SPF record lets suspicious servers send',
@@ -138,6 +145,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-no-ptr',
     enhanced: ['X.7.23', 'X.7.25'],
     text: /\bptr\b|reverse/i,
+    known: true,
     category: 'rdns-missing',
     but: {
       meaning:
@@ -168,6 +176,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-no-tls',
     enhanced: ['X.7.29'],
     text: /\btls\b/i,
+    known: true,
     category: 'tls-required',
     but: {
       title: 'The message came without encryption',
@@ -195,6 +204,7 @@ export const authentication: readonly DialectRow[] = [
     id: 'gmail-rate-unsolicited',
     enhanced: ['X.7.28'],
     text: /unusual rate|rate limited|message-id|quota|block(?:ed)?/i,
+    known: true,
     category: 'rate-limited',
     but: {
       bounce: 'block',

@@ -49,7 +49,7 @@ export const recipients: readonly DialectRow[] = [
   {
     id: 'gmail-full',
     enhanced: ['X.2.2'],
-    text: /(?:account that you tried to reach is over quota|inbox is out of storage space|is over quota)/i,
+    text: /account that you tried to reach is over quota|inbox is out of storage space/i,
     category: 'mailbox-full',
     but: {
       meaning:
@@ -82,6 +82,7 @@ export const recipients: readonly DialectRow[] = [
     id: 'gmail-too-many-recipients',
     enhanced: ['X.5.3'],
     text: /too many recipients|policy size/i,
+    known: true,
     category: 'rate-limited',
     but: {
       title: 'Too many recipients in one message',
@@ -96,6 +97,7 @@ export const recipients: readonly DialectRow[] = [
   {
     id: 'gmail-daily-limit',
     text: /daily (?:user |smtp relay )?(?:sending (?:quota|limit)|limit) exceeded|daily smtp relay (?:sending )?(?:quota|limit)|email quota exceeded/i,
+    known: true,
     category: 'rate-limited',
     but: {
       actor: 'sender',
@@ -126,6 +128,7 @@ export const recipients: readonly DialectRow[] = [
     id: 'gmail-too-large',
     enhanced: ['X.2.3', 'X.3.4'],
     text: /exceed(?:ed|s)\b.*(?:google's|size limit)|size limits|number of attachments|header size|attachments \(?\d+|limit on the number/i,
+    known: true,
     category: 'message-too-large',
     but: {
       meaning:

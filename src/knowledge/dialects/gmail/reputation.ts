@@ -166,6 +166,7 @@ export const reputation: readonly DialectRow[] = [
     id: 'gmail-message-format',
     codes: [550],
     text: /messages? (?:missing|with(?:out)?)\b.*(?:\bfrom\b|message-?id|header)|multiple (?:addresses in from|from addresses)|missing a valid|duplicate (?:\S+ )?headers?|rfc ?5322 (?:compliant|section)|not (?:rfc ?5322|compliant with rfc)/i,
+    known: true,
     category: 'content-rejected',
     but: {
       actor: 'sender-admin',

@@ -24,6 +24,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-web-login',
     codes: [534, 535],
     text: /log in (?:via|with) your web browser|WebLoginRequired|ContinueSignIn/i,
+    known: true,
     category: 'auth-failed',
     but: {
       actor: 'sender',
@@ -54,6 +55,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-too-many-logins',
     codes: [421, 454],
     text: /too many login attempts/i,
+    known: true,
     category: 'rate-limited',
     but: {
       actor: 'sender',
@@ -69,6 +71,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-auth-temporary',
     codes: [454],
     text: /cannot authenticate due to (?:a )?temporary system problem/i,
+    known: true,
     category: 'server-temporary',
     but: {
       action: ['Try again in some minutes; the password was not judged.'],
@@ -102,6 +105,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-relay-credentials',
     codes: [550],
     text: /invalid credentials for relay|mail relay denied|mail sending denied/i,
+    known: true,
     category: 'relay-denied',
     but: {
       title: 'The SMTP relay service does not know you',
@@ -118,6 +122,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-helo-flood',
     codes: [421],
     text: /try again later, closing connection/i,
+    known: true,
     category: 'rate-limited',
     but: {
       bounce: 'block',
@@ -154,6 +159,7 @@ export const service: readonly DialectRow[] = [
     codes: [421, 451],
     enhanced: ['X.3.0', 'X.7.0', 'X.4.5'],
     text: /temporary system problem|mail server temporarily rejected|server busy, try again later/i,
+    known: true,
     category: 'server-temporary',
     but: {
       meaning: 'Something at Google does not work for the moment; it is not about you.',
@@ -167,6 +173,7 @@ export const service: readonly DialectRow[] = [
     codes: [451, 421],
     enhanced: ['X.4.2'],
     text: /timeout - closing connection/i,
+    known: true,
     category: 'network-unreachable',
     but: {
       bounce: 'block',
@@ -183,6 +190,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-helo-invalid',
     codes: [501],
     text: /(?:helo\/ehlo|ehlo\/helo|helo|ehlo) argument .*(?:invalid|not valid)/i,
+    known: true,
     category: 'syntax-or-protocol',
     but: {
       title: 'The HELO name is not a name',
@@ -194,6 +202,7 @@ export const service: readonly DialectRow[] = [
     id: 'gmail-pipelined-after-starttls',
     codes: [454, 523],
     text: /no commands allowed to pipeline after starttls/i,
+    known: true,
     category: 'syntax-or-protocol',
     but: {
       title: 'Commands sent before the TLS handshake',
