@@ -5,6 +5,7 @@ import { blocklistAnswers } from './blocklist-zones.ts';
 import { createAuthority } from './certificates.ts';
 import { type DnsServer, startDnsServer } from './dns-server.ts';
 import type { LabDomain, LabHost } from './domain.ts';
+import type { ReceivedMessage } from './inbox.ts';
 import type { HeardSession } from './mail-host.ts';
 import { startMailServers } from './mail-servers.ts';
 import { startPolicyHost } from './policy-host.ts';
@@ -13,6 +14,7 @@ import { labEntries, labHostEntries, labMailServers, labSites, labZones } from '
 import { ZoneTree } from './zone-tree.ts';
 
 export type { LabDomain, LabHost, LabProof } from './domain.ts';
+export type { ReceivedMessage } from './inbox.ts';
 export type { HeardSession } from './mail-host.ts';
 export { zoneFiles } from './zone-files.ts';
 
@@ -46,6 +48,8 @@ export interface Lab {
   account: { user: string; password: string };
   /** Every SMTP session so far, as the servers heard it. */
   heard: readonly HeardSession[];
+  /** The last messages its servers took over, the oldest first; bounded in number and size. */
+  messages: readonly ReceivedMessage[];
   close(): Promise<void>;
 }
 
@@ -112,6 +116,7 @@ export async function startLab({
     resolvers,
     account: labAccount,
     heard: mail.heard,
+    messages: mail.messages,
     async close() {
       await Promise.all([policyHost, mail, ...servers].map((server) => server.close()));
     },

@@ -1,8 +1,10 @@
 /** A small SMTP server that does as its script says: sound where the script is silent, and broken exactly where it is not. */
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket, type TLSSocketOptions } from 'node:tls';
+import type { Inbox } from './inbox.ts';
 import { LineReader } from './line-reader.ts';
 import { type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
+import { MailTransaction, withoutDot } from './mail-transaction.ts';
 import { MECHANISMS } from './sasl.ts';
 
 /** What a server does in place of an ordinary reply. */
@@ -72,6 +74,8 @@ export interface MailHostOptions {
   takesMailFor(domain: string): boolean;
   /** Where each session is written down. */
   heard: HeardSession[];
+  /** Where messages go. */
+  inbox: Inbox;
   /** Milliseconds before every reply. */
   delayMs?: number;
 }
@@ -80,7 +84,17 @@ export interface MailHostOptions {
 const MAX_SESSIONS = 10_000;
 const MAX_COMMANDS = 1_000;
 const MAX_COMMAND = 1_000;
-const OFFERS = ['PIPELINING', 'SIZE 52428800', '8BITMIME', 'ENHANCEDSTATUSCODES', 'DSN', 'SMTPUTF8'];
+const OFFERS = [
+  'PIPELINING',
+  'SIZE 52428800',
+  '8BITMIME',
+  'ENHANCEDSTATUSCODES',
+  'DSN',
+  'SMTPUTF8',
+  'CHUNKING',
+];
+/** What SIZE says: nothing larger is taken. */
+const MAX_SIZE = 52_428_800;
 /** Every version and key OpenSSL still speaks, for the server that is to be old. */
 const OLD: TLSSocketOptions & { ciphers: string } = { ciphers: 'DEFAULT:@SECLEVEL=0' };
 
@@ -139,8 +153,7 @@ class Conversation {
   #lines: LineReader;
   #encrypted = false;
   #authenticated = false;
-  /** Recipients accepted for the message to come. */
-  #recipients = 0;
+  readonly #mail = new MailTransaction();
 
   constructor(
     options: MailHostOptions,
@@ -180,9 +193,13 @@ class Conversation {
     const verb = /^[A-Za-z]+/.exec(line)?.[0].toUpperCase() ?? '';
     if (verb === 'STARTTLS') return this.#startTls();
     if (verb === 'AUTH' && this.#own(verb) === undefined) return this.#authenticate(line);
-    if (/^(EHLO|HELO|RSET)$/.test(verb)) this.#recipients = 0;
-    await this.#reply(verb, this.#usual(verb, line));
-    if (verb === 'DATA' && this.#recipients > 0) await this.#message();
+    if (verb === 'BDAT') return this.#chunk(line);
+    if (/^(EHLO|HELO|RSET)$/.test(verb)) this.#mail.reset();
+    const said = this.#own(verb) ?? this.#usual(verb, line);
+    if (saysYes(said, '2') && verb === 'MAIL') this.#mail.begin(line);
+    if (saysYes(said, '2') && verb === 'RCPT') this.#mail.addRecipient(line);
+    await this.#do(said);
+    if (verb === 'DATA' && saysYes(said, '354')) await this.#message();
     if (verb === 'QUIT') await this.#do({ end: 'close' });
   }
 
@@ -199,7 +216,8 @@ class Conversation {
       case 'HELO':
         return `250 ${name}`;
       case 'MAIL':
-        return this.#mayAsk ? '250 2.1.0 Ok' : '530 5.7.0 Authentication required';
+        if (!this.#mayAsk) return '530 5.7.0 Authentication required';
+        return Number(/ SIZE=(\d+)/i.exec(line)?.[1] ?? 0) > MAX_SIZE ? TOO_LARGE : '250 2.1.0 Ok';
       case 'RCPT':
         return this.#recipient(line);
       case 'RSET':
@@ -208,7 +226,9 @@ class Conversation {
       case 'VRFY':
         return '252 2.5.0 Cannot VRFY user, but will accept message and attempt delivery';
       case 'DATA':
-        return this.#recipients > 0 ? '354 End data with <CR><LF>.<CR><LF>' : '554 5.5.1 No valid recipients';
+        return this.#mail.recipients > 0
+          ? '354 End data with <CR><LF>.<CR><LF>'
+          : '554 5.5.1 No valid recipients';
       case 'QUIT':
         return '221 2.0.0 Bye';
       default:
@@ -224,7 +244,6 @@ class Conversation {
     if (!here && !openRelay && !submission) return `554 5.7.1 <${local}@${domain}>: Relay access denied`;
     if (here && /^(nobody|unknown)/i.test(local))
       return `550 5.1.1 <${local}@${domain}>: Recipient address rejected: User unknown`;
-    this.#recipients += 1;
     return '250 2.1.5 Ok';
   }
 
@@ -232,11 +251,46 @@ class Conversation {
     return this.#options.script.submission !== true || this.#authenticated;
   }
 
-  /** Read to its end and forgotten. */
   async #message(): Promise<void> {
-    while ((await this.#hear()) !== '.');
-    this.#recipients = 0;
-    await this.#reply('message', '250 2.0.0 Ok: queued as LAB');
+    for (;;) {
+      const line = await this.#lines.nextOctets();
+      if (line === null) throw new Over();
+      const taken = withoutDot(line);
+      if (taken === null) break;
+      this.#mail.take(taken);
+    }
+    await this.#take('DATA');
+  }
+
+  /** RFC 3030 §2: as many octets as it says follow at once, whatever becomes of them. */
+  async #chunk(line: string): Promise<void> {
+    const [, length, last] = /^BDAT (\d{1,9})( LAST)?\s*$/i.exec(line) ?? [];
+    if (length === undefined) return this.#do('501 5.5.4 BDAT needs a number of octets');
+    const isDue = this.#mail.recipients > 0;
+    for (let left = Number(length); left > 0; ) {
+      const octets = await this.#lines.upTo(left);
+      if (octets === null) throw new Over();
+      left -= octets.length;
+      if (isDue) this.#mail.take(octets);
+    }
+    if (!isDue) return this.#do('503 5.5.1 No valid recipients');
+    const said = this.#own('BDAT') ?? `250 2.0.0 ${length} octets received`;
+    // RFC 3030 §2: after a no, what came before is forgotten.
+    if (!saysYes(said, '2')) this.#mail.reset();
+    if (last === undefined || !saysYes(said, '2')) return this.#do(said);
+    await this.#take('BDAT');
+  }
+
+  async #take(command: 'DATA' | 'BDAT'): Promise<void> {
+    const { script, port, inbox } = this.#options;
+    const message = this.#mail.finish();
+    const said =
+      this.#own('message') ?? (message.size > MAX_SIZE ? TOO_LARGE : '250 2.0.0 Ok: queued as LAB');
+    if (saysYes(said, '2')) {
+      const [encrypted, authenticated] = [this.#encrypted, this.#authenticated];
+      inbox.add({ server: script.name, port, command, encrypted, authenticated, ...message });
+    }
+    await this.#do(said);
   }
 
   async #authenticate(line: string): Promise<void> {
@@ -333,6 +387,13 @@ class Conversation {
       }
     } while (endless);
   }
+}
+
+const TOO_LARGE = '552 5.3.4 Message too large';
+
+/** Whether it is a reply whose code begins so. */
+function saysYes(reply: Reply, code: string): boolean {
+  return String(typeof reply === 'string' ? reply : (reply.raw ?? '')).startsWith(code);
 }
 
 function decode(base64: string): string {

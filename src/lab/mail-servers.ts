@@ -6,6 +6,7 @@ import {
   type ServerCertificate,
 } from './certificates.ts';
 import { mailHostKey } from './host-keys.ts';
+import { Inbox, type ReceivedMessage } from './inbox.ts';
 import type { LoopbackServer } from './loopback-server.ts';
 import { type HeardSession, type MailScript, startMailHost } from './mail-host.ts';
 import { reserveSilence } from './silence.ts';
@@ -43,6 +44,8 @@ export interface MailServers {
   /** Rules for all others; no connection leaves this machine. */
   rules: string[];
   heard: HeardSession[];
+  /** The last messages taken over, the oldest first. */
+  readonly messages: readonly ReceivedMessage[];
   /** Gets the silent servers ready where the name is one of theirs, or leads to one. */
   prepare(name: string): void;
   prepareAll(): Promise<void>;
@@ -60,6 +63,7 @@ const REST = ['127.0.0.1:::', '[::1]:::', 'localhost:::', `::${NOBODY}`];
 export async function startMailServers(options: MailServersOptions): Promise<MailServers> {
   const { servers, authority, takesMailFor, delayMs } = options;
   const heard: HeardSession[] = [];
+  const inbox = new Inbox();
   const stories = new Map(
     servers.flatMap(({ host, certificate }) => (certificate ? [[host, certificate]] : [])),
   );
@@ -67,7 +71,7 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
   const silence = await reserveSilence();
   const start = async (script: MailScript, port: number): Promise<string> => {
     const server = await startMailHost({
-      ...{ script, port, heard, takesMailFor, delayMs },
+      ...{ script, port, heard, inbox, takesMailFor, delayMs },
       certificateFor: (host) => issue(host, stories.get(host) ?? {}, authority),
     });
     running.push(server);
@@ -92,6 +96,7 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
     ownRules: own.map(({ host, port = 25 }, index) => `${host}:${port}:${addresses[index]}`),
     rules: [`:25:${usual}`, ...REST],
     heard,
+    messages: inbox.messages,
     prepare(name) {
       if (silent.some((host) => host === name || host.endsWith(`.${name}`)))
         preparing ??= silence.begin().catch(() => {});

@@ -4,7 +4,15 @@ import type { LabMailServer } from './mail-servers.ts';
 
 export type SubmissionPort = 465 | 587 | 2525;
 
-const OFFERS = ['PIPELINING', 'SIZE 52428800', '8BITMIME', 'ENHANCEDSTATUSCODES', 'DSN', 'SMTPUTF8'];
+const OFFERS = [
+  'PIPELINING',
+  'SIZE 52428800',
+  '8BITMIME',
+  'ENHANCEDSTATUSCODES',
+  'DSN',
+  'SMTPUTF8',
+  'CHUNKING',
+];
 export const AUTH = 'AUTH PLAIN LOGIN SCRAM-SHA-256 SCRAM-SHA-1';
 
 /** As they should be: TLS at once on 465, STARTTLS elsewhere, AUTH over TLS only; `differs` says how these are not. */
