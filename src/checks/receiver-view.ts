@@ -97,6 +97,7 @@ const RULES: { readonly [R in ReceiverRule]: (value: MessageEvidence) => Judged 
   },
   'own-author': ({ from, dmarc }) => {
     const isGmail = from.authors.some(({ domain }) => domain === 'gmail.com' || domain === 'googlemail.com');
+    if (from.authors.length === 0) return ['unseen', 'From names nobody'];
     if (!isGmail) return ['met', 'From is not at gmail.com'];
     if (dmarc.result === 'pass') return ['met', 'Gmail itself sent it'];
     return dmarc.result === null || dmarc.result === 'temperror'

@@ -29,6 +29,7 @@ export interface RawOptions extends RawSmtpOptions {
   verbose?: boolean;
   color?: boolean;
   blocklistKey?: string[];
+  message?: string;
   blocklist?: string;
   ip?: string[];
   sends?: string;

@@ -171,6 +171,7 @@ function addCheck({ program, act, tool, hints }: Frame): void {
         },
         settings,
         io,
+        raw.message,
       );
     })(raw),
   );

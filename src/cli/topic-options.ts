@@ -79,6 +79,7 @@ export function addCheckOptions(command: Command): Command {
     ipOption('a sending address (repeatable)'),
     new Option('--sends <yes|no>', 'whether the domain sends mail, where its records do not tell'),
     selectorOption(),
+    new Option('--message <file>', 'a message of the domain: its selectors, its way and its alignment'),
     ...blocklistOptions(),
     heloOption(),
   ]) {

@@ -8,9 +8,17 @@ import { announceProbes } from './intrusive.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
 import { topicList } from './values.ts';
 
-export function run(request: InspectRequest, settings: Settings, io: Io): Promise<InspectResult> {
+export async function run(
+  request: InspectRequest,
+  settings: Settings,
+  io: Io,
+  messageFile?: string,
+): Promise<InspectResult> {
   announceProbes(settings, io);
-  return inspect(request, settings, io);
+  if (messageFile === undefined) return inspect(request, settings, io);
+  const { withMessage } = await import('./domain-message.ts');
+  const told = await withMessage(request, settings, io, messageFile);
+  return inspect(told.request, told.settings, io);
 }
 
 interface Choice {
@@ -26,6 +34,7 @@ interface Choice {
   selector?: readonly string[];
   blocklist?: string;
   blocklistKey?: readonly string[];
+  message?: string;
   replay?: string;
 }
 
@@ -34,6 +43,7 @@ const BEARS_ON: readonly (readonly [keyof Choice, flag: string, topics: readonly
   ['ip', '--ip', ['spf', 'ptr', 'helo', 'blocklist']],
   ['sends', '--sends', ['mx', 'spf', 'dkim', 'dmarc', 'ptr', 'blocklist']],
   ['selector', '--selector', ['dkim']],
+  ['message', '--message', ['dkim', 'spf', 'ptr', 'helo', 'blocklist']],
   ['blocklist', '--blocklist', ['blocklist']],
   ['blocklistKey', '--blocklist-key', ['blocklist']],
   ['helo', '--helo', ['helo', 'ptr', 'spf', 'mta-sts', 'dane', 'smtp', 'tls']],
@@ -56,7 +66,7 @@ export function chooseTopics(choice: Choice): TopicChoice {
 }
 
 /** Whether the domain exists at all is always judged first. */
-function chosenTopics({ only, skip, helo, replay }: Choice): TopicChoice {
+function chosenTopics({ only, skip, helo, message, replay }: Choice): TopicChoice {
   if (only !== undefined && skip !== undefined) {
     throw new UsageError('--only and --skip contradict each other', 'give one of the two');
   }
@@ -72,10 +82,10 @@ function chosenTopics({ only, skip, helo, replay }: Choice): TopicChoice {
   }
   const skipped = skip === undefined ? [] : topicList('--skip', skip);
   // A name that was stated then is in the evidence.
-  if (helo === undefined && replay === undefined) skipped.push('helo');
-  const judged = CHECK_TOPICS.filter((topic) => !skipped.includes(topic));
+  if (helo === undefined && message === undefined && replay === undefined) skipped.push('helo');
+  const judged: CheckTopic[] = CHECK_TOPICS.filter((topic) => !skipped.includes(topic));
   if (judged.length === 0) throw new UsageError('--skip leaves no topic to look at', 'skip fewer topics');
-  return { judged, asked: [] };
+  return { judged: message === undefined ? judged : [...judged, 'message'], asked: [] };
 }
 
 /** A single-topic command asks for its topic by name. */

@@ -73,7 +73,8 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
         : `it has no IPv${family} address to give`,
     );
   }
-  const ctx = createContext({
+  const { message } = request;
+  const opened = createContext({
     dns: settings.dns,
     connectTo: settings.connectTo,
     extraCa: settings.extraCa,
@@ -85,6 +86,7 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     given: settings.given,
     onProgress: (event) => io.progress.update(event),
   });
+  const ctx = { ...opened, ...(message !== undefined && { message }) };
   const tally = createTally();
   let faults = 0;
   let badInput = 0;

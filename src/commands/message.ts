@@ -10,6 +10,7 @@ import { printable } from '../parse/printable.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { ownTime } from '../run/own-time.ts';
 import { addToTally, createTally } from '../run/tally.ts';
+import { readMessageFile } from './message-file.ts';
 import { openOutput } from './output.ts';
 import type { Hints, InspectResult } from './request.ts';
 import { plain } from './values.ts';
@@ -28,8 +29,6 @@ export interface MessageRequest {
 }
 
 const TOPICS: TopicChoice = { judged: ['message'], asked: ['message'] };
-/** Octets; servers take less. */
-const MOST = 104_857_600;
 
 export async function run(
   { file, wishes, tool, hints }: MessageRequest,
@@ -56,8 +55,7 @@ export async function run(
   if (settings.given.ips.length > 1)
     throw new UsageError('--ip names more than one address', 'one server handed the message over: name that');
   const mailFrom = wishes.mailFrom === undefined ? undefined : envelopeSender(wishes.mailFrom);
-  const name = file === '-' ? 'standard input' : file;
-  const octets = await whole(file, name, io);
+  const { name, octets } = await readMessageFile(file, io);
   const output = await openOutput({ command: 'message', tool, hints, targets: 1 }, settings, io, [file]);
   const ctx = createContext({
     dns: settings.dns,
@@ -75,7 +73,7 @@ export async function run(
     name: shown,
     octets,
     bulk: wishes.bulk ?? false,
-    ...(mailFrom !== undefined && { mailFrom }),
+    stated: { ip: settings.given.ips[0], helo: settings.given.helo, mailFrom },
   };
   const target: MessageTarget = { kind: 'message', ascii: shown, display: shown };
   const tally = createTally();
@@ -108,29 +106,3 @@ function envelopeSender(text: string): string {
     );
   return parsed.target.ascii;
 }
-
-/** The whole file, bounded; what is no message at all is refused with the reason. */
-async function whole(file: string, name: string, io: Io): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of io.chunks(file)) {
-    size += piece.length;
-    if (size > MOST)
-      throw new UsageError(
-        `${plain(name)} is larger than ${MOST / 1024 / 1024} MiB`,
-        'give one message; logs and mailboxes are for mailsonde logs',
-      );
-    pieces.push(piece);
-  }
-  const octets = Buffer.concat(pieces);
-  if (size === 0) throw new UsageError(`${plain(name)} is empty`, 'give a message with its header');
-  if (!BEGINNING.test(octets.toString('latin1', 0, 4_096)))
-    throw new UsageError(
-      `${plain(name)} does not begin like a message`,
-      'give the raw source, header first: in Gmail "Show original", in Outlook "View source", in Thunderbird Ctrl+U',
-    );
-  return octets;
-}
-
-/** A header field, perhaps behind a byte order mark, blank lines, or the line an mbox puts before each message. */
-const BEGINNING = /^(?:\xef\xbb\xbf)?[\r\n]*(?:From \S[^\n]*\n)?[!-9;-~]{1,126}[ \t]*:/;

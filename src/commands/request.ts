@@ -1,4 +1,5 @@
 /** What `check` and the topic commands ask for, and what they report back. */
+import type { MessageInput } from '../model/message-input.ts';
 import type { Tool } from '../model/report.ts';
 import type { Target } from '../model/target.ts';
 import type { Hints } from '../report/index.ts';
@@ -19,6 +20,8 @@ export interface InspectRequest {
   topicsOf?(target: Target, topics: TopicChoice): TopicChoice;
   tool: Tool;
   hints: Hints;
+  /** A message of the domain, which tells where it sends from and how it signs. */
+  message?: MessageInput;
   /** A look is mostly waiting for servers that do not answer: as many as may begin together. */
   mostlyWaits?: true;
 }

@@ -46,11 +46,7 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
   const source = readSource(message.octets);
   const values = (name: string): string[] => fieldsOf(source, name).map(({ value }) => value);
   const hops = hopsOf(values('received').slice(0, MAX_HOPS));
-  const envelope = envelopeOf(source, hops, {
-    ip: ctx.given.ips[0],
-    helo: ctx.given.helo,
-    mailFrom: message.mailFrom,
-  });
+  const envelope = envelopeOf(source, hops, message.stated);
   const recipients = [...values('to'), ...values('delivered-to')].slice(0, 20).flatMap(mailboxesIn);
   const from = readAuthor(values('from'), recipients);
   const [spf, verified] = await Promise.all([

@@ -8,8 +8,13 @@ import { listed, type Mark, plural } from './words.ts';
 export type Row = readonly [label: string, text: string | readonly string[]];
 
 /** The outcome of it all, in one sentence. */
-export function messageHeadline({ evidence: { message }, verdict, counts }: Report): string | undefined {
-  if (message?.status !== 'observed') return undefined;
+export function messageHeadline({
+  target,
+  evidence: { message },
+  verdict,
+  counts,
+}: Report): string | undefined {
+  if (target.kind !== 'message' || message?.status !== 'observed') return undefined;
   const { dmarc, dkim, spf, from } = message.value;
   const author = dmarc.domain ?? 'nobody';
   switch (dmarc.result) {

@@ -27,6 +27,14 @@ describe('message-dmarc-pass', () => {
     ],
     [{ dmarc: { ...messageEvidence().dmarc, result: null } }, 'unknown', 'could not be tested'],
     [{ dmarc: { ...messageEvidence().dmarc, result: 'temperror' } }, 'unknown', 'could not be tested'],
+    [
+      {
+        from: { ...messageEvidence().from, problems: ['none'] },
+        dmarc: { ...messageEvidence().dmarc, result: 'permerror' },
+      },
+      'skipped',
+      'message-from-single',
+    ],
   ])('%j is %s', (given, verdict, says) => {
     const told = messageDmarcPass.examine({ message: observed(messageEvidence(given)) }, NOW);
     expect(told).toMatchObject({ verdict, says: expect.stringContaining(says) });

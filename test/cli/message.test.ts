@@ -129,3 +129,55 @@ describe('message', () => {
     expect(stderr).toContain(says);
   });
 });
+
+describe('check --message', () => {
+  it('takes selectors and the sending address from a message of the domain', async () => {
+    const told = await mailsonde([
+      'lab',
+      '--',
+      'check',
+      'letters.example',
+      '--message',
+      letter('order.eml'),
+      '--json',
+    ]);
+    expect(told.stderr).toBe('');
+    expect(told.status).toBe(0);
+    const run = JSON.parse(told.stdout);
+    isRun(run);
+    expect(isRun.errors).toBeNull();
+    const [{ evidence, findings, target }] = run.reports;
+    expect(target.kind).toBe('domain');
+    expect(evidence.dkim.value.keys).toMatchObject([{ selector: 'letters', named: true, status: 'valid' }]);
+    expect(evidence.spf.value.result).toBe('pass');
+    expect(evidence.ptr.value.map(({ ip }: { ip: string }) => ip)).toEqual([
+      evidence.message.value.envelope.ip,
+    ]);
+    expect(evidence.message.value.envelope.ipFrom).toBe('received');
+    const passed = findings.flatMap(({ check, verdict }: { check: string; verdict: string }) =>
+      verdict === 'pass' ? [check] : [],
+    );
+    for (const check of ['dkim-key-present', 'spf-sender-authorized', 'message-dmarc-pass'])
+      expect(passed).toContain(check);
+  });
+
+  it('leaves the address of a foreign envelope sender to the message', async () => {
+    const args = ['lab', '--', 'check', 'letters.example', '--message', letter('footer-added.eml')];
+    const { stdout } = await mailsonde([...args, '--json']);
+    const [{ evidence }] = JSON.parse(stdout).reports;
+    expect(evidence.spf.value.evaluations).toEqual([]);
+    expect(evidence.dkim.value.keys[0]).toMatchObject({ selector: 'letters', named: true });
+    const { stdout: shown } = await mailsonde(args);
+    expect(shown).toContain('SPF came to none for lists.example, but From is letters.example: not aligned');
+  });
+
+  it.each<[string[], string]>([
+    [['letters.example', 'other.example', '--message', letter('order.eml')], 'goes with one domain'],
+    [['letters.example', '--message', join(folder, 'gone.eml')], 'there is no such file'],
+    [['letters.example', '--only', 'bimi', '--message', letter('order.eml')], 'says nothing to the topics'],
+  ])('refuses %j', async (args, says) => {
+    const { status, stderr } = await mailsonde(['check', ...args, ...NOBODY]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(says);
+  });
+});

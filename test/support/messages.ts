@@ -104,7 +104,12 @@ export async function lookAt(
   const octets = typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
   const ctx = testContext(zoneResolver(zone), {
     clock: { now: () => new Date('2026-02-01T00:00:00.000Z'), monotonicMs: () => performance.now() },
-    message: { name: 'message.eml', octets, bulk, ...(mailFrom !== undefined && { mailFrom }) },
+    message: {
+      name: 'message.eml',
+      octets,
+      bulk,
+      stated: { ip: rest.given?.ips?.[0], helo: rest.given?.helo, mailFrom },
+    },
     ...rest,
   });
   const outcome = await probeMessage({ kind: 'message', ascii: 'message.eml', display: 'message.eml' }, ctx);

@@ -14,9 +14,11 @@ export const messageDmarcPass = defineCheck({
   ],
   examine({ message }) {
     if (message.status === 'absent') return skip('there is no message');
-    const { dmarc, bulk } = message.value;
+    const { dmarc, bulk, from } = message.value;
     const { result, domain, policy, says, steps } = dmarc;
     const data = { result, domain, policy, steps: steps.map((step) => step.says) };
+    if (result === 'permerror' && from.problems.length > 0)
+      return skip('nobody can tell who the author is: see message-from-single');
     switch (result) {
       case 'pass':
         return pass(`DMARC passes for ${domain ?? ''}: ${says}`, data);

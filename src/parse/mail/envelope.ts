@@ -1,22 +1,17 @@
 /** Who handed a message to its receiver: as stated, else as the topmost hop across a border tells. */
 import type { EnvelopeSource, MessageEnvelope, MessageHop } from '../../model/evidence/message.ts';
+import type { MessageInput } from '../../model/message-input.ts';
 import { canonicalIp, localPurpose, unmapped } from '../ip.ts';
 import { publicSuffixOrganizationalDomain } from '../organizational-domain.ts';
 import { parseAuthenticationResults, parseReceivedSpf } from './authentication-results.ts';
 import { mailboxesIn } from './author.ts';
 import { fieldsOf, type MailSource } from './fields.ts';
 
-export interface Stated {
-  ip?: string | undefined;
-  helo?: string | undefined;
-  mailFrom?: string | undefined;
-}
-
 /** `hops` from the sender's end on, as {@link hopsOf} gives them. */
 export function envelopeOf(
   source: Pick<MailSource, 'fields'>,
   hops: readonly MessageHop[],
-  stated: Stated,
+  stated: MessageInput['stated'],
 ): MessageEnvelope {
   const hop = borderHop(hops);
   const border = hop === null ? undefined : hops[hop];

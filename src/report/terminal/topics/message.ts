@@ -18,7 +18,7 @@ import {
 import { SIGNS } from '../../words.ts';
 import { padEnd } from '../columns.ts';
 import { explainedEvent } from '../explanation.ts';
-import { labelled, type Page, paragraph } from '../page.ts';
+import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
 
 const LABELS = 10;
@@ -29,10 +29,17 @@ const HOPS = 12;
 
 export function message(
   page: Page,
-  { evidence: { message: look }, receivers = [], explanations = [] }: Report,
+  { target, evidence: { message: look }, receivers = [], explanations = [] }: Report,
 ): string[][] {
   if (look?.status !== 'observed') return [];
   const { value } = look;
+  // Beside the records of a domain the message is one witness among others.
+  if (target.kind !== 'message' && !page.options.verbose)
+    return [
+      [page.style.strong(`The message ${quote(value.name, 200)}`)],
+      authentication(page, value),
+      alignment(page, value),
+    ];
   return [
     ...explanations.map((one) => explainedEvent(page, one)),
     letterRows(value).flatMap(([label, text]) => labelled(page, 0, label, text, LABELS)),
