@@ -62,10 +62,10 @@ class Reading {
     let octets = 0;
     let problem: string | null = null;
     const pieces = source.pieces()[Symbol.asyncIterator]();
-    const end = whenOver(signal);
+    const end = new WhenOver(signal);
     for (;;) {
       // Only the world may throw here: a fault in reading lines is ours, and told as such.
-      const next = await Promise.race([pieces.next(), end.promise]).catch((error: unknown) => {
+      const next = await end.orNext(pieces).catch((error: unknown) => {
         problem = printable(error instanceof Error ? error.message : String(error), MOST_LINE_TEXT);
         return OVER;
       });
@@ -134,12 +134,29 @@ class Reading {
 const OVER = { done: true, value: undefined } as const;
 
 /** Ends the reading of what may never go on by itself, such as a pipe. */
-function whenOver(signal: AbortSignal): { promise: Promise<typeof OVER>; forget(): void } {
-  let onAbort = (): void => {};
-  const promise = new Promise<typeof OVER>((resolve) => {
-    onAbort = () => resolve(OVER);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
-  return { promise, forget: () => signal.removeEventListener('abort', onAbort) };
+class WhenOver {
+  readonly #signal: AbortSignal;
+  #end: () => void = () => {};
+  readonly #onAbort = (): void => this.#end();
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /**
+   * The next piece, unless the signal comes first. A race against one promise for all would hold every piece that ever
+   * won, for as long as the log is read.
+   */
+  orNext(pieces: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer, undefined>> {
+    return new Promise((resolve, reject) => {
+      this.#end = () => resolve(OVER);
+      if (this.#signal.aborted) this.#end();
+      else pieces.next().then(resolve, reject);
+    });
+  }
+
+  forget(): void {
+    this.#signal.removeEventListener('abort', this.#onAbort);
+  }
 }
