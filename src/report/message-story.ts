@@ -2,6 +2,7 @@
 import type { MessageEvidence, MessageHop, MessageSignature } from '../model/evidence/message.ts';
 import type { DemandStanding, ReceiverView, Report } from '../model/report.ts';
 import { grouped, moment, span } from '../parse/figures.ts';
+import { headlineOf } from './explanation-words.ts';
 import { listed, type Mark, plural } from './words.ts';
 
 /** Label and text, a row each. */
@@ -11,10 +12,17 @@ export type Row = readonly [label: string, text: string | readonly string[]];
 export function messageHeadline({
   target,
   evidence: { message },
+  explanations = [],
   verdict,
   counts,
 }: Report): string | undefined {
   if (target.kind !== 'message' || message?.status !== 'observed') return undefined;
+  const [first] = explanations;
+  if (first !== undefined) {
+    const whom = first.recipient === undefined ? '' : `${first.recipient}: `;
+    const more = explanations.length === 1 ? '' : `, and ${explanations.length - 1} more`;
+    return `It tells of other mail: ${whom}${headlineOf(first)}${more}`;
+  }
   const { dmarc, dkim, spf, from } = message.value;
   const author = dmarc.domain ?? 'nobody';
   switch (dmarc.result) {

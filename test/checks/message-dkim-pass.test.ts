@@ -27,6 +27,7 @@ describe('message-dkim-pass', () => {
       'unknown',
       'no answer',
     ],
+    [{ dkim: [], envelope: { ...messageEvidence().envelope, mailFrom: '' } }, 'skipped', 'a bounce'],
   ])('%j is %s', (given, verdict, says) => {
     const told = messageDkimPass.examine({ message: observed(messageEvidence(given)) }, NOW);
     expect(told).toMatchObject({ verdict, says: expect.stringContaining(says) });

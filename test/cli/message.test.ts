@@ -82,6 +82,7 @@ describe('message', () => {
     const [first = ''] = explained.stdout.split('\n').filter((line) => line.startsWith('\u2716'));
     expect(first).not.toBe('');
     expect(stdout).toContain(first);
+    expect(stdout.split('\n').slice(0, 3).join(' ')).toContain('It tells of other mail');
     const json = await mailsonde(['lab', '--', 'message', bounce, '--json']);
     isRun(JSON.parse(json.stdout));
     expect(isRun.errors).toBeNull();
@@ -169,6 +170,7 @@ describe('check --message', () => {
     expect(evidence.dkim.value.keys[0]).toMatchObject({ selector: 'letters', named: true });
     const { stdout: shown } = await mailsonde(args);
     expect(shown).toContain('SPF came to none for lists.example, but From is letters.example: not aligned');
+    expect(shown).not.toContain('--only message');
   });
 
   it.each<[string[], string]>([

@@ -15,7 +15,7 @@ import { closing, type Line, summaryLine } from './summary.ts';
 import { title } from './title.ts';
 import { journey } from './topics/journey.ts';
 import { logs } from './topics/logs.ts';
-import { message } from './topics/message.ts';
+import { message, toldOfOthers } from './topics/message.ts';
 import { ports } from './topics/ports.ts';
 
 /** With more targets than this a table closes the run. */
@@ -52,6 +52,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
   const several = head.targets !== 1;
   const blocks = [
     title(page, report),
+    ...(quiet ? [] : toldOfOthers(page, report)),
     ...(!quiet && report.topics.asked.includes('ports') ? [ports(page, report)] : []),
     ...problems(page, report, plan),
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
@@ -137,7 +138,8 @@ function more(
   const [first] = problems;
   if (first !== undefined) {
     const topic = checkTopic(first.check);
-    const open = report.topics.asked.length > 0 || topic === undefined || topic === 'dns';
+    const open =
+      report.topics.asked.length > 0 || topic === undefined || topic === 'dns' || topic === 'message';
     if (head.command === 'check' && !open && report.counts.error > 0) {
       const kept = flags.filter((flag) => !/^--skip\b/.test(flag));
       commands.push(

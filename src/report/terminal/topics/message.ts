@@ -24,12 +24,14 @@ import { table } from '../table.ts';
 const LABELS = 10;
 /** Columns of a result and the space behind it. */
 const RESULTS = 12;
+/** Recipients of a bounce explained without `-v`. */
+const EVENTS = 3;
 /** Hops shown without `-v`. */
 const HOPS = 12;
 
 export function message(
   page: Page,
-  { target, evidence: { message: look }, receivers = [], explanations = [] }: Report,
+  { target, evidence: { message: look }, receivers = [] }: Report,
 ): string[][] {
   if (look?.status !== 'observed') return [];
   const { value } = look;
@@ -41,13 +43,22 @@ export function message(
       alignment(page, value),
     ];
   return [
-    ...explanations.map((one) => explainedEvent(page, one)),
     letterRows(value).flatMap(([label, text]) => labelled(page, 0, label, text, LABELS)),
     authentication(page, value),
     alignment(page, value),
     way(page, value),
     claims(page, value),
     checklist(page, receivers),
+  ];
+}
+
+/** A bounce is read for what it says of another message. */
+export function toldOfOthers(page: Page, { explanations = [] }: Report): string[][] {
+  const told = explanations.slice(0, page.options.verbose ? explanations.length : EVENTS);
+  const left = explanations.length - told.length;
+  return [
+    ...told.map((one) => explainedEvent(page, one)),
+    ...(left > 0 ? [paragraph(page, 0, `and ${left} more recipients (-v shows them)`)] : []),
   ];
 }
 
