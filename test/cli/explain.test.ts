@@ -116,9 +116,10 @@ describe('explain, of anything', () => {
   });
 
   it('is soft about what it guesses', async () => {
-    const text = await answer('550 5.0.0 failed');
+    const text = await answer('550 5.0.0 zzyx');
     expect(text).toMatch(/^\S Not clear; perhaps: /);
     expect(text).not.toContain('take the address off the list \u00b7');
+    expect(await answer('550 5.0.0 failed')).toContain('The reason is not told');
   });
 
   it('shows the addresses of references with -v', async () => {

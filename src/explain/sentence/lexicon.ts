@@ -177,8 +177,14 @@ function longest(
   }
   if (next >= words.length || clauses[next] !== clauses[from]) return found;
   readOn(node);
-  if (node.words === null && node.stems === null) return found;
-  for (const child of branches(node, words[next]!))
-    found = longest(child, words, from, next + 1, clauses, found);
+  const { stems } = node;
+  const word = words[next]!;
+  const exact = node.words?.get(word);
+  if (exact !== undefined) found = longest(exact, words, from, next + 1, clauses, found);
+  if (stems === null) return found;
+  for (let end = Math.min(word.length, node.longest); end >= node.shortest; end--) {
+    const child = stems.get(end === word.length ? word : word.slice(0, end));
+    if (child !== undefined) found = longest(child, words, from, next + 1, clauses, found);
+  }
   return found;
 }

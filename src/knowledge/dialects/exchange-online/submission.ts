@@ -95,7 +95,7 @@ export const submission: readonly DialectRow[] = [
   {
     id: 'exchange-online-direct-send',
     enhanced: ['X.7.68'],
-    category: 'relay-denied',
+    category: 'policy-rejected',
     but: {
       title: 'The organisation takes no mail in its own name from outside',
       meaning:
