@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { session as savedSession } from '../../src/commands/saved/sessions.ts';
 import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { MessageOctets, OutgoingMessage, SmtpRequest } from '../../src/model/smtp.ts';
+import { createContext } from '../../src/net/context.ts';
 import { measureMessage } from '../../src/parse/message-octets.ts';
 import { createCertificateAuthority } from '../support/certificates.ts';
 import { type ClientOptions, holdSession, MX } from '../support/loopback-session.ts';
@@ -264,6 +265,21 @@ describe('a connection that is lost', () => {
   });
 
   it.each([
+    ['mail', 'C: MAIL *\n! silence'],
+    ['rcpt', 'C: MAIL *\nS: 250 ok\nC: RCPT *\n! silence'],
+    ['data', `${ENVELOPE}\nC: DATA\n! silence`],
+    ['message', `${ENVELOPE}\nC: DATA\nS: 354 go\n! deaf\n! silence`],
+  ])('is no other than one that says nothing: each stage has its own time (%s)', async (stage, steps) => {
+    const began = performance.now();
+    const session = await send(journey(steps), await outgoing(text), {}, { limits: { commandMs: 200 } });
+    expect(session).toMatchObject({
+      failure: { stage, kind: 'timeout', cause: 'target' },
+      delivery: { outcome: 'unsent' },
+    });
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
+  it.each([
     ['a close', '! close', 'closed'],
     ['a reset', '! reset', 'reset'],
     ['silence', '! silence', 'timeout'],
@@ -323,6 +339,81 @@ describe('a connection that is lost', () => {
       failure: { stage: 'message', kind: 'cancelled' },
       delivery: { outcome: 'unsent' },
     });
+  });
+});
+
+describe('somebody who leaves before the end', () => {
+  it.each([
+    ['unsent', 'C: DATA\nS: 354 go\n! octets 20000\n! deaf\n! silence'],
+    ['unclear', 'C: DATA\nS: 354 go\n! message\n! silence'],
+  ])('is told that the message is %s', async (outcome, end) => {
+    last = await serveScripts([journey(ENVELOPE, end)]);
+    running.push(last);
+    const ctx = createContext({ dns: ['127.0.0.1'], limits: { commandMs: 5_000 } });
+    let leave: (reason: unknown) => SmtpSession = () => expect.fail('the turn never came');
+    const message = await outgoing(`${'x'.repeat(60)}\r\n`.repeat(outcome === 'unsent' ? 100_000 : 1_000));
+    const request = { ...{ host: MX, ip: '127.0.0.1', port: last.port, tls: 'off' as const }, message };
+    const ending = ctx.speak(
+      { ...request, recipients: ['b@example.com'], sender: 'a@example.org' },
+      (how) => {
+        leave = how;
+      },
+    );
+    await expect.poll(() => last.messages.length, { timeout: 3_000 }).toBe(1);
+    const told = leave(new DOMException('over', 'TimeoutError'));
+    expect(told).toMatchObject({
+      outcome: 'failed',
+      failure: {
+        stage: 'message',
+        kind: 'cancelled',
+        detail: 'the time for this target ended while the message was being handed over',
+      },
+      delivery: { outcome, recipients: [{ outcome }] },
+    });
+    ctx.close();
+    for (const server of running.splice(0)) await server.close();
+    expect((await ending).delivery?.outcome).toBe(outcome);
+  });
+});
+
+describe('one request', () => {
+  it('sends once, whatever else is looked at on further connections', async () => {
+    const looks = ['! silence', '! close'];
+    last = await serveScripts(
+      [
+        [
+          hello('STARTTLS'),
+          'C: STARTTLS\nS: 220 go\n! tls',
+          journey(ENVELOPE, DATA, TAKEN).replace(/^.*\n/, ''),
+        ].join('\n'),
+        ...looks,
+      ],
+      { certificate },
+    );
+    running.push(last);
+    const session = await holdSession(
+      last.port,
+      { sender: 'a@example.org', recipients: ['b@example.com'], message: await outgoing(), legacyTls: true },
+      { ca: authority.cert, limits: { commandMs: 400 } },
+    );
+    expect(session.delivery?.outcome).toBe('accepted');
+    expect(session.legacy).toHaveLength(2);
+    expect(last.messages).toHaveLength(1);
+    expect(last.heard.flat().filter((line) => line.includes('MAIL FROM'))).toHaveLength(1);
+  });
+
+  it('asked twice sends twice: nobody is given the outcome of another', async () => {
+    last = await serveScripts([journey(ENVELOPE, DATA, TAKEN)]);
+    running.push(last);
+    const ctx = createContext({ dns: ['127.0.0.1'], limits: { commandMs: 2_000 } });
+    const request: SmtpRequest = {
+      ...{ host: MX, ip: '127.0.0.1', port: last.port, tls: 'off', message: await outgoing() },
+      ...{ sender: 'a@example.org', recipients: ['b@example.com'] },
+    };
+    const sessions = await Promise.all([ctx.speak(request), ctx.speak(request)]);
+    ctx.close();
+    expect(sessions.map(({ delivery }) => delivery?.outcome)).toEqual(['accepted', 'accepted']);
+    expect(last.messages).toHaveLength(2);
   });
 });
 

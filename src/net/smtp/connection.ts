@@ -7,14 +7,13 @@ import { quoted } from '../../parse/quoted.ts';
 import { cancelled } from '../dial.ts';
 import type { Look } from '../tls/secure.ts';
 import { tlsTrouble } from '../tls/trouble.ts';
-import { decodeText, type Read, ReplyReader } from './reply.ts';
+import { FAREWELL_MS, problemFailure, unsendableFailure } from './connection-end.ts';
+import { decodeText, ReplyReader } from './reply.ts';
 
 /** A whole session of a talkative server stays far below. */
 const MAX_OCTETS = 1_048_576;
 /** Text of one recorded command. */
 const MAX_SENT = 2_000;
-/** How long a server may take to say goodbye. */
-const FAREWELL_MS = 1_000;
 /** Code of the failure where a server speaks without being asked. */
 export const UNASKED = 'EUNASKED';
 
@@ -172,44 +171,34 @@ export class SmtpConnection {
     return 'done' in after ? null : after;
   }
 
-  /** Waits for something else, for as long as the connection stands and the server listens. */
-  meanwhile<T>(
+  /** Waits for something else, for as long as the connection stands and the server listens; throws what that throws. */
+  async meanwhile<T>(
     doing: Promise<T>,
     { stage, sent, startMs, withinMs }: Passage,
     { what, cause }: Late,
   ): Promise<{ done: T } | Interruption> {
-    const { commandMs, signal } = this.#options;
-    const patienceMs = Math.min(withinMs, commandMs);
+    let end: { done: T } | { thrown: unknown } | null = null;
+    const come = (how: typeof end): void => {
+      end = how;
+      this.#wake?.();
+    };
+    doing.then(
+      (done) => come({ done }),
+      (thrown: unknown) => come({ thrown }),
+    );
     this.#awaited = { stage, sent, startMs };
-    return new Promise((resolve, reject) => {
-      let isOver = false;
-      const finish = (settle: () => void): void => {
-        // What comes late finds somebody else waiting.
-        if (isOver) return;
-        isOver = true;
-        clearTimeout(timer);
-        signal.removeEventListener('abort', look);
-        this.#wake = null;
-        this.#awaited = null;
-        settle();
-      };
-      const look = (): void => {
-        const hindered = this.#hindrance(stage);
-        if (hindered !== null) finish(() => resolve(hindered));
-      };
-      const timer = setTimeout(() => {
+    const patienceMs = Math.min(withinMs, this.#options.commandMs);
+    const found = await this.#until<{ done: T } | { thrown: unknown } | Interruption>(
+      patienceMs,
+      () => end ?? this.#hindrance(stage),
+      () => {
         const detail = `${what} for ${seconds(patienceMs)} s`;
-        const failure = this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause });
-        finish(() => resolve({ failure }));
-      }, patienceMs);
-      this.#wake = look;
-      signal.addEventListener('abort', look, { once: true });
-      doing.then(
-        (done) => finish(() => resolve({ done })),
-        (error: unknown) => finish(() => reject(error)),
-      );
-      look();
-    });
+        return { failure: this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause }) };
+      },
+    );
+    this.#awaited = null;
+    if ('thrown' in found) throw found.thrown;
+    return found;
   }
 
   /** The reply to what went out before. */
@@ -408,29 +397,37 @@ export class SmtpConnection {
 
   #read(stage: Stage, patienceMs: number): Promise<Heard> {
     const { signal, host, port } = this.#options;
-    return new Promise((resolve) => {
-      const finish = (heard: Heard): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
-        this.#wake = null;
-        resolve(heard);
-      };
-      const onAbort = (): void => finish({ failure: this.#giveUp(cancelled(stage)) });
-      const timer = setTimeout(() => {
+    return this.#until<Heard>(
+      patienceMs,
+      () => (signal.aborted ? { failure: this.#giveUp(cancelled(stage)) } : this.#next(stage)),
+      () => {
         const part = this.#reader.midReply ? 'did not finish its reply' : 'did not reply';
         const detail = `${host} port ${port} ${part} within ${seconds(patienceMs)} s${this.#soFar}`;
-        finish({
+        return {
           failure: this.#giveUp({ stage, kind: 'timeout', code: 'ETIMEDOUT', detail, cause: 'target' }),
-        });
-      }, patienceMs);
-      const look = (): void => {
-        const heard = this.#next(stage);
-        if (heard !== null) finish(heard);
+        };
+      },
+    );
+  }
+
+  /** What `look` finds, which it is asked whenever something happened; or what `late` says once the time is over. */
+  #until<T>(patienceMs: number, look: () => T | null, late: () => T): Promise<T> {
+    const { signal } = this.#options;
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const found = look();
+        if (found !== null) finish(found);
       };
-      this.#wake = look;
-      signal.addEventListener('abort', onAbort, { once: true });
-      if (signal.aborted) onAbort();
-      else look();
+      const finish = (found: T): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', check);
+        this.#wake = null;
+        resolve(found);
+      };
+      const timer = setTimeout(() => finish(late()), patienceMs);
+      this.#wake = check;
+      signal.addEventListener('abort', check, { once: true });
+      check();
     });
   }
 
@@ -447,43 +444,6 @@ export class SmtpConnection {
     this.#socket.destroy();
     return failure;
   }
-}
-
-/** A connection that takes its leave keeps no program alive; who waits for its end must, until the run is over. */
-export function whenGone(gone: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {}, FAREWELL_MS);
-    const done = (): void => {
-      clearInterval(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    signal.addEventListener('abort', done, { once: true });
-    if (signal.aborted) done();
-    else void gone.then(done);
-  });
-}
-
-function problemFailure({ problem }: Extract<Read, { problem: unknown }>, stage: Stage): Failure {
-  const { kind, detail, text } = problem;
-  return {
-    stage,
-    kind,
-    code: kind === 'limit' ? 'ELIMIT' : 'EPROTO',
-    detail: `${detail}${text === '' ? '' : `: ${quoted(text)}`}`,
-    cause: 'target',
-  };
-}
-
-/** A line break inside a command would be a second command: nothing of the kind leaves (architecture: errors). */
-function unsendableFailure(stage: Stage): Failure {
-  return {
-    stage,
-    kind: 'malformed',
-    code: 'EUNSENDABLE',
-    detail: 'a line break or NUL was to go into a command; it was not sent',
-    cause: 'vantage',
-  };
 }
 
 function shownOf({ line, shown, smuggled }: Command): string {

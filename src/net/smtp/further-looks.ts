@@ -13,7 +13,8 @@ import type { Failure } from '../../model/failure.ts';
 import type { SmtpRequest } from '../../model/smtp.ts';
 import { ipFamily } from '../../parse/ip.ts';
 import { offers } from '../../parse/keyword.ts';
-import { type SmtpConnection, UNASKED, whenGone } from './connection.ts';
+import { type SmtpConnection, UNASKED } from './connection.ts';
+import { whenGone } from './connection-end.ts';
 import type { Instead } from './conversation.ts';
 import type { Held } from './session.ts';
 

@@ -2,7 +2,7 @@
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { SmtpRequest, Speak } from '../../model/smtp.ts';
 import type { Gate } from '../gate.ts';
-import { whenGone } from './connection.ts';
+import { whenGone } from './connection-end.ts';
 import { either, Ongoing, type SoFar } from './ongoing.ts';
 import { type Held, holdWhole, type SmtpWorld } from './session.ts';
 
