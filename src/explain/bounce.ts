@@ -48,7 +48,8 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
   const notice = readNotice(message);
   if (statuses.length > 0) {
     const told = notice?.recipients ?? [];
-    return statuses.map((status) => ofStatus(status, toldOf(status, told, statuses.length)));
+    const same = toldOf(statuses, told);
+    return statuses.map((status, at) => ofStatus(status, same[at]!));
   }
   const attached = partsOf(message, /^message\/(?:rfc822|global)$/);
   const autoReply = readAutoReply(message);
@@ -56,7 +57,7 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
     notice !== null &&
     (autoReply === null || notice.sure || notice.recipients.some(({ reply }) => reply !== null))
   )
-    return notice.recipients.map((one) => ofNotice(one, notice.delayed));
+    return notice.recipients.map(ofNotice);
   if (autoReply !== null) {
     const from = addressIn(headerOf(message, 'from'));
     return [autoReplyExplanation(autoReply, from, headerOf(message, 'subject'))];
@@ -85,15 +86,24 @@ function statusesOf(message: MailMessage): RecipientStatus[] {
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].slice(0, 1_000);
 }
 
-/** What the part for people says of the same recipient. */
+/** What the part for people says of each of them, in their order. */
 function toldOf(
-  { recipient, originalRecipient }: RecipientStatus,
+  statuses: readonly RecipientStatus[],
   told: readonly NoticeRecipient[],
-  recipients: number,
-): NoticeRecipient | null {
-  const names = [recipient, originalRecipient].map((one) => one?.toLowerCase());
-  const same = told.find((one) => one.recipient !== null && names.includes(one.recipient.toLowerCase()));
-  return same ?? (recipients === 1 && told.length === 1 ? told[0]! : null);
+): (NoticeRecipient | null)[] {
+  if (statuses.length === 1 && told.length === 1) return [told[0]!];
+  const byName = new Map(told.map((one) => [one.recipient?.toLowerCase(), one]));
+  const same = statuses.map(({ recipient, originalRecipient }) =>
+    [recipient, originalRecipient]
+      .map((name) => (name === null ? undefined : byName.get(name.toLowerCase())))
+      .find((one) => one !== undefined),
+  );
+  // Where the report breaks off, of its last address only the beginning is left, or nothing.
+  const last = statuses.at(-1)!;
+  const begun = last.recipient ?? last.originalRecipient ?? '';
+  if (same.at(-1) === undefined)
+    same[same.length - 1] = told.find((one) => one.recipient?.startsWith(begun) && !same.includes(one));
+  return same.map((one) => one ?? null);
 }
 
 function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explanation {
@@ -111,7 +121,8 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
     ],
     hints,
   );
-  const recipient = status.originalRecipient ?? status.recipient;
+  const stated = status.originalRecipient ?? status.recipient;
+  const recipient = told?.recipient?.startsWith(stated ?? '') ? told.recipient : stated;
   const bounce: Explanation = {
     ...reply,
     kind: 'bounce',
@@ -147,7 +158,7 @@ function failed(told: Explanation): Explanation {
   };
 }
 
-function ofNotice({ recipient, reply, words, host }: NoticeRecipient, isDelayed: boolean): Explanation {
+function ofNotice({ recipient, reply, words, host, delayed: isDelayed }: NoticeRecipient): Explanation {
   const { phase } = parseReplyText(`- ${words}`);
   const hints = { host: host ?? undefined, phase: phase ?? undefined };
   const bounce: Explanation = {

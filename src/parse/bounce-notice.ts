@@ -11,15 +11,17 @@ export interface NoticeRecipient {
   words: string;
   /** Who gave the reply, where the notice tells. */
   host: string | null;
+  /** The server is still trying. */
+  delayed: boolean;
 }
 
 export interface BounceNotice {
-  /** The server is still trying. */
-  delayed: boolean;
   /** A mail system speaks, not a program that answers for a person. */
   sure: boolean;
-  /** At least one. */
+  /** At least one, at most {@link MAX_RECIPIENTS}. */
   recipients: NoticeRecipient[];
+  /** Recipients beyond that. */
+  unread: number;
 }
 
 const MAX_LINES = 600;
@@ -37,10 +39,10 @@ const COPY =
 
 /** Who sends bounces, by the name before the @ or the display name. */
 const DAEMON =
-  /mailer[-_ ]?daemon|mail[-_ ]?delivery|maildelivery|mail[-_ ]?daemon|microsoftexchange[0-9a-f]|bounce[-_ ]?notif|undelivered|^postmaster\b|postmaster@|mdaemon@|mail system|system administrator|systemadministrator|internet mail delivery/i;
+  /mailer[-_ ]?daemon|mail[-_ ]?delivery|maildelivery|mail[-_ ]?daemon|microsoftexchange[0-9a-f]|bounce[-_ ]?notif|undelivered|^postmaster\b|postmaster@|mdaemon@|mail system|mail ?router|courier mail server|system administrator|systemadministrator|internet mail delivery|<\s*>/i;
 
 const FAILED =
-  /undeliver|non[- ]?deliver|not (?:be(?:en)? )?deliver|deliver\w* (?:\w+ )?(?:fail|problem|error|impossible)|fail\w* (?:notice|to deliver|deliver)|returned (?:mail|to sender)|returning message|bounced|mail(?:system)? (?:error|fehler)|message (?:blocked|rejected|not sent)|delivery (?:status notification|report|incomplete|attempt)|unzustell|nicht (?:zugestellt|zustell)|unzustellbar|zustellung|non (?:remis|d[ée]livr|distribu|livr)|[ée]chec|no se (?:puede|pudo|ha podido) entregar|no entregad|imposible|n[ãa]o (?:foi )?(?:entreg|poss)|falha|devolvid|non (?:recapit|consegn|[èe] stato)|mancat[ao]|impossibile|не доставлен|недоставлен|не удалось|невозможно|onbestelbaar|niet (?:bezorgd|afgeleverd)|niedostarcz|nie (?:mo[żz]na|zosta)|iletilemedi|teslim edil|配信(?:でき|不能|エラー)|届け|送信でき|退信|退回|投递失败|無法(?:傳|投|送)|无法(?:投|送|传)|未能|无法|전송 실패|배달/i;
+  /undeliver|non[- ]?deliver|not (?:be(?:en)? )?deliver|deliver\w* (?:\w+ )?(?:fail|problem|error|impossible)|fail\w* (?:notice|to deliver|deliver)|returned (?:mail|to sender)|returning message|bounced|mail(?:system)? (?:error|fehler)|message (?:blocked|rejected|not sent)|delivery (?:status notification|report|incomplete|attempt)|unzustell|zustellfehler|nicht (?:zugestellt|zustell)|unzustellbar|zustellung|non (?:remis|d[ée]livr|distribu|livr)|[ée]chec|no se (?:puede|pudo|ha podido) entregar|no entregad|imposible|n[ãa]o (?:foi )?(?:entreg|poss)|falha|devolvid|non (?:recapit|consegn|[èe] stato)|mancat[ao]|impossibile|не доставлен|недоставлен|не удалось|невозможно|onbestelbaar|niet (?:bezorgd|afgeleverd)|niedostarcz|nie (?:mo[żz]na|zosta)|iletilemedi|teslim edil|配信(?:でき|不能|エラー)|届け|送信でき|退信|退回|投递失败|無法(?:傳|投|送)|无法(?:投|送|传)|未能|无法|전송 실패|배달/i;
 
 const DELAYED =
   /delay|(?:has|have) not (?:yet )?been delivered|not yet (?:been )?delivered|warning: (?:could not send|message)|still (?:being )?(?:tried|trying|queued|in the queue)|will (?:continue|keep|be retried|retry|try again)|verz[öo]ger|noch nicht zugestellt|retard|retras|atras(?:ad|o)|in ritardo|ritard|задерж|vertraag|op[óo][źz]ni|遅延|遅れ|延迟|延遲|지연/i;
@@ -48,6 +50,12 @@ const DELAYED =
 /** Sure signs of a failure in a text that speaks of delays too: "delivery has been delayed … giving up". */
 const GIVEN_UP =
   /gave up|given up|giving up|permanent (?:fatal )?error|permanently|could not be delivered to one|undeliverable|have failed|has failed/i;
+
+/** Sendmail's headings part the addresses by what became of them, and the transcript from both. */
+const HEADING = /^-{3,}\s?(?:the following address|transcript of session)/i;
+const TRANSIENT = /\btransient non-?fatal errors\b/i;
+/** Said once, below the transcript, of all that was still tried. */
+const EXPIRED = /^message (?:could not be delivered for|will be deleted from queue)\b/i;
 
 /** Before an address, these words tell that it is not the one that failed. */
 const OTHER_PARTY =
@@ -74,14 +82,18 @@ export function readNotice(message: MailMessage): BounceNotice | null {
   const certainty = bounceSigns(message, subject, failed, lines);
   if (certainty === 'none') return null;
   const own = ownAddresses(message);
-  const blocks = blocksOf(lines, own, failed);
+  const { blocks, unread } = blocksOf(lines, own, failed);
   // Replies speak of delays as well.
   const quote = lines.slice(0, 30).findIndex((line) => QUOTED.test(line));
   const head = `${subject}\n${lines.slice(0, quote === -1 ? 30 : quote).join('\n')}`;
+  const delayed = DELAYED.test(head) && !GIVEN_UP.test(head);
+  const expired = lines.some((line) => EXPIRED.test(line));
   return {
-    delayed: DELAYED.test(head) && !GIVEN_UP.test(head),
     sure: certainty === 'sure',
-    recipients: blocks.slice(0, MAX_RECIPIENTS).map(({ recipient, lines: block }) => told(recipient, block)),
+    recipients: blocks.map((block) =>
+      told(block, block.section === null ? delayed : TRANSIENT.test(block.section) && !expired),
+    ),
+    unread,
   };
 }
 
@@ -132,45 +144,87 @@ function ownAddresses(message: MailMessage): Set<string> {
 
 interface Block {
   recipient: string | null;
+  /** The heading it stands under, where the notice has any. */
+  section: string | null;
+  /** Its address stands alone on a line, as lists of them are written. */
+  alone: boolean;
   lines: string[];
 }
 
-function blocksOf(lines: readonly string[], own: ReadonlySet<string>, failed: readonly string[]): Block[] {
+function blocksOf(
+  lines: readonly string[],
+  own: ReadonlySet<string>,
+  failed: readonly string[],
+): { blocks: Block[]; unread: number } {
   const known = new Set(failed.map((one) => one.toLowerCase()));
   const isOwn = (address: string): boolean =>
     !known.has(address) && (own.has(address) || /^(?:postmaster|mailer-daemon|abuse)@/.test(address));
   const blocks = new Map<string, Block>();
+  const beyond = new Set<string>();
   let block: Block | null = null;
+  let section: string | null = null;
   const rest: string[] = [];
   for (const line of lines) {
+    if (HEADING.test(line)) {
+      section = line;
+      block = null;
+      // What was said before is when the message came, and from where.
+      rest.length = 0;
+      continue;
+    }
     const begun = addressLine(line);
+    const named = section === null ? undefined : blocks.get(ADDRESS.exec(line)?.[1]?.toLowerCase() ?? '');
     if (begun !== null && !isOwn(begun.address.toLowerCase())) {
       const key = begun.address.toLowerCase();
-      block = blocks.get(key) ?? { recipient: begun.address, lines: [] };
-      if (blocks.size < MAX_RECIPIENTS) blocks.set(key, block);
+      block = blocks.get(key) ?? { recipient: begun.address, section, alone: false, lines: [] };
+      if (blocks.has(key) || blocks.size < MAX_RECIPIENTS) blocks.set(key, block);
+      else beyond.add(key);
+      block.alone ||= begun.alone;
       if (begun.rest !== '') block.lines.push(begun.rest);
+    } else if (named !== undefined) {
+      // In a transcript the replies to all stand one below the other.
+      block = named;
+      block.lines.push(line);
     } else if (block === null) rest.push(line);
     else if (block.lines.length < MAX_BLOCK) block.lines.push(line);
   }
+  // Exim breaks its field off after some addresses, and lists in the text all of them in one form.
+  const isListed = failed.some((one) => blocks.get(one.toLowerCase())?.alone);
+  if (known.size > 0)
+    for (const [key, one] of blocks) if (!known.has(key) && !(isListed && one.alone)) blocks.delete(key);
   for (const recipient of failed) {
     const key = recipient.toLowerCase();
-    if (!blocks.has(key)) blocks.set(key, { recipient, lines: [] });
+    if (blocks.has(key)) continue;
+    if (blocks.size < MAX_RECIPIENTS) blocks.set(key, { recipient, section: null, alone: false, lines: [] });
+    else beyond.add(key);
   }
-  if (known.size > 0) for (const key of blocks.keys()) if (!known.has(key)) blocks.delete(key);
   const all = [...blocks.values()];
-  if (all.length === 0) return [{ recipient: inSentence(lines, isOwn), lines: [...lines] }];
-  // Several addresses listed above one reason, or the reason told before the address.
-  const shared = all.findLast((one) => one.lines.some((line) => line !== ''))?.lines ?? [];
+  if (all.length === 0) {
+    const whole = { recipient: inSentence(lines, isOwn), section: null, alone: false, lines: [...lines] };
+    return { blocks: [whole], unread: 0 };
+  }
+  shareReasons(all, rest);
+  return { blocks: all, unread: beyond.size };
+}
+
+/** Several addresses listed above one reason, or the reason told before the address. */
+function shareReasons(all: readonly Block[], rest: readonly string[]): void {
+  const isEmpty = ({ lines }: Block): boolean => lines.every((line) => line === '');
+  const told = all.filter((one) => !isEmpty(one));
   for (const one of all) {
-    if (one.lines.every((line) => line === '')) one.lines = shared.length > 0 ? [...shared] : [...rest];
-    else if (!one.lines.some((line) => QUOTED.test(line)) && rest.some((line) => QUOTED.test(line)))
+    const shared = told.findLast(({ section }) => section === one.section)?.lines ?? [];
+    if (isEmpty(one)) one.lines = shared.length > 0 && one.section === null ? [...shared] : [...rest];
+    else if (
+      (one.section === null || all.length === 1) &&
+      !one.lines.some((line) => QUOTED.test(line)) &&
+      rest.some((line) => QUOTED.test(line))
+    )
       one.lines.push('', ...rest.slice(0, MAX_BLOCK));
   }
-  return all;
 }
 
 /** A line that is an address, or begins with one: `<a@b>:`, `a@b (reason)`, `Recipient: a@b`. */
-function addressLine(line: string): { address: string; rest: string } | null {
+function addressLine(line: string): { address: string; rest: string; alone: boolean } | null {
   const found = ADDRESS.exec(line);
   if (found === null) return null;
   const before = line.slice(0, found.index);
@@ -188,7 +242,8 @@ function addressLine(line: string): { address: string; rest: string } | null {
     // Exchange of old: `bob@example.com on Sat, 21 Nov 2026 09:12:06 +0000`.
     .replace(/^ on \w{3}, .{0,40}$/, '');
   // A sentence that happens to begin with an address is still about it, unless it goes on with another one.
-  return { address: found[0], rest: after.replace(/^[\s:;,.…>-]+/, '').trim() };
+  const told = after.replace(/^[\s:;,.…>-]+/, '').trim();
+  return { address: found[0], rest: told, alone: label === '' && told === '' };
 }
 
 /** "Your message to a@b could not be delivered": the first address that is not one of the sender's side. */
@@ -202,9 +257,15 @@ function inSentence(lines: readonly string[], isOwn: (address: string) => boolea
   return null;
 }
 
-function told(recipient: string | null, lines: readonly string[]): NoticeRecipient {
+function told({ recipient, lines }: Block, delayed: boolean): NoticeRecipient {
   const words = lines.filter((line) => line !== '').join('\n');
-  return { recipient, reply: quotedReply(lines), words, host: parseReplyText(`- ${words}`).host };
+  return {
+    recipient,
+    reply: quotedReply(lines),
+    words,
+    host: parseReplyText(`- ${words}`).host,
+    delayed,
+  };
 }
 
 /** The last reply quoted: transcripts end with the one that decided. */

@@ -50,7 +50,9 @@ export function typedValue(value: string): { type: string | null; value: string 
 
 /** The address of a field, with or without type, comment and brackets; escapes of RFC 6533 §3 read. Null where none is. */
 export function reportedAddress(field: string): string | null {
-  const { value } = typedValue(field);
+  const { type, value } = typedValue(field);
+  // What is left of a field cut off within its type: only a typed address may be a mere name.
+  if (type === null && !value.includes('@')) return null;
   const bare = /<([^<>]{1,320})>/.exec(value)?.[1] ?? value.replace(/\s+\(.*$/s, '').trim();
   const read = bare.replaceAll(/\\x\{([0-9a-f]{1,6})\}/gi, (whole, hex: string) => {
     const code = Number.parseInt(hex, 16);

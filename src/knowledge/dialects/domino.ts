@@ -17,7 +17,7 @@ export const domino: Dialect = {
   rows: [
     {
       id: 'domino-not-in-directory',
-      text: /\bnot listed in (?:public|Domino) (?:Name & Address Book|Directory)\b/i,
+      text: /\bnot listed in (?:public|Domino) (?:Name & Address Book|Directory)\b|\bnicht im Domino[- ](?:Verzeichnis|Directory)\b/i,
       category: 'mailbox-unknown',
     },
     {

@@ -24,6 +24,10 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
     ['ida@example.net', '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked'],
   ],
   'dsn-sendmail.eml': [['karl@example.net', '554 5.7.1 <news@shop.example>: Relay access denied']],
+  'dsn-cut.eml': [
+    ['bea@example.net', '552 5.2.2 Quota exceeded', 'mailbox-full'],
+    ['udo@example.org', '550 5.1.1 User unknown', 'mailbox-unknown'],
+  ],
   'forwarded-dsn.eml': [
     ['anna@example.net', '550 5.1.1', 'mailbox-unknown'],
     ['carl@example.org', '552 5.2.2', 'mailbox-full'],
@@ -31,6 +35,9 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
   ],
   'notice-apple.eml': [['vera@example.net', 'Reason: Over quota']],
   'notice-courier.eml': [['xaver@example.net', '550 User unknown.', 'mailbox-unknown']],
+  'notice-courier-no-sender.eml': [['yvo@example.net', '550 User unknown.', 'mailbox-unknown']],
+  'notice-domino-german.eml': [['rosa@example.net', 'Grund: Benutzer rosa', 'mailbox-unknown']],
+  'notice-domino-router.eml': [['rolf@example.org', 'because: Error transferring', 'dns-or-routing']],
   'notice-domino.eml': [['rosa@example.net', 'because: User rosa (rosa@example.net) not listed']],
   'notice-exchange-french.eml': [
     ['helene@example.net', '550 5.2.2 STOREDRV.Deliver; mailbox full', 'mailbox-full'],
@@ -40,6 +47,12 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
     ['petra@example.org', '552 5.3.4 Message size exceeds fixed limit', 'message-too-large'],
   ],
   'notice-exim-unrouteable.eml': [['otto@nowhere.example', 'Unrouteable address']],
+  'notice-exim-long-list.eml': [
+    ['max@example.net', '(generated from team@shop.example)', 'mailbox-full'],
+    ['fritz@example.org', '552 5.3.4 Message size exceeds fixed limit', 'message-too-large'],
+    ['gabi@later.example', 'retry timeout exceeded', 'expired-in-queue'],
+    ['hugo@later.example', '550 5.1.1 <hugo@later.example>: Recipient', 'mailbox-unknown'],
+  ],
   'notice-gmail.eml': [['tina@example.net', '550 5.7.1 Your message was identified as spam']],
   'notice-html-only.eml': [['ulla@example.net', '550 5.1.1 RESOLVER.ADR.RecipNotFound']],
   'notice-opensmtpd.eml': [['willy@example.net', '550 5.1.1 Invalid recipient', 'mailbox-unknown']],
@@ -63,6 +76,13 @@ const BOUNCES: { readonly [file: string]: readonly (readonly [string, string, st
   ],
   'notice-japanese.eml': [['emi@example.jp', '宛先のメールアドレスが見つかりません', 'mailbox-unknown']],
   'notice-chinese-html.eml': [['feng@example.cn', '550 Mailbox not found', 'mailbox-unknown']],
+  'notice-sendmail.eml': [
+    ['bernd@example.net', '550 5.1.1 <bernd@example.net>... User unknown', 'mailbox-unknown'],
+    ['rita@example.net', '552 5.2.2 Mailbox over quota', 'mailbox-full'],
+    ['nobody@example.net', '... while talking to', 'other'],
+    ['sven@slow.example', 'Deferred: Connection timed out', 'network-unreachable'],
+    ['ole@later.example', 'Deferred: Connection refused', 'network-unreachable'],
+  ],
   'notice-retries.eml': [
     ['mia@example.org', '550 5.7.1 Message rejected due to DMARC policy', 'auth-policy'],
     ['noah@example.org', 'Unable to deliver message after multiple retries', 'expired-in-queue'],
@@ -163,6 +183,19 @@ describe('explainMessage', () => {
     expect(complaint).toMatchObject({ actor: 'list-owner', address: 'remove', bounce: 'none' });
     const [away] = (await read('auto-reply.eml'))!;
     expect(away).toMatchObject({ category: 'success', address: 'keep', bounce: 'none' });
+  });
+
+  it('holds what Sendmail still tries for delayed, and blames nobody for what another was told', async () => {
+    const text = readFileSync(join(FOLDER, 'notice-sendmail.eml'), 'latin1');
+    const tried = text.replace(/Message could not.*/s, '').replace(/<sven@slow.example>\.\.\. .*\n/, '');
+    const [bernd, , , sven, ole] = (await explainMessage(Buffer.from(tried, 'latin1')))!;
+    expect(bernd).toMatchObject({ permanence: 'permanent', bounce: 'hard', address: 'remove' });
+    expect(sven).toMatchObject({
+      recipient: 'sven@slow.example',
+      category: 'other',
+      permanence: 'temporary',
+    });
+    expect(ole).toMatchObject({ recipient: 'ole@later.example', bounce: 'none', address: 'keep' });
   });
 
   it('says of a temporary reply in a final report that the server gave up', async () => {
