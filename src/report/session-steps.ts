@@ -81,6 +81,8 @@ export function stepsOf(session: SmtpSession): Step[] {
 
 function nameOf({ stage, sent }: Exchange): string {
   if (stage === 'auth') return 'AUTH';
+  // What was said is the message, of which only the size is told.
+  if (stage === 'message') return stage;
   return sent === null ? stage : (/^\S+/.exec(sent)?.[0] ?? stage).toUpperCase();
 }
 

@@ -5,6 +5,7 @@ import type { SmtpSession } from '../../src/model/evidence/sessions.ts';
 import type { MessageOctets, OutgoingMessage, SmtpRequest } from '../../src/model/smtp.ts';
 import { createContext } from '../../src/net/context.ts';
 import { measureMessage } from '../../src/parse/message-octets.ts';
+import { stepsOf } from '../../src/report/session-steps.ts';
 import { createCertificateAuthority } from '../support/certificates.ts';
 import { type ClientOptions, holdSession, MX } from '../support/loopback-session.ts';
 import { type ScriptedSmtp, serveScripts } from '../support/scripted-smtp.ts';
@@ -820,6 +821,20 @@ describe('what became of a message', () => {
       Object.assign(read.delivery ?? {}, { outcome: 'perhaps' });
       expect(savedSession(read, 0)).toMatchObject({ path: ['delivery', 'outcome'] });
     }
+  });
+});
+
+describe('the steps of a sending', () => {
+  it('name the message as what it is, by DATA and by BDAT', async () => {
+    const byData = await send(journey(ENVELOPE, DATA, TAKEN), await outgoing());
+    const chunks = `C: BDAT *\n! octets ${TEXT.length}\nS: 250 ok`;
+    const byChunks = await send(
+      [hello('CHUNKING'), ENVELOPE, chunks].join('\n'),
+      await outgoing(TEXT, { chunkOctets: 100 }),
+    );
+    const named = (session: SmtpSession) => stepsOf(session).map(({ name, says }) => `${name}: ${says}`);
+    expect(named(byData)).toEqual(expect.arrayContaining(['DATA: 354 go', 'message: 250 2.0.0 queued as 1']));
+    expect(named(byChunks)).toContain('message: 250 ok');
   });
 });
 

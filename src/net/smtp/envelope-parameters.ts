@@ -126,7 +126,7 @@ function notTaken(
   if (guard !== 'verified')
     return {
       kind: 'tls',
-      detail: `REQUIRETLS asks for a verified TLS connection (RFC 8689 §4.2.1), and the one to ${host} is none`,
+      detail: `REQUIRETLS asks for a verified TLS connection (RFC 8689), and the one to ${host} is none`,
     };
   return lacks('REQUIRETLS') ? lacking(host, 'REQUIRETLS', 'the message, as asked for,') : null;
 }
