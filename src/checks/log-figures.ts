@@ -16,6 +16,16 @@ export function notReadToItsEnd(): Observation {
   });
 }
 
+/** For what rests on the whole log, where a file gave way before its end. */
+export function notReadable({ files, lines }: LogEvidence): Observation | null {
+  const broken = files.find(({ problem }) => problem !== null);
+  if (broken === undefined) return null;
+  const much = lines === 0 ? 'could not be read' : 'could not be read to its end';
+  return unknown(`Could not be determined: ${broken.name} ${much}: ${broken.problem}`, 'target', {
+    file: broken.name,
+  });
+}
+
 /** Refusals of one provider for reasons of these categories. */
 export interface Refusals {
   provider: string;

@@ -20,8 +20,9 @@ export function logHeadline(log: LogEvidence): string {
   return log.cutShort ? `${outcome(log)}; not read to its end` : outcome(log);
 }
 
-function outcome({ deliveries, deferrals, bounced, bounceRate, lines }: LogEvidence): string {
-  if (lines === 0) return 'The log is empty';
+function outcome({ deliveries, deferrals, bounced, bounceRate, lines, files }: LogEvidence): string {
+  if (lines === 0)
+    return files.some(({ problem }) => problem !== null) ? 'The log could not be read' : 'The log is empty';
   if (bounceRate === null)
     return deferrals === 0
       ? 'No mail was sent in this log'

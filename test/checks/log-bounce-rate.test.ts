@@ -11,7 +11,7 @@ describe('log-bounce-rate', () => {
     ['below it', logEvidence({ maxBounceRate: 5 }), 'pass'],
     ['just at it', logEvidence({ maxBounceRate: 1 }), 'pass'],
     ['above it', logEvidence({ maxBounceRate: 0.9 }), 'fail'],
-    ['nothing sent', { ...nothingSent(), maxBounceRate: 5 }, 'skipped'],
+    ['nothing sent', { ...nothingSent(), maxBounceRate: 5 }, 'unknown'],
     ['a run that was cut short', logEvidence({ maxBounceRate: 5, cutShort: true }), 'unknown'],
   ])('%s', (_, evidence, verdict) => {
     const [said] = [logBounceRate.examine({ log: topic<'log'>(evidence) }, AS_OF)].flat();

@@ -39,6 +39,8 @@ describe('logs', () => {
     [['--max-bounce-rate', '59.9'], 1],
     [['--max-bounce-rate', '60'], 0],
     [['--max-bounce-rate', '5', '--fail-on', 'never'], 0],
+    // Of a log that has ended long ago no test may pass.
+    [['--max-bounce-rate', '5', '--since', '1h'], 3],
     [['--fail-on', 'warning'], 1],
   ])('%j ends with %i', async (flags, status) => {
     expect((await mailsonde(['logs', LOG, ...flags])).status).toBe(status);
@@ -150,12 +152,16 @@ describe('logs', () => {
   });
 
   it('names the way to read what it cannot unpack', async () => {
-    const { status, stderr } = await mailsonde([
+    const { status, stdout, stderr } = await mailsonde([
       'logs',
       file('mail.log.3.xz', Buffer.from('\xfd7zXZ\0\0', 'latin1')),
+      '--json',
     ]);
     expect(stderr).toContain('xzcat FILE | mailsonde logs -');
     expect(status).toBe(2);
+    expect(JSON.parse(stdout).reports[0].verdict).toBe('inconclusive');
+    const { stdout: told } = await mailsonde(['logs', join(folder, 'mail.log.3.xz')]);
+    expect(told).toContain('? The log could not be read');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** Whether no more mail bounced than the user allows. */
 import { grouped, percent } from '../../parse/figures.ts';
-import { defineCheck, fail, page, pass, skip } from '../define.ts';
-import { notReadToItsEnd } from '../log-figures.ts';
+import { defineCheck, fail, page, pass, skip, unknown } from '../define.ts';
+import { notReadable, notReadToItsEnd } from '../log-figures.ts';
 
 export const logBounceRate = defineCheck({
   id: 'log-bounce-rate',
@@ -18,7 +18,11 @@ export const logBounceRate = defineCheck({
     const { bounceRate, maxBounceRate, bounced, deliveries, cutShort } = log.value;
     if (maxBounceRate === null) return skip('no --max-bounce-rate was given');
     if (cutShort) return notReadToItsEnd();
-    if (bounceRate === null) return skip('nothing was delivered or bounced in the log');
+    if (bounceRate === null)
+      return (
+        notReadable(log.value) ??
+        unknown('Could not be determined: nothing was delivered or bounced in what was read', 'target')
+      );
     const data = { bounceRate, maxBounceRate, bounced, settled: bounced + deliveries };
     const told = `${percent(bounceRate)} of mail bounced (${grouped(bounced)} of ${grouped(bounced + deliveries)})`;
     return bounceRate > maxBounceRate

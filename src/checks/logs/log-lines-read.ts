@@ -1,7 +1,7 @@
 /** Whether nearly all lines of a log could be made sense of, so that its counts can be trusted. */
 import { grouped, percent } from '../../parse/figures.ts';
 import { defineCheck, fail, page, pass, skip } from '../define.ts';
-import { notReadToItsEnd } from '../log-figures.ts';
+import { notReadable, notReadToItsEnd } from '../log-figures.ts';
 
 /** In percent of all lines; a few are cut off by the logging itself. */
 const MOST_UNREAD = 1;
@@ -18,6 +18,8 @@ export const logLinesRead = defineCheck({
     if (log.status === 'absent') return skip('there is no log');
     const { lines, unread, cutShort } = log.value;
     if (cutShort) return notReadToItsEnd();
+    const broken = notReadable(log.value);
+    if (broken !== null) return broken;
     if (lines === 0) return skip('the log is empty');
     const data = { lines, unread };
     if (unread === 0) return pass(`All ${grouped(lines)} lines could be read`, data);

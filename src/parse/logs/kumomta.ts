@@ -40,6 +40,7 @@ export function readKumoMta(record: JsonObject, sink: LogSink): Reading {
       recipient,
       host: text(peer.name).replace(/\.$/, ''),
       reply: replyOf(record, type),
+      isExpired: type === 'Expiration',
       delayMs: Number.isNaN(created) ? Number.NaN : Math.max(0, at - created),
       way: /^(?:127\.|::1$)/.test(text(peer.addr)) && status === 'delivered' ? 'filter' : 'remote',
     });

@@ -8,6 +8,7 @@ const STATUS: { readonly [result: string]: 'delivered' | 'deferred' | 'bounced' 
   Ok: 'delivered',
   TempFail: 'deferred',
   PermFail: 'bounced',
+  Expire: 'bounced',
 };
 
 export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading {
@@ -34,6 +35,7 @@ export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading 
     recipient: field('to'),
     host: name === '' || name === '<unknown>' ? address : name,
     reply: reply.replace(/^"(.*)"$/s, '$1'),
+    isExpired: result === 'Expire',
     delayMs: delay(field('delay')),
     way: agent === 'mda' ? 'local' : isHere && status === 'delivered' ? 'filter' : 'remote',
   });

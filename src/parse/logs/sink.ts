@@ -19,6 +19,8 @@ export interface Attempt {
   delayMs: number;
   /** remote: to another server · local: to a mailbox here · filter: to a program on this machine that hands it back */
   way: 'remote' | 'local' | 'filter';
+  /** Given up since its time was over, whatever was said last. */
+  isExpired?: boolean;
   /** What it means, where more than the reply told that. */
   known?: Meaning;
 }

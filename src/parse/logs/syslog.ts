@@ -44,12 +44,15 @@ export class SyslogReader {
     if (line[start] === 0x2d && line[start + 1] === 0x2d && line[start + 2] === SPACE) return 'aside';
     // `<22>` of the protocol, where a collector wrote down what came over the wire.
     let from = line[start] === 0x3c ? behindPriority(line, start, end) : start;
+    const isNew = from > start && line[from] === 0x31 && line[from + 1] === SPACE;
+    if (isNew) from += 2;
     from = this.#stamp.read(line, from, end);
     if (from < 0 || line[from] !== SPACE) return 'unread';
     const hostStart = from + 1;
     const hostEnd = wordEnd(line, hostStart, end);
     if (hostEnd >= end) return this.#whole(line, hostStart, end);
     const nameStart = hostEnd + 1;
+    if (isNew) return this.#newer(line, nameStart, end);
     let nameEnd = nameStart;
     for (; nameEnd < end; nameEnd++) {
       const octet = line[nameEnd];
@@ -64,6 +67,23 @@ export class SyslogReader {
       while (text < end && line[text] !== 0x5d) text += 1;
       text += 2;
     }
+    return this.#text(line, nameStart, nameEnd, text, end);
+  }
+
+  /** RFC 5424 §6: program, process, message id and structured data, each `-` where it is not known. */
+  #newer(line: Buffer, nameStart: number, end: number): Reading {
+    const nameEnd = wordEnd(line, nameStart, end);
+    const processEnd = wordEnd(line, nameEnd + 1, end);
+    const dataStart = wordEnd(line, processEnd + 1, end) + 1;
+    let text = dataEnd(line, dataStart, end) + 1;
+    if (text > end) return dataStart < end ? 'aside' : 'unread';
+    // The sign of UTF-8 before the text (§6.4).
+    if (line[text] === 0xef && line[text + 1] === 0xbb && line[text + 2] === 0xbf) text += 3;
+    return this.#text(line, nameStart, nameEnd, text, end);
+  }
+
+  /** What a program wrote. */
+  #text(line: Buffer, nameStart: number, nameEnd: number, text: number, end: number): Reading {
     const program = this.#program(line, nameStart, nameEnd);
     if (program.postfix !== null) return this.#postfix.read(program.postfix, line, text, end, this.#stamp.at);
     return program.other === null && program.name !== 'haraka'
@@ -123,6 +143,19 @@ function wordEnd(line: Buffer, from: number, end: number): number {
   let at = from;
   while (at < end && line[at] !== SPACE) at += 1;
   return at;
+}
+
+/** Behind `-` or any number of `[id name="value"]`, in whose values `\\"` and `\\]` may stand (RFC 5424 §6.3). */
+function dataEnd(line: Buffer, from: number, end: number): number {
+  if (line[from] !== BRACKET) return wordEnd(line, from, end);
+  let isQuoted = false;
+  for (let at = from; at < end; at++) {
+    const octet = line[at];
+    if (octet === 0x5c && isQuoted) at += 1;
+    else if (octet === 0x22) isQuoted = !isQuoted;
+    else if (octet === 0x5d && !isQuoted && line[at + 1] !== BRACKET) return at + 1;
+  }
+  return end;
 }
 
 function behindPriority(line: Buffer, start: number, end: number): number {

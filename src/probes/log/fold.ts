@@ -90,7 +90,8 @@ export class LogFold implements LogSink {
       this.#waiting.settled(queueId, recipient);
       return;
     }
-    const wording = this.#reasons.of(attempt.reply, receiver, attempt.host, attempt.known);
+    const known = attempt.isExpired === true ? EXPIRED : attempt.known;
+    const wording = this.#reasons.of(attempt.reply, receiver, attempt.host, known);
     if (status === 'deferred') {
       this.#deferrals += 1;
       receiver.deferrals += 1;

@@ -116,6 +116,14 @@ describe('what lies between', () => {
     ['<22>Nov  1 08:00:05 mail postfix/qmgr[1]: 4XaB1c2dEfzRk1: removed', 'read'],
     ['Nov  1 08:00:05 mail postfix/qmgr[1]: [ID 197553 mail.info] 4XaB1c2dEfzRk1: removed', 'read'],
     ['4XaB1c2dEfzRk1: removed', 'unread'],
+    ['<22>1 2026-11-01T08:00:05Z mail postfix/qmgr 1 - - 4XaB1c2dEfzRk1: removed', 'read'],
+    [
+      '<22>1 2026-11-01T08:00:05Z mail postfix/qmgr - - [a b="]\\"x"][c] \ufeff4XaB1c2dEfzRk1: removed',
+      'read',
+    ],
+    ['<22>1 2026-11-01T08:00:05Z mail dovecot 1 - - imap(anna): Logged out', 'aside'],
+    ['<22>1 2026-11-01T08:00:05Z mail postfix/qmgr 1 - -', 'aside'],
+    ['<22>1 2026-11-01T08:00:05Z mail postfix/qmgr', 'unread'],
     ['Nov  1 08:00:05 mail postfix/smtp[1]: 4XaB1c2dEfzRk1: to=<a@example.com>, status=', 'unread'],
     ['{"level":"NOTICE"', 'unread'],
     [
@@ -132,6 +140,23 @@ describe('what lies between', () => {
     const remark = '2026-11-01 08:30:00 something no version has said so far';
     expect(await readLog(`${first}\n${remark}`)).toMatchObject({ unread: 0 });
     expect(await readLog(remark)).toMatchObject({ unread: 1 });
+  });
+});
+
+describe('what expired', () => {
+  it.each([
+    [
+      'OpenSMTPD',
+      'Nov  1 08:00:05 mx smtpd[3]: 5a0b1c2d3e4f0005 mta delivery evpid=aabb001122334459 to=<d@down.example> delay=4d result="Expire" stat="Network error on destination MXs"',
+    ],
+    [
+      'KumoMTA',
+      '{"type":"Expiration","id":"1","recipient":"d@down.example","timestamp":1793530005,"response":{"code":551,"content":"Network unreachable"}}',
+    ],
+  ])('%s says so, whatever came last', async (_, line) => {
+    const { bounced, bounces, unread } = await readLog(line);
+    expect({ bounced, unread }).toEqual({ bounced: 1, unread: 0 });
+    expect(bounces[0]?.category).toBe('expired-in-queue');
   });
 });
 
