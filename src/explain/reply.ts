@@ -1,7 +1,6 @@
 /** What a reply of a mail server means: the one door for every reply, whoever asks. */
 import { ACTIONS_WHEN_FINAL, CONSEQUENCES } from '../knowledge/categories.ts';
 import { DIALECTS } from '../knowledge/dialects/index.ts';
-import type { DialectRow } from '../model/dialect.ts';
 import type { Category, Consequence, Explanation, Permanence, Phase } from '../model/explanation.ts';
 import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
@@ -139,7 +138,7 @@ function explainAnew(text: string, hints: ReplyHints): Explanation {
   const matched =
     row === null ? weighed.matched : (spoken!.matched ?? reply.enhancedCode ?? String(reply.replyCode));
   const confidence = row === null ? weighed.confidence : confidenceOfRow(row, spoken!.recognised, weighed);
-  const consequence = consequenceOf(category, row, permanence, reply.words, confidence);
+  const consequence = consequenceOf(category, row?.but ?? weighed.but, permanence, reply.words, confidence);
   return {
     input: printable(text),
     kind: 'reply',
@@ -172,14 +171,14 @@ const SOON = 3_600;
 /** What the category comes to, then what the dialect knows better, then the time the text itself names. */
 function consequenceOf(
   category: Category,
-  row: DialectRow | null,
+  but: Partial<Consequence> | undefined,
   permanence: Permanence,
   words: string,
   confidence: number,
 ): Consequence {
   const final = permanence === 'permanent' ? ACTIONS_WHEN_FINAL[category] : undefined;
   const usual = final === undefined ? CONSEQUENCES[category] : { ...CONSEQUENCES[category], action: final };
-  const known = row?.but === undefined ? usual : { ...usual, ...row.but };
+  const known = but === undefined ? usual : { ...usual, ...but };
   const named = permanence === 'success' ? null : retrySeconds(words);
   const temporary = permanence === 'temporary';
   const unsure = confidence < SURE_ENOUGH && known.address === 'remove';
@@ -188,11 +187,11 @@ function consequenceOf(
   const changed: Consequence = { ...known };
   if (unsure) changed.address = 'review';
   if (guessed) changed.bounce = CONSEQUENCES.other.bounce;
-  if (temporary && changed.bounce === 'hard' && row?.but?.bounce === undefined) {
+  if (temporary && changed.bounce === 'hard' && but?.bounce === undefined) {
     // "No such user" with a 4xx is asked again by every server, and often right the second time.
     changed.bounce = 'soft';
-    if (row?.but?.retry === undefined) changed.retry = { advice: 'later', afterSeconds: SOON };
-    if (row?.but?.address === undefined) changed.address = 'review';
+    if (but?.retry === undefined) changed.retry = { advice: 'later', afterSeconds: SOON };
+    if (but?.address === undefined) changed.address = 'review';
   }
   if (named !== null && changed.retry.advice === 'later')
     changed.retry = { advice: 'later', afterSeconds: named };

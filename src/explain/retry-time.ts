@@ -19,12 +19,16 @@ const TIME =
 const CLOCK = /(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:.])/;
 /** `retry=300`, `retry in 300`, `try again in 300`. */
 const BARE = /(?:retry|again|wait)(?:[- ]after| in|=|:)\s{0,2}=?(\d{2,5})(?![\d.:])/i;
+/** A date is no length of time, and how long it is until then depends on when the reply was given. */
+const DATES =
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]{1,2}\d{1,2}:\d\d(?::\d\d)?)?|(?:\d{1,2}[ -])?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[ -](?:\d{1,2},? )?\d{4}(?: \d{1,2}:\d\d(?::\d\d)?)?/gi;
 /** A limit in a time is no time to come again: "100 messages in 60 minutes". */
 const RATE_BEFORE = /(?:per|each|every|last|past|within the|limit of \d+ \S+ in|messages in|mails in)\s*$/i;
 
 /** Null where the words name no time to come again. */
-export function retrySeconds(words: string): number | null {
-  if (!AGAIN.test(words)) return null;
+export function retrySeconds(said: string): number | null {
+  if (!AGAIN.test(said)) return null;
+  const words = said.replace(DATES, ' ');
   let total = 0;
   let end = -1;
   for (const found of words.matchAll(TIME)) {

@@ -1,7 +1,7 @@
 /** Weighs what the words of a reply say against what its codes say. */
 
 import type { DialectRow } from '../model/dialect.ts';
-import { CATEGORIES, type Category, type Phase } from '../model/explanation.ts';
+import { CATEGORIES, type Category, type Consequence, type Phase } from '../model/explanation.ts';
 import type { ReplyText } from '../parse/reply-text.ts';
 import { senseOfEnhancedCode, senseOfReplyCode } from './by-code.ts';
 import { senseOfWords } from './sentence/judge.ts';
@@ -12,6 +12,8 @@ export interface Weighed {
   confidence: number;
   /** What decided: words of the text, or a code. */
   matched: string | null;
+  /** What differs from what the category comes to, where the words name a cause that is known. */
+  but?: Partial<Consequence> | undefined;
 }
 
 /** Words that say that mail came back, and not why. */
@@ -85,7 +87,8 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   }
   const sure = confidenceOf(totals[best]!, totals[best]! - second);
   const alone = replyCode === null && enhancedCode === null && ONE_WORD.test(words);
-  return { category, confidence: alone ? Math.round(sure * OF_ONE_WORD * 100) / 100 : sure, matched: said };
+  const confidence = alone ? Math.round(sure * OF_ONE_WORD * 100) / 100 : sure;
+  return { category, confidence, matched: said, but: sense.but(best) };
 }
 
 function add(totals: Float64Array, category: Category, weight: number): void {

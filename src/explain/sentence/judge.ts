@@ -1,5 +1,5 @@
 /** Weighs what the clauses of a text say against each other, so that each reason has its weight. */
-import { CATEGORIES, type Phase } from '../../model/explanation.ts';
+import { CATEGORIES, type Consequence, type Phase } from '../../model/explanation.ts';
 import { CONCEPTS, type Concept } from './concepts.ts';
 import { conceptNumber } from './lexicon.ts';
 import { type Reading, read, SET_WORDS } from './reading.ts';
@@ -20,6 +20,8 @@ export interface Sense {
   weights: Float64Array;
   /** The words that decided for a reason, as they stand in the text. */
   words(category: number): string | null;
+  /** What is known of the cause that decided for a reason. */
+  but(category: number): Partial<Consequence> | undefined;
 }
 
 /** What is known besides the words. */
@@ -121,6 +123,7 @@ export function senseOfWords(text: string, circumstances: Circumstances): Sense 
   }
   return {
     weights,
+    but: (category) => deciders[category]?.rule.but,
     words: (category) => {
       const decider = deciders[category];
       return decider === undefined ? null : decidingWords(text, reading, decider, where[category]!);

@@ -48,6 +48,22 @@ export const tOnline: Dialect = {
       references,
     },
     {
+      id: 't-online-refused',
+      codes: [554],
+      text: /\ba problem occurred\..{0,160}t-online\.de/i,
+      category: 'reputation-blocked',
+      but: {
+        title: 'T-Online does not take mail from this address',
+        meaning:
+          'The reply gives no reason. T-Online says this to addresses it does not know (NOWL: new, or silent for long), and to those it saw unwanted mail from or whose name and web page do not show who runs them.',
+        action: [
+          'Write to the address in the reply, from another mailbox, with the IP address and the name of the server, and ask what is missing; new addresses are let in within a day.',
+          IMPRINT,
+        ],
+      },
+      references,
+    },
+    {
       id: 't-online-dynamic',
       codes: [554],
       text: /\bdialup\/transient ip not allowed\b/i,

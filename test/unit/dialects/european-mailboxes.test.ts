@@ -100,6 +100,16 @@ describeDialect(tOnline, [
     '554 IP=192.0.2.1 - A problem occurred. (BL)',
   ],
   [
+    'refused',
+    '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.t-online.de to clarify.)',
+    '554 A problem occurred. Ask postmaster@example.com',
+  ],
+  [
+    'refused',
+    '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.t-online.de to clarify.) (NOWL)',
+    '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.t-online.de to clarify.) (BL)',
+  ],
+  [
     'dynamic',
     '554 IP=192.0.2.1 - Dialup/transient IP not allowed. Use a mailgateway or contact toda@rx.t-online.de if obsolete. (DIAL)',
     '554 Dialup hosts not allowed',

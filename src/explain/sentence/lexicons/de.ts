@@ -13,11 +13,11 @@ export const GERMAN: Lexicon = {
       'empfänger*, empfaenger*, adresse des empfängers, adresse des empfaengers, e mail adresse des empfängers, folgende empfänger oder gruppen, empfänger oder gruppen, empfänger oder verteilerlisten, kein empfänger, keinen empfänger, kein empfaenger, falscher empfänger, postfachname nicht zulassig, postfachname nicht erlaubt, name des postfachs nicht erlaubt',
     GROUP: 'verteilerliste*, verteilergruppe*, verteiler, mailingliste*, gruppe, gruppen, listenmitglied*',
     DOMAIN:
-      'domäne*, domaene*, domain des empfängers, zieldomain*, zieldomäne*, empfängerdomain*, empfängerdomäne*, empfaengerdomain*, maildomain*',
+      'absenderdomain*, absenderdomane*, absenderdomaene*, senderdomain*, domain des absenders, absendende domain, domäne*, domaene*, domain des empfängers, zieldomain*, zieldomäne*, empfängerdomain*, empfängerdomäne*, empfaengerdomain*, maildomain*',
     SERVER:
       'mailserver*, zielserver*, rechner*, gegenstelle*, empfangsserver*, empfangende server, dienst, mailsystem*, e mail system*, zielsystem*, postausgangsserver*, posteingangsserver*, e mail server*',
     SENDER:
-      'absender*, versender*, adresse des absenders, domain des absenders, absendende domain, domäne des absenders, absendende adresse',
+      'absenderdomain*, absenderdomane*, absenderdomaene*, senderdomain*, absender*, versender*, adresse des absenders, domain des absenders, absendende domain, domäne des absenders, absendende adresse',
     CLIENT:
       'ihr server, ihres servers, ihrem server, ihr mailserver, ihres mailservers, ihrem mailserver, ihr system, ihrem system, einliefernde*, einlieferer*, sendende server, sendender server, sendenden server*, absendende server, absendender server, ihr provider, ihre ip*, ihrer ip*, ihr rechner, ihre adresse, versendende server, versendender server, sendesystem*, sendende system, sendendes system, einlieferungsserver*',
     IP: 'ip adresse*, ipadresse*, ip bereich*, netz, netzwerk*, adressbereich*, netzbereich*',

@@ -14,7 +14,7 @@ export const SPANISH: Lexicon = {
     GROUP:
       'lista de distribución, listas de distribución, lista de correo, listas de correo, grupo, grupos, grupo de distribución, miembros de la lista, lista de distribucion',
     DOMAIN:
-      'dominio*, dominio del destinatario, dominio de destino, nombre de dominio, dominio destinatario, dominio destino',
+      'dominio del remitente, dominio remitente, dominio emisor, dominio de origen, dominio*, dominio del destinatario, dominio de destino, nombre de dominio, dominio destinatario, dominio destino',
     SERVER:
       'servidor*, servidor de correo, servidor remoto, servidor de destino, sistema*, equipo, máquina*, servidor destino, servidor receptor, servidor del destinatario, pasarela*, servicio, sistema de correo',
     SENDER:

@@ -13,7 +13,8 @@ export const FRENCH: Lexicon = {
       'destinataire*, destinataires ou groupes, adresse du destinataire, adresse de messagerie du destinataire, adresse email du destinataire, adresse d au moins un destinataire, adresse dau moins un destinataire, ces destinataires ou groupes, récepteur*, boîte du destinataire, aucun destinataire, nom de boite aux lettres non autorise, nom de la boite aux lettres non autorise, nom de boite non autorise',
     GROUP:
       'liste de diffusion, listes de diffusion, groupe, groupes, liste de distribution, groupe de distribution, membres de la liste',
-    DOMAIN: 'domaine*, nom de domaine, domaine du destinataire, domaine de destination, domaine destinataire',
+    DOMAIN:
+      'domaine de l expéditeur, domaine de lexpéditeur, domaine expéditeur, domaine émetteur, domaine de l émetteur, domaine*, nom de domaine, domaine du destinataire, domaine de destination, domaine destinataire',
     SERVER:
       'serveur*, serveur de messagerie, serveur distant, serveur de destination, système*, machine*, hôte*, serveur destinataire, serveur de réception, passerelle*, serveur smtp, système de messagerie',
     SENDER:

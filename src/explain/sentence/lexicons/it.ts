@@ -14,7 +14,7 @@ export const ITALIAN: Lexicon = {
     GROUP:
       'lista di distribuzione, liste di distribuzione, mailing list, gruppo, gruppi, gruppo di distribuzione, membri della lista, iscritti alla lista',
     DOMAIN:
-      'dominio, domini, dominio del destinatario, dominio di destinazione, dominio destinatario, nome di dominio, nome a dominio',
+      'dominio del mittente, dominio mittente, dominio di invio, dominio, domini, dominio del destinatario, dominio di destinazione, dominio destinatario, nome di dominio, nome a dominio',
     SERVER:
       'server di posta, server remoto, server di destinazione, sistema, sistemi, macchina, server del destinatario, server destinatario, servizio, sistema di posta, server ricevente, elaboratore',
     SENDER:

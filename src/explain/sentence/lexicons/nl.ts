@@ -14,7 +14,7 @@ export const DUTCH: Lexicon = {
     GROUP:
       'distributielijst*, distributiegroep*, mailinglijst*, verzendlijst*, groep, groepen, leden van de lijst, mailinglist',
     DOMAIN:
-      'domein, domeinen, domeinnaam, domein van de ontvanger, ontvangend domein, doeldomein, ontvangersdomein',
+      'domein van de afzender, verzendend domein, domein, domeinen, domeinnaam, domein van de ontvanger, ontvangend domein, doeldomein, ontvangersdomein',
     SERVER:
       'mailserver*, doelserver*, ontvangende server*, systeem, systemen, dienst, machine, server van de ontvanger, externe server, bestemmingsserver*, ontvangende systeem, mailsysteem',
     SENDER:

@@ -14,7 +14,7 @@ export const PORTUGUESE: Lexicon = {
     GROUP:
       'lista de distribuição, listas de distribuição, lista de discussão, lista de e mails, grupo, grupos, grupo de distribuição, membros da lista',
     DOMAIN:
-      'domínio*, dominio*, domínio do destinatário, domínio de destino, nome de domínio, domínio destinatário',
+      'domínio do remetente, domínio remetente, domínio de origem, domínio*, dominio*, domínio do destinatário, domínio de destino, nome de domínio, domínio destinatário',
     SERVER:
       'servidor*, servidor de e mail, servidor de email, servidor de correio, servidor remoto, servidor de destino, sistema*, máquina*, servidor do destinatário, serviço, gateway de e mail, sistema de e mail',
     SENDER:

@@ -14,7 +14,7 @@ export const TURKISH: Lexicon = {
     GROUP:
       'dağıtım listesi*, dağıtım grubu*, posta listesi*, grup, gruba, grubu, grubun, liste üyeleri, gruplara',
     DOMAIN:
-      'etki alan*, alan ad*, alıcının etki alanı, alıcı alan adı, hedef etki alanı, alan adının, alan adı, alıcının alan adı, hedef alan adı',
+      'gönderen alan adı*, gönderenin alan adı*, etki alan*, alan ad*, alıcının etki alanı, alıcı alan adı, hedef etki alanı, alan adının, alan adı, alıcının alan adı, hedef alan adı',
     SERVER:
       'sunucu, sunucusu, sunucuda, sunucunun, sunucuya, sunucudan, sunucular*, posta sunucu*, hedef sunucu*, sistem*, hizmet*, makine*, alıcı sunucu*, servis*, uzak sunucu*, alıcının sunucusu, karşı sunucu*',
     SENDER:

@@ -1,9 +1,38 @@
 /** Rules of somebody's own that turn mail away: of an administrator, of a recipient, of a list. */
+import { SENDER_DOES_NOT_EXIST } from '../../../knowledge/plain-causes.ts';
 import { type Rule, rules, TURNED_DOWN } from './rule.ts';
 
 export const POLICY_RULES: readonly Rule[] = [
   ...rules(
     'policy-rejected',
+    [
+      92,
+      ['SENDER', 'UNKNOWN'],
+      {
+        near: 4,
+        none: [
+          'DOMAIN',
+          'DNS',
+          'MX',
+          'UNRESOLVED',
+          'SERVER',
+          'HOSTNAME',
+          'NO-ROUTE',
+          'SPF',
+          'DMARC',
+          'DKIM',
+          'BLOCKLIST',
+          'AUTHENTICATE',
+          'FIRST-TIME',
+          'GREYLIST',
+          'RETRY',
+          'RECIPIENT',
+          'IP',
+          'REVERSE-NAME',
+        ],
+        but: SENDER_DOES_NOT_EXIST,
+      },
+    ],
     [
       62,
       ['OWN', 'REFUSE', 'MESSAGE'],
@@ -29,11 +58,7 @@ export const POLICY_RULES: readonly Rule[] = [
         ],
       },
     ],
-    [
-      98,
-      ['HELO', ['MISMATCH', 'DYNAMIC', 'BLOCKLIST', 'REVERSE-NAME']],
-      { none: ['NAMED-LIST', 'SPF', 'SYNTAX'] },
-    ],
+    [98, ['HELO', ['MISMATCH', 'DYNAMIC', 'BLOCKLIST']], { none: ['NAMED-LIST', 'SPF', 'SYNTAX'] }],
     [
       76,
       [['MAILBOX', 'USER', 'RECIPIENT'], 'REFUSE', 'OWN'],

@@ -1,5 +1,5 @@
 /** How a rule is written down: which concepts in a clause come to which reason. */
-import type { Category, Phase } from '../../../model/explanation.ts';
+import type { Category, Consequence, Phase } from '../../../model/explanation.ts';
 import type { Concept } from '../concepts.ts';
 
 export interface Rule {
@@ -21,6 +21,8 @@ export interface Rule {
   phases?: readonly Phase[];
   /** Only where the time is known. */
   told?: true;
+  /** What the cause comes to where that is known better than for the whole category. */
+  but?: Partial<Consequence>;
 }
 
 type Group = Concept | readonly Concept[];

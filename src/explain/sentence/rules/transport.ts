@@ -1,9 +1,13 @@
 /** What goes wrong on the way: the language of the protocol, names, routes, servers and networks. */
+import { BARE_LINE_FEED, BEYOND_ASCII, NO_SIGN_IN_OFFERED } from '../../../knowledge/plain-causes.ts';
 import { type Rule, rules } from './rule.ts';
 
 export const TRANSPORT_RULES: readonly Rule[] = [
   ...rules(
     'syntax-or-protocol',
+    [99, ['AUTHENTICATE', 'COMMAND', 'UNSUPPORTED'], { but: NO_SIGN_IN_OFFERED }],
+    // Words under both name a line end, not a form that a message should have.
+    [99, ['FORMAT', 'SYNTAX'], { near: 0, but: BARE_LINE_FEED }],
     [
       99,
       [['ENCRYPTION', 'AUTHENTICATE'], 'SEQUENCE'],
@@ -76,7 +80,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
     [
       84,
       ['CHARSET', ['UNSUPPORTED', 'FORBID', 'REQUIRE', 'NOT', 'INVALID', 'REFUSE']],
-      { none: ['CONTENT', 'HEADER'] },
+      { none: ['CONTENT', 'HEADER'], but: BEYOND_ASCII },
     ],
     [
       84,
@@ -124,7 +128,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
     ],
     [
       80,
-      ['SENDER', ['INVALID', 'UNKNOWN']],
+      ['SENDER', 'INVALID'],
       {
         near: 4,
         none: [

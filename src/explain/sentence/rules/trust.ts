@@ -1,4 +1,5 @@
 /** Who may send here at all: relaying, signing in, encryption, and proof of the sender's domain. */
+import { UNTRUSTED_CERTIFICATE } from '../../../knowledge/plain-causes.ts';
 import { type Rule, rules, TURNED_DOWN } from './rule.ts';
 
 export const TRUST_RULES: readonly Rule[] = [
@@ -237,6 +238,14 @@ export const TRUST_RULES: readonly Rule[] = [
       { none: ['ATTACHMENT', 'VIRUS', 'CREDENTIALS'] },
     ],
     [96, ['ENCRYPTION', 'REQUIRE'], { near: 3, none: ['ATTACHMENT', 'VIRUS', 'CREDENTIALS'] }],
+    [
+      93,
+      ['CERTIFICATE', ['INVALID', 'EXPIRED', 'FAIL', 'MISMATCH', 'SUSPICIOUS', 'NOT']],
+      {
+        none: ['MESSAGE', 'CLIENT', 'OWN', 'REQUIRE', 'AUTHENTICATE', 'CREDENTIALS'],
+        but: UNTRUSTED_CERTIFICATE,
+      },
+    ],
     [
       90,
       [

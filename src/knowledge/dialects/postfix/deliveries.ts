@@ -1,5 +1,6 @@
 /** What Postfix says of deliveries of its own that failed. */
 import type { DialectRow } from '../../../model/dialect.ts';
+import { UNTRUSTED_CERTIFICATE } from '../../plain-causes.ts';
 
 const TLS = { title: 'Postfix: TLS support', url: 'https://www.postfix.org/TLS_README.html' };
 const DEBUG = {
@@ -55,8 +56,15 @@ export const deliveries: readonly DialectRow[] = [
     },
   },
   {
+    id: 'postfix-certificate-untrusted',
+    text: /Server certificate not (?:trusted|verified)/i,
+    category: 'tls-required',
+    but: UNTRUSTED_CERTIFICATE,
+    references: [TLS],
+  },
+  {
     id: 'postfix-tls-required',
-    text: /TLS is required, (?:but|and) |Server certificate not (?:trusted|verified)|Cannot start TLS: |Encryption required for requested authentication mechanism/i,
+    text: /TLS is required, (?:but|and) |Cannot start TLS: |Encryption required for requested authentication mechanism/i,
     category: 'tls-required',
     references: [TLS],
   },

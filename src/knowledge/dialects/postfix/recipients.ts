@@ -18,6 +18,17 @@ const VERIFY = {
 
 export const recipients: readonly DialectRow[] = [
   {
+    // The quota module of policyd, which Postfix asks: it counts what is sent, not what a mailbox holds.
+    id: 'postfix-policyd-quota',
+    text: /rejected: Policy Rejection-? ?Quota exceeded/i,
+    category: 'rate-limited',
+    but: {
+      title: 'More was sent than the server allows in that time',
+      meaning:
+        'A policy server beside Postfix counts the messages of a sender, an account or an address, and this one has had its share. It is no full mailbox.',
+    },
+  },
+  {
     id: 'postfix-recipient-not-in-table',
     text: /(?<!Sender address rejected: )User unknown in (?:local recipient|relay recipient|virtual alias|virtual mailbox) table/i,
     category: 'mailbox-unknown',

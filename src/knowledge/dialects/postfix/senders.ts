@@ -1,6 +1,7 @@
 /** What Postfix says of the sender address, of the connecting host and of the name it gives. */
 import type { DialectRow } from '../../../model/dialect.ts';
 import type { Retry } from '../../../model/explanation.ts';
+import { SENDER_DOES_NOT_EXIST } from '../../plain-causes.ts';
 
 const soon: Retry = { advice: 'later', afterSeconds: 900 };
 const afterFix: Retry = { advice: 'after-fix', afterSeconds: null };
@@ -123,16 +124,7 @@ export const senders: readonly DialectRow[] = [
     id: 'postfix-sender-not-in-table',
     text: /Sender address rejected: User unknown in \S+(?: \S+)? table/i,
     category: 'policy-rejected',
-    but: {
-      title: 'The sender address does not exist there',
-      meaning:
-        'The domain of the sender is one this server hosts itself, and it knows no mailbox of the name the message claims to come from.',
-      actor: 'sender-admin',
-      action: [
-        'Use a sender address that exists, or create the mailbox or alias on the server that answered.',
-        'If the domain has moved away from that server, have it removed from the domains the server holds for its own.',
-      ],
-    },
+    but: SENDER_DOES_NOT_EXIST,
     references: [RESTRICTIONS],
   },
   {
