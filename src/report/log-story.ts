@@ -15,6 +15,8 @@ import { plural } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 
+const counted = (count: number, one: string): string => plural(count, one).replace(/^\d+/, grouped(count));
+
 /** The outcome of it all, in one sentence. */
 export function logHeadline(log: LogEvidence): string {
   return log.cutShort ? `${outcome(log)}; not read to its end` : outcome(log);
@@ -36,6 +38,7 @@ export type Row = readonly [label: string, text: string | readonly string[]];
 /** Counts, time covered, and what does not count. */
 export function totals(log: LogEvidence): Row[] {
   const { deliveries, deferrals, bounced, bounceRate, local, handedOn, leftOut, from, to, only } = log;
+  const { complaints } = log;
   const besides = [
     local.deliveries + local.bounces + local.deferrals > 0 &&
       `${grouped(local.deliveries)} to mailboxes of this server${local.bounces + local.deferrals > 0 ? ` (${grouped(local.bounces)} bounced, ${grouped(local.deferrals)} put off)` : ''}`,
@@ -48,12 +51,28 @@ export function totals(log: LogEvidence): Row[] {
       [
         `${grouped(deliveries)} delivered`,
         `${grouped(bounced)} bounced${bounceRate === null ? '' : ` (${percent(bounceRate)})`}`,
-        `${plural(deferrals, 'attempt')} put off`.replace(/^\d+/, grouped(deferrals)),
+        `${counted(deferrals, 'attempt')} put off`,
       ],
     ],
     ...(from === null || to === null ? [] : ([['Time', stretch(from, to)]] as const)),
+    ...(complaints === 0 ? [] : ([['Complaints', complaintWords(complaints)]] as const)),
     ...(besides.length === 0 ? [] : ([['Besides', besides]] as const)),
   ];
+}
+
+/** `1,234 messages reported as spam by their recipients` */
+function complaintWords(complaints: number): string {
+  return `${counted(complaints, 'message')} reported as spam by ${complaints === 1 ? 'its recipient' : 'their recipients'}`;
+}
+
+/** What speaks for taking addresses off every list; null where nothing does. */
+export function removalWords({ toRemove, complaints }: LogEvidence): string | null {
+  const told = [
+    toRemove > 0 &&
+      `${counted(toRemove, 'bounce')} ${toRemove === 1 ? 'says' : 'say'} that the address is dead`,
+    complaints > 0 && counted(complaints, 'complaint'),
+  ].filter((one) => one !== false);
+  return told.length === 0 ? null : told.join(', ');
 }
 
 /** What was read, and what nobody could make sense of. */
@@ -61,8 +80,8 @@ export function linesRead({ files, lines, unread, unreadLines }: LogEvidence): s
   const formats = [...new Set(files.flatMap(({ formats }) => formats))];
   return [
     formats.length > 0 && formats.every((one) => one === 'messages')
-      ? plural(lines, 'message').replace(/^\d+/, grouped(lines))
-      : `${grouped(lines)} lines${formats.length === 0 ? '' : ` of ${formats.map((one) => FORMAT_NAMES[one]).join(', ')}`}`,
+      ? counted(lines, 'message')
+      : `${counted(lines, 'line')}${formats.length === 0 ? '' : ` of ${formats.map((one) => FORMAT_NAMES[one]).join(', ')}`}`,
     ...(unread === 0
       ? []
       : [`${grouped(unread)} could not be read${unreadLines.length > 0 ? '' : ' (--unread shows them)'}`]),
@@ -144,7 +163,7 @@ export function queueRows({ queue, deliveries, bounced }: LogEvidence): Row[] {
     rows.push([
       'Waiting',
       [
-        plural(waiting, 'recipient').replace(/^\d+/, grouped(waiting)),
+        counted(waiting, 'recipient'),
         ...(stuck > 0 ? [`${grouped(stuck)} for more than ${span(stuckAfterMs)}`] : []),
         ...(oldest === null ? [] : [`the oldest since ${stretch(oldest, oldest)}`]),
       ],
@@ -175,7 +194,7 @@ function delayWords({ p50, p90, p99, max }: LogDelays): string[] {
 
 /** `312 times, after 1,200 deliveries in the hour before` */
 export function blockWords({ count, deliveredBefore }: LogBlock): string {
-  const times = plural(count, 'time').replace(/^\d+/, grouped(count));
+  const times = counted(count, 'time');
   return deliveredBefore === 0
     ? times
     : `${times}, after ${grouped(deliveredBefore)} deliveries in the hour before`;

@@ -73,6 +73,7 @@ export function logEvidence(given: Partial<LogEvidence> = {}): LogEvidence {
     pattern: { spikes: [], jumps: [] },
     blocks: [],
     toRemove: 0,
+    complaints: 0,
     only: null,
     top: 10,
     cutShort: false,

@@ -22,7 +22,11 @@ export const logLinesRead = defineCheck({
     if (broken !== null) return broken;
     if (lines === 0) return skip('the log is empty');
     const data = { lines, unread };
-    if (unread === 0) return pass(`All ${grouped(lines)} lines could be read`, data);
+    if (unread === 0)
+      return pass(
+        lines === 1 ? 'The one line could be read' : `All ${grouped(lines)} lines could be read`,
+        data,
+      );
     const share = (unread / lines) * 100;
     const told = `${grouped(unread)} of ${grouped(lines)} lines could not be read`;
     return share > MOST_UNREAD ? fail(`${told} (${percent(share)})`, data) : pass(told, data);

@@ -84,6 +84,7 @@ export const log = object<LogEvidence>({
     }),
   ),
   toRemove: whole,
+  complaints: whole,
   only: orNull(text),
   top: whole,
   cutShort: flag,

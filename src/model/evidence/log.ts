@@ -152,6 +152,8 @@ export interface LogEvidence {
   blocks: LogBlock[];
   /** Bounces whose address should go from every list. */
   toRemove: number;
+  /** Reports of recipients that they did not want a message; who made them is not always told. */
+  complaints: number;
   /** Only this provider was counted, as asked for. */
   only: string | null;
   /** How many rows of each list people are shown. */

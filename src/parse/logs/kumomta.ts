@@ -1,6 +1,6 @@
 /** Records of KumoMTA's log: https://docs.kumomta.com/reference/log_record/ */
 import { isObject, type JsonObject, number, text, time } from './json-fields.ts';
-import type { AttemptStatus, LogSink, Reading } from './sink.ts';
+import { type AttemptStatus, type LogSink, REPORTED, type Reading } from './sink.ts';
 
 const STATUS: { readonly [type: string]: AttemptStatus } = {
   Delivery: 'delivered',
@@ -8,24 +8,18 @@ const STATUS: { readonly [type: string]: AttemptStatus } = {
   Bounce: 'bounced',
   Expiration: 'bounced',
   AdminBounce: 'bounced',
+  // A report that came by mail, of a message that had been delivered.
+  OOB: 'bounced',
 };
-/** Told by others later, or about mail that came in. */
-const ASIDE = new Set([
-  'Reception',
-  'OOB',
-  'Feedback',
-  'Rejection',
-  'AdminRebind',
-  'DeferredInjectionRebind',
-  'Delayed',
-  'Any',
-]);
+/** Of mail that came in, and of changes by hand. */
+const ASIDE = new Set(['Reception', 'Rejection', 'AdminRebind', 'DeferredInjectionRebind', 'Delayed', 'Any']);
 
 export function readKumoMta(record: JsonObject, sink: LogSink): Reading {
   const type = text(record.type);
   if (ASIDE.has(type)) return 'aside';
   const status = Object.hasOwn(STATUS, type) ? STATUS[type] : undefined;
   const at = time(record.timestamp ?? record.event_time);
+  if (type === 'Feedback') return complaint(record, at, sink);
   if (status === undefined || Number.isNaN(at)) return 'unread';
   const created = time(record.created ?? record.created_time);
   const peer = isObject(record.peer_address) ? record.peer_address : {};
@@ -36,15 +30,27 @@ export function readKumoMta(record: JsonObject, sink: LogSink): Reading {
     sink.attempt({
       at,
       status,
-      queueId: text(record.id),
+      queueId: type === 'OOB' ? '' : text(record.id),
       recipient,
       host: text(peer.name).replace(/\.$/, ''),
       reply: replyOf(record, type),
       isExpired: type === 'Expiration',
-      delayMs: Number.isNaN(created) ? Number.NaN : Math.max(0, at - created),
+      delayMs: type === 'OOB' || Number.isNaN(created) ? Number.NaN : Math.max(0, at - created),
       way: /^(?:127\.|::1$)/.test(text(peer.addr)) && status === 'delivered' ? 'filter' : 'remote',
     });
   }
+  return 'kumomta';
+}
+
+/** What a provider hands on of a recipient (RFC 5965); other reports than of abuse are no complaints. */
+function complaint(record: JsonObject, at: number, sink: LogSink): Reading {
+  const report = isObject(record.feedback_report) ? record.feedback_report : {};
+  if (Number.isNaN(at)) return 'unread';
+  if (text(report.feedback_type).toLowerCase() !== 'abuse') return 'aside';
+  const { original_rcpt_to: told } = report;
+  const recipients = (Array.isArray(told) ? told : [told]).map(text).filter((one) => one !== '');
+  for (const recipient of recipients.length === 0 ? [''] : recipients)
+    sink.complained(recipient.replace(/^<(.*)>$/s, '$1'), REPORTED, at);
   return 'kumomta';
 }
 

@@ -1,5 +1,5 @@
 /** PowerMTA's accounting files: CSV with a header that names the columns, one record a recipient. */
-import type { AttemptStatus, LogSink, Reading } from './sink.ts';
+import { type AttemptStatus, type LogSink, REPORTED, type Reading } from './sink.ts';
 
 const STATUS: { readonly [type: string]: AttemptStatus } = {
   d: 'delivered',
@@ -10,12 +10,19 @@ const STATUS: { readonly [type: string]: AttemptStatus } = {
   bounced: 'bounced',
   t: 'deferred',
   transient: 'deferred',
+  rb: 'bounced',
+  'remote-bounce': 'bounced',
 };
-/** Received, feedback loops, reports that came later, whole queues. */
-const ASIDE = new Set(['r', 'f', 'rb', 'rs', 'tq', 'p', 'receipt', 'feedback-loop', 'remote-bounce']);
+/** Reports of bounces that came by mail, of messages that had been delivered. */
+const LATER: ReadonlySet<string> = new Set(['rb', 'remote-bounce']);
+const COMPLAINTS: ReadonlySet<string> = new Set(['f', 'feedback-loop']);
+/** Received, other reports that came later, whole queues. */
+const ASIDE = new Set(['r', 'rs', 'tq', 'p', 'receipt']);
 
 export function isPowerMtaHeader(line: string): boolean {
-  return /^\uFEFF?"?type"?,/.test(line) && /\btimeLogged\b/.test(line) && /\brcpt\b/.test(line);
+  return (
+    /^\uFEFF?"?type"?,/.test(line) && /\btimeLogged\b/.test(line) && /\b(?:rcpt|originalRcptTo)\b/.test(line)
+  );
 }
 
 export class PowerMtaReader {
@@ -35,18 +42,26 @@ export class PowerMtaReader {
     const status = Object.hasOwn(STATUS, type) ? STATUS[type] : undefined;
     const cell = (name: string): string => row[this.#columns.get(name) ?? -1] ?? '';
     const at = time(cell('timeLogged'));
+    if (COMPLAINTS.has(type)) {
+      if (Number.isNaN(at)) return 'unread';
+      if (!/^(?:abuse)?$/i.test(cell('feedbackType'))) return 'aside';
+      // `rcpt` is whom the report itself was for.
+      this.#sink.complained(cell('originalRcptTo'), REPORTED, at);
+      return 'powermta';
+    }
     const recipient = cell('rcpt');
+    const isLater = LATER.has(type);
     if (status === undefined || Number.isNaN(at) || recipient === '') return 'unread';
     // `mx.example.com (192.0.2.1)`
     const host = cell('dsnMta').replace(/ \(.*$/s, '') || domainOf(cell('queue'));
     this.#sink.attempt({
       at,
       status,
-      queueId: `${cell('jobId')} ${cell('envId')} ${cell('timeQueued')} ${cell('orig')}`,
+      queueId: isLater ? '' : `${cell('jobId')} ${cell('envId')} ${cell('timeQueued')} ${cell('orig')}`,
       recipient,
       host,
       reply: reason(cell('dsnDiag'), cell('dsnStatus')),
-      delayMs: Math.max(0, at - time(cell('timeQueued'))),
+      delayMs: isLater ? Number.NaN : Math.max(0, at - time(cell('timeQueued'))),
       way: /^127\./.test(cell('dlvDestinationIp')) && status === 'delivered' ? 'filter' : 'remote',
     });
     return 'powermta';

@@ -39,8 +39,8 @@ export interface LogSink {
    * them is made into text. The host, queue id and recipient stand in `line` at the places given.
    */
   delivered(at: number, delayMs: number, line: Buffer, places: Places): void;
-  /** A recipient told the provider that the mail was not wanted. */
-  complained(recipient: string, text: string, at: number, known: Meaning): void;
+  /** A recipient told the provider that the mail was not wanted; empty where the report hides who. */
+  complained(recipient: string, text: string, at: number): void;
   /** The message left the queue for good. */
   removed(queueId: string): void;
   /** The server gave up on all of the message that is still in the queue. */
@@ -48,6 +48,9 @@ export interface LogSink {
   /** Whether anything of a message whose id has this hash waits in the queue. */
   isWaiting(idHash: number): boolean;
 }
+
+/** What a complaint comes to where no more is told. */
+export const REPORTED = 'reported as spam';
 
 /** Offsets in a line, the ends exclusive. */
 export interface Places {

@@ -8,7 +8,7 @@ import { Durations } from './durations.ts';
 import { Hours } from './hours.ts';
 import { Reasons, type Wording } from './reasons.ts';
 import { type Receiver, Receivers } from './receivers.ts';
-import { Suppression } from './suppression.ts';
+import { type Ground, Suppression } from './suppression.ts';
 import { Waiting } from './waiting.ts';
 
 /** Stamps beyond this are mangled (the year 2100). */
@@ -44,6 +44,7 @@ export class LogFold implements LogSink {
   #handedOn = 0;
   #leftOut = 0;
   #toRemove = 0;
+  #complaints = 0;
   #first = Number.NaN;
   #last = Number.NaN;
 
@@ -105,10 +106,10 @@ export class LogFold implements LogSink {
     }
   }
 
-  complained(recipient: string, text: string, at: number, known: Meaning): void {
-    const receiver = this.#receivers.named(domainOf(recipient));
-    if (!this.#counts(at, receiver) || known.address !== 'remove') return;
-    this.#remove(recipient, this.#reasons.of(text, receiver, '', known), at);
+  complained(recipient: string, text: string, at: number): void {
+    if (!this.#counts(at, this.#receivers.named(domainOf(recipient)))) return;
+    this.#complaints += 1;
+    this.#suppress(recipient, { category: 'complaint', text }, at);
   }
 
   removed(queueId: string): void {
@@ -152,6 +153,7 @@ export class LogFold implements LogSink {
       pattern: this.#hours.pattern(),
       blocks: this.#blocks.list(),
       toRemove: this.#toRemove,
+      complaints: this.#complaints,
       only: only ?? null,
       top,
     };
@@ -170,12 +172,13 @@ export class LogFold implements LogSink {
     this.#hours.of(at).bounces += 1;
     this.#reasons.count(wording, 'bounced', at);
     if (this.#blocks.count(receiver, wording.category, at, wording.text)) return;
-    if (wording.address === 'remove') this.#remove(recipient, wording, at);
+    if (wording.address !== 'remove') return;
+    this.#toRemove += 1;
+    this.#suppress(recipient, wording, at);
   }
 
-  #remove(recipient: string, wording: Wording, at: number): void {
-    this.#toRemove += 1;
-    if (this.#wishes.suppress !== undefined) this.#suppression.add(recipient, wording, at);
+  #suppress(recipient: string, reason: Ground, at: number): void {
+    if (this.#wishes.suppress !== undefined) this.#suppression.add(recipient, reason, at);
   }
 
   /** Whether an attempt counts; notes when the first and the last took place. */

@@ -44,12 +44,11 @@ export class MessageReader {
 
   /** False for what tells of no recipient that mail did not reach. */
   #recipient(explained: Explanation, at: number): boolean {
-    const { category, bounce, address, permanence, input, kind, recipient = '' } = explained;
+    const { category, bounce, address, permanence, input, kind, title, recipient = '' } = explained;
     if (kind !== 'bounce' || category === null || category === 'success') return false;
-    const known = { category, bounce, address };
     if (permanence === 'unknown' && bounce === 'none') {
-      if (recipient === '') return false;
-      this.#sink.complained(recipient, input, at, known);
+      if (address !== 'remove') return false;
+      this.#sink.complained(recipient, title, at);
       return true;
     }
     this.#sink.attempt({
@@ -61,7 +60,7 @@ export class MessageReader {
       reply: input,
       delayMs: Number.NaN,
       way: 'remote',
-      known,
+      known: { category, bounce, address },
     });
     return true;
   }

@@ -1,15 +1,20 @@
 /** Addresses that should go from every list, each with what was said of it last. */
 import type { Suppressed } from '../../model/log-input.ts';
-import type { Wording } from './reasons.ts';
+
+/** What speaks for it: a wording of bounces, or a complaint. */
+export interface Ground {
+  category: string;
+  text: string;
+}
 
 /** Some hundred octets each. */
 const MOST_ADDRESSES = 1_000_000;
 
 export class Suppression {
-  readonly #found = new Map<string, { wording: Wording; firstSeen: number; count: number }>();
+  readonly #found = new Map<string, { ground: Ground; firstSeen: number; count: number }>();
   dropped = 0;
 
-  add(address: string, wording: Wording, at: number): void {
+  add(address: string, ground: Ground, at: number): void {
     // Of a domain alone no address is known.
     if (!/^[^@].*@[^@]+$/s.test(address)) return;
     const domain = address.lastIndexOf('@');
@@ -17,19 +22,19 @@ export class Suppression {
     const known = this.#found.get(key);
     if (known !== undefined) {
       known.count += 1;
-      known.wording = wording;
+      known.ground = ground;
       if (at < known.firstSeen) known.firstSeen = at;
     } else if (this.#found.size < MOST_ADDRESSES) {
-      this.#found.set(key, { wording, firstSeen: at, count: 1 });
+      this.#found.set(key, { ground, firstSeen: at, count: 1 });
     } else this.dropped += 1;
   }
 
   *list(): Generator<Suppressed> {
-    for (const [address, { wording, firstSeen, count }] of this.#found) {
+    for (const [address, { ground, firstSeen, count }] of this.#found) {
       yield {
         address,
-        category: wording.category,
-        reason: withoutOthers(wording.text, address),
+        category: ground.category,
+        reason: withoutOthers(ground.text, address),
         firstSeen: Number.isNaN(firstSeen) ? '' : new Date(firstSeen).toISOString(),
         count,
       };

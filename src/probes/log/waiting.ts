@@ -62,6 +62,7 @@ export class Waiting {
 
   /** The recipient was delivered to, or given up; what was known of it while it waited. */
   settled(queueId: string, recipient: string): Pending | undefined {
+    if (queueId === '') return undefined;
     const hash = hashText(queueId);
     const message = this.#find(hash, queueId);
     const pending = message?.recipients.get(recipient);

@@ -160,6 +160,45 @@ describe('what expired', () => {
   });
 });
 
+describe('what came back later', () => {
+  it.each([
+    [
+      'PowerMTA',
+      [
+        'type,timeLogged,orig,rcpt,dsnAction,dsnStatus,dsnDiag',
+        'rb,2026-11-01 09:00:04+0000,news@corp.example,f@late.example,failed,5.1.1,"smtp;550 5.1.1 user unknown"',
+        'type,timeLogged,rcpt,feedbackType,originalRcptTo',
+        'f,2026-11-01 09:00:05+0000,abuse@corp.example,abuse,g@angry.example',
+        'f,2026-11-01 09:00:05+0000,abuse@corp.example,abuse,',
+        'f,2026-11-01 09:00:05+0000,abuse@corp.example,not-spam,h@angry.example',
+      ],
+    ],
+    [
+      'KumoMTA',
+      [
+        '{"type":"OOB","id":"1","recipient":"f@late.example","timestamp":1793530005,"response":{"code":550,"content":"5.1.1 user unknown"}}',
+        '{"type":"Feedback","timestamp":1793530005,"feedback_report":{"feedback_type":"abuse","original_rcpt_to":["<g@angry.example>"]}}',
+        '{"type":"Feedback","timestamp":1793530005,"feedback_report":{"feedback_type":"abuse"}}',
+        '{"type":"Feedback","timestamp":1793530005,"feedback_report":{"feedback_type":"not-spam","original_rcpt_to":["h@angry.example"]}}',
+      ],
+    ],
+  ])('%s counts bounces and complaints, and names who sent them', async (_, lines) => {
+    const suppressed: [string, string][] = [];
+    const log = await readLog(lines.join('\n'), {
+      suppress: (all) => {
+        for (const { address, category } of all) suppressed.push([address, category]);
+      },
+    });
+    expect(log).toMatchObject({ bounced: 1, toRemove: 1, complaints: 2, unread: 0 });
+    expect(suppressed).toEqual([
+      ['f@late.example', 'mailbox-unknown'],
+      ['g@angry.example', 'complaint'],
+    ]);
+    // When it was delivered is not told there.
+    expect(log.queue.attempts).toEqual([]);
+  });
+});
+
 describe('nobody waits', () => {
   it('where Haraka delivered in the end', async () => {
     const { queue } = await readLog(fixture('haraka.ndjson'));

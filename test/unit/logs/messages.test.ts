@@ -52,11 +52,14 @@ describe('a mailbox of bounces', () => {
   it('names who should be removed, those who complained too', async () => {
     let all: Suppressed[] = [];
     const complaint = `From x Sun Nov  1 08:00:00 2026\n${message('arf-complaint.eml')}\n\n`;
-    await readLog(mbox + complaint, {
+    const log = await readLog(mbox + complaint, {
       suppress: (list) => {
         all = [...list];
       },
     });
+    expect(log.complaints).toBe(1);
+    expect(log.toRemove).toBe((await readLog(mbox)).toRemove);
+    expect(all.find(({ category }) => category === 'complaint')?.reason).toMatch(/as spam/);
     expect(all.length).toBeGreaterThanOrEqual(2);
     expect(all.every(({ address, reason }) => address.includes('@') && reason !== '')).toBe(true);
   });

@@ -91,6 +91,7 @@ function full(text = LONG): LogEvidence {
       },
     ],
     toRemove: 12_345,
+    complaints: 2,
   });
 }
 
@@ -107,6 +108,7 @@ describe('the terminal', () => {
   it('tells the figures, and names what to do', async () => {
     const text = await render(run(full()), 'pretty', { width: 80 });
     expect(text).toContain('1,234,567 delivered, 54,321 bounced (4.2 %)');
+    expect(text).toMatch(/12,345 bounces say that the address is dead, 2 complaints;\s+--suppression/);
     expect(text).toContain('4.2 % of mail bounced (54,321 of 1,288,888); 3 % is allowed');
     expect(text).toContain('12,345 bounces say that the address is dead');
     expect(text).toContain('10 to mailboxes of this server (2 bounced, 1 put off)');

@@ -12,6 +12,7 @@ import {
   type Row,
   reasonTitle,
   receiverRow,
+  removalWords,
   stuckRows,
   totals,
 } from '../../log-story.ts';
@@ -138,13 +139,14 @@ function blocks(page: Page, { blocks: all, top }: LogEvidence): string[] {
   ];
 }
 
-function removal(page: Page, { toRemove }: LogEvidence): string[] {
-  if (toRemove === 0) return [];
+function removal(page: Page, value: LogEvidence): string[] {
+  const told = removalWords(value);
+  if (told === null) return [];
   return labelled(
     page,
     0,
     'To remove',
-    `${grouped(toRemove)} bounces say that the address is dead; --suppression FILE writes these addresses`,
+    `${told}; --suppression FILE writes the addresses`,
     LABELS,
     page.style.strong,
   );
