@@ -1,11 +1,15 @@
 /** Whatever a person may hand to `explain`, told apart: code, command, port, record, term, check, or what a server said. */
+import { mailPort } from '../knowledge/mail-ports.ts';
 import type { Explanation } from '../model/explanation.ts';
+import { nearestWord } from '../parse/near-word.ts';
 import { printable } from '../parse/printable.ts';
 import { explainEnhancedCode, explainReplyCode } from './code-entry.ts';
 import { explainCommand, explainOffer, explainPort, isProtocolWord } from './command-entry.ts';
 import { entry } from './entry.ts';
+import { explainProvider } from './provider-entry.ts';
 import { explainRecord } from './record-entry.ts';
 import { explainReply, type Recalled, recallReply, type Wording } from './reply.ts';
+import { isAboutRefusal, mayBeRefusal } from './sentence/outcome.ts';
 import { type CheckWords, explainWord, LONGEST_NAME, nearestName } from './word-entry.ts';
 
 export type { Recalled } from './reply.ts';
@@ -18,6 +22,10 @@ const REPLY_CODE = /^([2-5]\d\d)[- ]?$/;
 const ENHANCED_CODE = /^#?([245x]\.[0-9]\.(?:\d{1,3})|[245x]\.[0-7]\.?x*|x\.[0-7]\.x+)$/i;
 const PORT =
   /^(?:(?:tcp[ /:]?)?ports?[ :#/]*(\d{1,5})(?:\/tcp)?|(\d{1,5})\/tcp|tcp[ /:](\d{1,5})|:(\d{1,5}))$/i;
+/** `prot 587`. */
+const MISWRITTEN_PORT = /^([a-z]{3,6})[ :]*(\d{1,5})$/i;
+/** `465 is deprecated`: a sentence about a port of mail whose number is no reply code. */
+const ABOUT_PORT = /^(465|587)\s+(?:is|was|are|or|and|vs|versus|for|with|uses|should|does|has|port)\b/i;
 /** A reply with words behind its code is nothing else. */
 const PLAIN_REPLY = /^[2-5]\d\d[- ].{12}/s;
 
@@ -33,7 +41,7 @@ const SENTENCE = 5;
  * that can be asked for by id.
  */
 export function explainItem(text: string, checks: readonly CheckWords[] = []): Explanation {
-  if (PLAIN_REPLY.test(text) && !text.startsWith('250')) return explainReply(text);
+  if (PLAIN_REPLY.test(text) && !text.startsWith('250') && !ABOUT_PORT.test(text)) return explainReply(text);
   return explainKnown(text, checks) ?? unknownOrReply(text, checks);
 }
 
@@ -92,6 +100,8 @@ function isSentence({ wording, gist }: Recalled): boolean {
 export function explainKnown(text: string, checks: readonly CheckWords[] = []): Explanation | null {
   const item = text.trim();
   if (item === '') return null;
+  const about = ABOUT_PORT.exec(item)?.[1];
+  if (about !== undefined) return explainPort(item, Number(about));
   const most = VERB.test(item) ? LONGEST_COMMAND : LONGEST_NAME;
   return (
     (item.length <= most ? byName(item, checks) : null) ??
@@ -121,7 +131,8 @@ function byName(item: string, checks: readonly CheckWords[]): Explanation | null
   return (
     (item.length <= LONGEST_NAME ? explainWord(item, checks) : null) ??
     explainCommand(item) ??
-    explainOffer(item)
+    explainOffer(item) ??
+    explainProvider(item)
   );
 }
 
@@ -136,6 +147,12 @@ function ofNumber(item: string): Explanation | null {
 
 function unknownOrReply(text: string, checks: readonly CheckWords[]): Explanation {
   const reply = explainReply(text);
+  if (reply.replyCode === null && reply.enhancedCode === null && !mayBeRefusal(text)) {
+    // A provider's own words or code are no name.
+    const isOwn = reply.provider !== null && /\d/.test(text);
+    if (!isOwn && !isAboutRefusal(text))
+      return notKnown(text, suggestion(text, checks) ?? nameWithin(text, checks));
+  }
   const words = text
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
@@ -176,9 +193,45 @@ export function explainUnread(name: string): Explanation {
   });
 }
 
+/** A letter is wrong, or two have changed places. */
+function isNearlyPort(word: string): boolean {
+  return nearestWord(word, ['port']) !== undefined || [...word.toLowerCase()].sort().join('') === 'oprt';
+}
+
+/** Names are at most so many words, and a question is not searched beyond these. */
+const MOST_WORDS = 4;
+const MOST_SEARCHED = 30;
+
+/** What a question or a longer name is about: the longest name in it; of several the first. */
+function nameWithin(text: string, checks: readonly CheckWords[]): string | undefined {
+  const words = text.split(/[^\p{L}\p{N}'-]+/u, MOST_SEARCHED).filter((word) => word !== '');
+  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
+    for (let at = 0; at + length <= words.length; at++) {
+      const name = words.slice(at, at + length).join(' ');
+      // Spaces in a name count for nothing, so "do I" would be DOI.
+      if (
+        !words.slice(at, at + length).some((word) => word.length < 2) &&
+        name.length > 2 &&
+        isName(name, checks)
+      )
+        return name;
+    }
+  }
+  return undefined;
+}
+
+/** A term, a check or a provider; commands are words of every day (`mail`, `data`, `help`). */
+function isName(name: string, checks: readonly CheckWords[]): boolean {
+  if (/^\d+$/.test(name)) return false;
+  return (explainWord(name, checks) ?? explainProvider(name)) !== null;
+}
+
 /** The nearest name, or the command that looks at such a thing. */
 function suggestion(text: string, checks: readonly CheckWords[]): string | undefined {
   const item = text.trim();
+  const port = MISWRITTEN_PORT.exec(item);
+  if (port !== null && isNearlyPort(port[1] as string) && mailPort(Number(port[2])) !== null)
+    return `port ${port[2]}`;
   const name = nearestName(item, checks);
   if (name !== undefined) return name;
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(item)) return `mailsonde route ${printable(item)}`;

@@ -6,14 +6,15 @@ import { entry } from './entry.ts';
 import { dkimWords } from './record/dkim.ts';
 import { dmarcWords } from './record/dmarc.ts';
 import { spfWords } from './record/spf.ts';
-import { bimiWords, mxWords, stsWords, tlsaWords, tlsRptWords } from './record/transport.ts';
+import { bimiWords, mxWords, stsPolicyWords, stsWords, tlsaWords, tlsRptWords } from './record/transport.ts';
 import { domainOf, type RecordWords } from './record/words.ts';
 
 /** Null for what is no such record. */
 export function explainRecord(input: string): Explanation | null {
   const record = parseRecordText(input);
-  if (record === null) return null;
-  const { title, meaning, details, problems, action, references } = wordsOf(record);
+  const words = record === null ? stsPolicyWords(input) : wordsOf(record);
+  if (words === null) return null;
+  const { title, meaning, details, problems, action, references } = words;
   return entry('record', input, {
     title,
     meaning,
@@ -32,7 +33,8 @@ function wordsOf({ name, type, value }: NonNullable<ReturnType<typeof parseRecor
   const domain = domainOf(name);
   if (type === 'MX') return mxWords(value, domain);
   if (type === 'TLSA') return tlsaWords(value, domain);
-  const version = /^\W*v\s*=\s*([a-z]+)/i.exec(value)?.[1]?.toLowerCase() ?? 'dkim';
+  const version =
+    (/^\W*v\s*=\s*([a-z]+)/i.exec(value) ?? /;\s*v\s*=\s*(dmarc)/i.exec(value))?.[1]?.toLowerCase() ?? 'dkim';
   if (version.startsWith('spf')) return spfWords(value, domain);
   if (version.startsWith('dmarc')) return dmarcWords(value, domain);
   if (version.startsWith('stsv')) return stsWords(value, domain);

@@ -5,6 +5,7 @@ import { CATEGORIES, type Category, type Consequence, type Phase } from '../mode
 import type { ReplyText } from '../parse/reply-text.ts';
 import { senseOfEnhancedCode, senseOfReplyCode } from './by-code.ts';
 import { senseOfWords } from './sentence/judge.ts';
+import { mayBeRefusal } from './sentence/outcome.ts';
 
 export interface Weighed {
   category: Category;
@@ -86,7 +87,7 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
     return { category, confidence: certainty, matched: byEnhanced ? enhancedCode : String(replyCode) };
   }
   const sure = confidenceOf(totals[best]!, totals[best]! - second);
-  const alone = replyCode === null && enhancedCode === null && ONE_WORD.test(words);
+  const alone = replyCode === null && enhancedCode === null && (ONE_WORD.test(words) || !mayBeRefusal(words));
   const confidence = alone ? Math.round(sure * OF_ONE_WORD * 100) / 100 : sure;
   return { category, confidence, matched: said, but: sense.but(best) };
 }

@@ -168,7 +168,7 @@ export const CONSEQUENCES: { readonly [category in Category]: Consequence } = {
       'The server puts off senders it does not know yet. A real mail server comes again by itself and is then let in; nothing is wrong with the address.',
     actor: 'nobody',
     action: [
-      'Let the mail server try again, from the same IP address and with the same sender, after five to fifteen minutes.',
+      'Let the mail server try again by itself, from the same IP address and with the same sender.',
       'If it never gets through, the attempts probably come from changing addresses, or the program does not try again.',
     ],
     bounce: 'soft',
@@ -309,7 +309,7 @@ export const CONSEQUENCES: { readonly [category in Category]: Consequence } = {
 /** What to do in place of the above where the reply is final (5yz), so that no server tries again by itself. */
 export const ACTIONS_WHEN_FINAL: { readonly [category in Category]?: readonly string[] } = {
   greylisted: [
-    'Send the message anew, from the same IP address and with the same sender, after five to fifteen minutes: the server calls its refusal final, so mail servers do not try again by themselves.',
+    'Send the message anew later, from the same IP address and with the same sender: the server calls its refusal final, so mail servers do not try again by themselves.',
     'Tell the postmaster of the receiver that greylisting is meant to answer with 4xx.',
   ],
   'server-temporary': [

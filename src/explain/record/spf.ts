@@ -20,7 +20,10 @@ export function spfWords(record: string, name: string | null): RecordWords {
     isSpfRecord(record) ? record : record.replace(/^\W*v=spf1\W*/i, 'v=spf1 '),
   );
   const all = terms.findIndex((term) => term.kind === 'mechanism' && term.name === 'all');
-  const own = terms.filter((term) => LOOKUPS.includes(term.name)).length;
+  // RFC 7208 §6.1: beside "all" anywhere, redirect is not looked at.
+  const own = terms.filter(
+    (term) => LOOKUPS.includes(term.name) && (term.name !== 'redirect' || all < 0),
+  ).length;
   const redirect = terms.some((term) => term.name === 'redirect');
   const wrong = problems.filter(({ fatal }) => fatal).map(({ says }) => says);
   if (miss !== null) wrong.unshift(`${miss}, so receivers do not see an SPF record`);
@@ -28,6 +31,7 @@ export function spfWords(record: string, name: string | null): RecordWords {
   if (terms[all]?.qualifier === '+') wrong.push('"+all" lets the whole world send under this domain');
   if (all >= 0 && all < terms.length - 1 && terms.slice(all + 1).some(({ kind }) => kind === 'mechanism'))
     wrong.push('what stands after "all" is never read');
+  if (all >= 0 && redirect) wrong.push('"redirect" is passed over, since "all" decides about everybody');
   if (all < 0 && !redirect)
     wrong.push('it ends without "all", so mail from anywhere else is neutral, as if there were no record');
   if (terms.some((term) => term.name === 'ptr' && term.kind === 'mechanism'))
@@ -38,7 +42,7 @@ export function spfWords(record: string, name: string | null): RecordWords {
     meaning: isNobody
       ? 'No server may use this domain as envelope sender. That is right for a domain that sends no mail.'
       : `Receivers go through the terms from left to right, and the first that fits the connecting address decides. Of the ten DNS lookups allowed, the terms here take ${own}, and the records they lead to take more.`,
-    details: terms.map((term) => ({ name: term.text, says: termWords(term) })),
+    details: terms.map((term) => ({ name: term.text, says: termWords(term, all >= 0) })),
     problems: wrong,
     action: [
       checking('spf', name, 'counts the lookups of the whole tree'),
@@ -48,9 +52,10 @@ export function spfWords(record: string, name: string | null): RecordWords {
   };
 }
 
-function termWords(term: SpfTermText): string {
+function termWords(term: SpfTermText, hasAll: boolean): string {
   const { kind, name, qualifier, value } = term;
   if (kind === 'modifier') {
+    if (name === 'redirect' && hasAll) return 'passed over, because the record has "all" (RFC 7208 §6.1)';
     if (name === 'redirect') return `the record of ${value ?? '?'} counts in place of this one`;
     if (name === 'exp') return `the text at ${value ?? '?'} is given to whoever is refused`;
     return 'unknown to SPF, and passed over';

@@ -1,10 +1,13 @@
 /** MX, TLSA, MTA-STS, TLS-RPT and BIMI records in words. */
 import { page, rfc } from '../../knowledge/references.ts';
 import { parseBimiRecord } from '../../parse/bimi.ts';
-import { parseStsAnswer } from '../../parse/mta-sts.ts';
+import { parseStsAnswer, parseStsPolicy } from '../../parse/mta-sts.ts';
 import { isTlsRptRecord, parseTlsRpt } from '../../parse/tls-rpt.ts';
 import { readTlsa } from '../../parse/tlsa.ts';
 import { checking, type RecordWords, tagsOf } from './words.ts';
+
+/** Senders fetch no more (octets; RFC 8461 §3.3 leaves the number to them). */
+const LARGEST_POLICY = 65_536;
 
 /** `value` is a preference and a host. */
 export function mxWords(value: string, name: string | null): RecordWords {
@@ -99,6 +102,42 @@ export function stsWords(record: string, name: string | null): RecordWords {
     problems: problems.map(({ says }) => says),
     action: [checking('mta-sts', name, 'fetches the policy too')],
     references: [rfc(8461, '3.1')],
+  };
+}
+
+const MODES: { readonly [mode: string]: string } = {
+  enforce: 'mail is delivered to these hosts over verified TLS, or not at all',
+  testing: 'mail is delivered all the same, and failures are only reported',
+  none: 'the domain has given up its policy',
+};
+
+/** The file at `https://mta-sts.DOMAIN/.well-known/mta-sts.txt`; null for a text that is none (RFC 8461 §3.2). */
+export function stsPolicyWords(text: string): RecordWords | null {
+  if (
+    text.length > LARGEST_POLICY ||
+    !/^\s*(?:version\s*:\s*STSv1|mode\s*:\s*(?:enforce|testing|none)\s*\n)/i.test(text)
+  )
+    return null;
+  const { mode, mx, maxAge, problems } = parseStsPolicy(text);
+  return {
+    title: `MTA-STS policy: ${MODES[mode ?? ''] ?? 'senders cannot use it'}`,
+    meaning:
+      'Senders fetch it from https://mta-sts.DOMAIN/.well-known/mta-sts.txt and keep it for max_age seconds; a TXT record at _mta-sts.DOMAIN announces it.',
+    details: [
+      ...(mode === null ? [] : [{ name: `mode: ${mode}`, says: MODES[mode] ?? '' }]),
+      ...mx.map((host) => ({
+        name: `mx: ${host}`,
+        says: host.startsWith('*.')
+          ? 'hosts one label below it may take the mail'
+          : 'this host may take the mail',
+      })),
+      ...(maxAge === null
+        ? []
+        : [{ name: `max_age: ${maxAge}`, says: 'how long senders keep it, in seconds' }]),
+    ],
+    problems: problems.map(({ says }) => says),
+    action: [checking('mta-sts', null, 'compares the policy with the mail hosts')],
+    references: [rfc(8461, '3.2')],
   };
 }
 

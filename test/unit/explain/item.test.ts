@@ -12,6 +12,50 @@ import { VOCABULARY } from '../../../src/knowledge/vocabulary/index.ts';
 
 const item = (text: string) => explainItem(text, checks);
 
+describe('what is no reply', () => {
+  it.each([
+    ['why is my mail in spam', undefined],
+    ['ptr mechanism', 'ptr'],
+    ['SPF record type 99', 'SPF'],
+    ['SenderID', undefined],
+    ['TLS/SSL', 'TLS'],
+    ['The person you write to must delete some mail first', undefined],
+    ['prot 587', 'port 587'],
+  ])('is not explained as one: %s', (text, near) => {
+    const one = explainItem(text);
+    expect(one).toMatchObject({ kind: 'unknown', confidence: 0 });
+    expect(one.didYouMean).toBe(near);
+  });
+
+  it('is a guess where a question quotes one', () => {
+    const one = explainItem('why do I get User unknown');
+    expect(one).toMatchObject({ kind: 'reply', category: 'mailbox-unknown', address: 'review' });
+    expect(one.confidence).toBeLessThan(0.45);
+  });
+
+  it.each([
+    'User unknown',
+    'mailbox is full',
+    'Unrouteable address',
+    'Account does not exist',
+    'Relay access denied',
+  ])('but sentences of bounces are: %s', (text) => {
+    expect(explainItem(text).kind).toBe('reply');
+    expect(explainItem(text).confidence).toBeGreaterThan(0.8);
+  });
+
+  it.each(['gmail', 'Spamhaus', 'hotmail', 'postfix', 'Amazon SES'])('may be a provider: %s', (text) => {
+    const one = explainItem(text);
+    expect(one.kind).toBe('concept');
+    expect(one.provider).not.toBeNull();
+    expect(one.references.length).toBeGreaterThan(0);
+  });
+
+  it('may be about a port', () => {
+    expect(explainItem('465 is deprecated')).toMatchObject({ kind: 'port', matched: 'port 465' });
+  });
+});
+
 describe('a reply code and an enhanced code', () => {
   it.each(['550 5.1.1', '550 5.7.1', '421 4.7.0', '550 5.7.515', '250 2.0.0'])(
     'are a reply, no MX: %s',

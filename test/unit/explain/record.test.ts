@@ -132,3 +132,23 @@ it('leaves texts alone that merely mention records', () => {
   ])
     expect(explainItem(text).kind, text).toBe('reply');
 });
+
+describe('records that are not as they should be', () => {
+  it('are told where a DMARC record does not begin with its version', () => {
+    expect(problems('p=reject; v=DMARC1')).toMatch(/v/);
+  });
+
+  it('do not count a redirect beside "all"', () => {
+    const text = 'v=spf1 a mx ptr redirect=x.example -all';
+    expect(record(text).meaning).toContain('the terms here take 3');
+    expect(problems(text)).toContain('"redirect" is passed over');
+    expect(says(text, 'redirect=x.example')).toMatch(/passed over/);
+  });
+
+  it('may be the policy file of MTA-STS', () => {
+    const policy = 'version: STSv1\nmode: enforce\nmx: mx.example.com\nmax_age: 604800\n';
+    expect(record(policy)).toMatchObject({ problems: [] });
+    expect(names(policy)).toEqual(['mode: enforce', 'mx: mx.example.com', 'max_age: 604800']);
+    expect(problems('version: STSv1\nmode: enforce\nmax_age: 604800\n')).toMatch(/mx/);
+  });
+});
