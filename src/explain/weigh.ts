@@ -1,5 +1,6 @@
 /** Weighs what the words of a reply say against what its codes say. */
 
+import { MOVED_ELSEWHERE } from '../knowledge/plain-causes.ts';
 import type { DialectRow } from '../model/dialect.ts';
 import { CATEGORIES, type Category, type Consequence, type Phase } from '../model/explanation.ts';
 import type { ReplyText } from '../parse/reply-text.ts';
@@ -39,6 +40,10 @@ const REPLY_WEIGHT = 10;
 const NO_MAIL = 521;
 const NO_MAIL_WEIGHT = 100;
 
+/** `551 User not local; please try <a@example.com>` (RFC 5321 §3.4): the code alone also stands for refused relaying. */
+const NAMES_ANOTHER = /\b(?:try|use|forward\w*|moved|new address)\b[^@]{1,80}@/i;
+const NAMED = 0.92;
+
 /** A code that means the reason less often than this is no answer. */
 const WORTH_SAYING = 0.3;
 const UNREAD: Weighed = { category: 'other', confidence: 0.15, matched: null };
@@ -50,6 +55,10 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   const kind = replyCode === null ? enhancedCode?.[0] : String(replyCode)[0];
   if (kind === '2' || kind === '3') {
     return { category: 'success', confidence: 0.97, matched: String(replyCode ?? enhancedCode) };
+  }
+  if ((replyCode === 551 || enhancedCode === '5.1.6') && NAMES_ANOTHER.test(words)) {
+    const matched = replyCode === 551 ? '551' : enhancedCode;
+    return { category: 'mailbox-unknown', confidence: NAMED, matched, but: MOVED_ELSEWHERE };
   }
   const sense = senseOfWords(words, {
     temporary: kind === '4',

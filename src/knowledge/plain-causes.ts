@@ -53,3 +53,13 @@ export const BEYOND_ASCII: Partial<Consequence> = {
     'See with `mailsonde handshake HOST` whether the server announces SMTPUTF8 and 8BITMIME.',
   ],
 };
+
+export const MOVED_ELSEWHERE: Partial<Consequence> = {
+  title: 'The recipient has another address now',
+  meaning:
+    'The server does not take mail for this address any more, and says itself which one to use instead: it stands in the reply.',
+  action: [
+    'Write to the address that the reply names; put it in place of the old one once the recipient has confirmed it.',
+    'Take the old address off the list.',
+  ],
+};
