@@ -1,5 +1,6 @@
 /** What a file or standard input holds for `explain`: an item a line, or one whole message or report. */
 import { explainMessage } from '../explain/message.ts';
+import { explainRecord } from '../explain/record-entry.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Io } from '../model/settings.ts';
 import { type ItemLines, itemLines } from './item-lines.ts';
@@ -32,13 +33,20 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
   if (looksWhole(joined(begun))) {
     while (!ended && size <= LARGEST_MESSAGE) await more();
     const octets = joined(begun);
-    const whole = ended ? await explainMessage(octets) : null;
+    const whole = ended ? ((await explainMessage(octets)) ?? policyIn(octets)) : null;
     if (whole !== null || isSurelyWhole(octets)) {
       yield { whole };
       return;
     }
   }
   yield* itemLines(resumed(begun, ended ? null : chunks));
+}
+
+/** The policy file of MTA-STS looks like a header, and is one thing (RFC 8461 §3.2). */
+function policyIn(octets: Uint8Array): Explanation[] | null {
+  if (!/^(?:\xef\xbb\xbf)?\s*version\s*:\s*STSv1/i.test(headOf(octets))) return null;
+  const policy = explainRecord(Buffer.from(octets).toString('utf8'));
+  return policy === null ? null : [policy];
 }
 
 /** What was read already, then the rest. */

@@ -140,3 +140,10 @@ describe('a message', () => {
     expect(await items(text)).toMatchObject({ whole: 0, lines: [1, 2] });
   });
 });
+
+describe('the policy file of MTA-STS', () => {
+  it('is one thing', async () => {
+    const policy = 'version: STSv1\nmode: enforce\nmx: mx.example.com\nmax_age: 604800\n';
+    expect(await items(policy)).toMatchObject({ texts: [], whole: 1 });
+  });
+});
