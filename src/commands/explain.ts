@@ -147,7 +147,7 @@ function complaint({ input, title, didYouMean }: Explanation, file?: string, lin
   if (file !== undefined && line === undefined) return `${plain(file)} is ${title}`;
   const place = file === undefined ? '' : `${file}:${line}: `;
   const near = didYouMean === undefined ? '' : ` (did you mean ${didYouMean}?)`;
-  return `${place}nothing is known here of "${plain(input)}"${near}; give a whole reply in quotes, or see mailsonde explain --list`;
+  return `${place}nothing is known here of "${plain(input)}"${near}; give a whole reply in quotes, or a term; mailsonde explain --list names the checks`;
 }
 
 async function listChecks(tool: Tool, settings: Settings, io: Io): Promise<ExplainResult> {
