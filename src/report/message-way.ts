@@ -18,6 +18,8 @@ function outcomeOf({ outcome, stage, failure, reply }: Attempt): { mark: Mark; s
     return { mark: 'unknown', says: 'cannot be told from here' };
   if (outcome === 'refused' && reply === null) return { mark: 'error', says: 'cannot take it' };
   const asked = stage === 'rcpt' || stage === 'mail';
+  // It let us in, and then said nothing more or hung up.
+  if (outcome === 'unreached' && asked && reply === null) return { mark: 'error', says: 'breaks off' };
   const told = OUTCOMES[outcome];
   return outcome === 'accepted' && !asked ? { ...told, says: 'lets us in' } : told;
 }
