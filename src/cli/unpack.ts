@@ -1,7 +1,6 @@
 /** Unpacks what is packed with gzip or zstd, told by its first octets, piece by piece. */
 
-/** Octets unpacked at once. */
-const PIECE = 262_144;
+import { gunzip } from './gunzip.ts';
 
 /** By the first octets, not by the name: what is piped in has none. */
 export async function* unpacked(octets: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -10,9 +9,11 @@ export async function* unpacked(octets: AsyncIterable<Buffer>): AsyncGenerator<B
     let first = await pieces.next();
     // A pipe may hand over less than it takes to tell.
     while (first.done !== true && first.value.length < LONGEST_SIGN) {
+      // Copied, since a piece is good until the next is asked for.
+      const kept = Buffer.from(first.value);
       const more = await pieces.next();
+      first = { done: false, value: more.done === true ? kept : Buffer.concat([kept, more.value]) };
       if (more.done === true) break;
-      first = { done: false, value: Buffer.concat([first.value, more.value]) };
     }
     if (first.done === true) return;
     const whole = rest(first.value, pieces);
@@ -33,23 +34,6 @@ async function* rest(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerat
 }
 
 type Unpack = (packed: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
-
-async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const [{ createGunzip }, { pipeline, Readable }] = await Promise.all([
-    import('node:zlib'),
-    import('node:stream'),
-  ]);
-  const unpacker = createGunzip({ chunkSize: PIECE });
-  // Pieces are good until the next is asked for, and the stream asks ahead.
-  const kept = Readable.from(copies(packed), { objectMode: false });
-  // Its error comes out of the unpacker, where it is read.
-  pipeline(kept, unpacker, () => {});
-  yield* unpacker as AsyncIterable<Buffer>;
-}
-
-async function* copies(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield Buffer.from(piece);
-}
 
 /** Octets handed to the unpacker at once: each few may stand for a block of 128 KiB. */
 const ZSTD_SLICE = 2_048;
