@@ -18,6 +18,8 @@ export interface TopicChoice {
   asked: readonly CheckTopic[];
 }
 
+/** Octets: a bounce tells what it has to tell at its beginning, and what it brings back comes last. */
+const MOST_TELLING = 524_288;
 /** Recipients of one bounce that are explained. */
 const MOST_EVENTS = 100;
 
@@ -128,7 +130,7 @@ export async function rejudge(saved: Report, topics: TopicChoice): Promise<Judge
 /** What a message tells of another one, where it is a bounce. */
 async function eventsIn(octets: Uint8Array): Promise<Pick<Report, 'explanations'>> {
   const { explainMessage } = await import('../explain/message.ts');
-  const explanations = await explainMessage(octets);
+  const explanations = await explainMessage(octets.subarray(0, MOST_TELLING));
   return explanations === null ? {} : { explanations: explanations.slice(0, MOST_EVENTS) };
 }
 

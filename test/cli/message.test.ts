@@ -129,6 +129,16 @@ describe('message', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(says);
   });
+
+  it('stays small whatever a message is made of', async () => {
+    const head =
+      'From: a@letters.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n';
+    const parts = file('parts.eml', `${head}${'--b\r\n'.repeat(2_000_000)}`);
+    const env = { NODE_OPTIONS: '--max-old-space-size=400' };
+    const { status, stderr } = await mailsonde(['lab', '--', 'message', parts, '-q'], { env });
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
 });
 
 describe('check --message', () => {
