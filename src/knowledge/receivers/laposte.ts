@@ -7,8 +7,8 @@ export const laposte: Receiver = {
   name: 'La Poste',
   bulk: 'the same is asked of everybody',
   demands: [
-    { rule: 'reverse-name', who: 'all', asks: 'a reverse name that leads back', reply: 'LPN refusal' },
-    { rule: 'spf-not-fail', who: 'all', asks: 'SPF does not fail', reply: 'LPN..._401' },
+    { rule: 'reverse-name', who: 'all', asks: 'a reverse name that leads back', reply: 'LPNnnn_NNN' },
+    { rule: 'spf-not-fail', who: 'all', asks: 'SPF does not fail', reply: 'LPNnnn_401' },
     { rule: 'aligned', who: 'all', asks: 'SPF or DKIM aligned with From', reply: null },
     { rule: 'dmarc-record', who: 'all', asks: 'a DMARC record with rua, p=none at least', reply: null },
   ],

@@ -8,7 +8,7 @@ export interface Demand {
   who: 'all' | 'bulk';
   /** As the receiver asks it, in a few words. */
   asks: string;
-  /** What the sender hears where it is broken; null where nothing is refused for it. */
+  /** What the sender hears where it is broken; null where no refusal is known for it. */
   reply: string | null;
 }
 
