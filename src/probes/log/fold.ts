@@ -45,6 +45,7 @@ export class LogFold implements LogSink {
   #leftOut = 0;
   #toRemove = 0;
   #complaints = 0;
+  #complaining: Ground = { category: 'complaint', text: '' };
   #first = Number.NaN;
   #last = Number.NaN;
 
@@ -109,7 +110,13 @@ export class LogFold implements LogSink {
   complained(recipient: string, text: string, at: number): void {
     if (!this.#counts(at, this.#receivers.named(domainOf(recipient)))) return;
     this.#complaints += 1;
-    this.#suppress(recipient, { category: 'complaint', text }, at);
+    this.#suppress(recipient, this.#complaint(text), at);
+  }
+
+  /** The same one each time: complaints say what their kind says. */
+  #complaint(text: string): Ground {
+    if (this.#complaining.text !== text) this.#complaining = { category: 'complaint', text };
+    return this.#complaining;
   }
 
   removed(queueId: string): void {

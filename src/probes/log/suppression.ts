@@ -7,16 +7,23 @@ export interface Ground {
   text: string;
 }
 
-/** Some hundred octets each. */
+/** Some two hundred octets each. */
 const MOST_ADDRESSES = 1_000_000;
+/** Reasons kept in their own words, some hundred octets each; beyond that the category speaks for them. */
+const MOST_GROUNDS = 20_000;
+/** RFC 5321 §4.5.3.1, in octets: 64 for the local part, 255 for the domain; nothing longer is an address. */
+const LONGEST_ADDRESS = 320;
 
 export class Suppression {
   readonly #found = new Map<string, { ground: Ground; firstSeen: number; count: number }>();
+  readonly #grounds = new Set<Ground>();
+  readonly #plain = new Map<string, Ground>();
   dropped = 0;
 
-  add(address: string, ground: Ground, at: number): void {
+  add(address: string, told: Ground, at: number): void {
     // Of a domain alone no address is known.
-    if (!/^[^@].*@[^@]+$/s.test(address)) return;
+    if (address.length > LONGEST_ADDRESS || !/^[^@].*@[^@]+$/s.test(address)) return;
+    const ground = this.#kept(told);
     const domain = address.lastIndexOf('@');
     const key = address.slice(0, domain) + address.slice(domain).toLowerCase();
     const known = this.#found.get(key);
@@ -27,6 +34,21 @@ export class Suppression {
     } else if (this.#found.size < MOST_ADDRESSES) {
       this.#found.set(key, { ground, firstSeen: at, count: 1 });
     } else this.dropped += 1;
+  }
+
+  /** The reason itself, or one for all of its category where there are too many to keep. */
+  #kept(ground: Ground): Ground {
+    if (this.#grounds.has(ground)) return ground;
+    if (this.#grounds.size < MOST_GROUNDS) {
+      this.#grounds.add(ground);
+      return ground;
+    }
+    const { category } = ground;
+    const known = this.#plain.get(category);
+    if (known !== undefined) return known;
+    const plain = { category, text: category.replaceAll('-', ' ') };
+    this.#plain.set(category, plain);
+    return plain;
   }
 
   *list(): Generator<Suppressed> {

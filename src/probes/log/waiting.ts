@@ -14,6 +14,9 @@ const MOST_ATTEMPTS = 10;
 const STUCK_AFTER_MS = 4 * 3_600_000;
 const MOST_REASONS = 20;
 
+/** Queue id and recipient together, in characters. */
+const LONGEST_NAMES = 1_000;
+
 /** One recipient that waits. */
 export interface Pending {
   attempts: number;
@@ -38,8 +41,8 @@ export class Waiting {
   }
 
   deferred(queueId: string, recipient: string, at: number, delayMs: number, wording: Wording): void {
-    // Without a name nothing can be followed.
-    if (queueId === '') return;
+    // Without a name nothing can be followed, and what is so long is none.
+    if (queueId === '' || queueId.length + recipient.length > LONGEST_NAMES) return;
     const hash = hashText(queueId);
     const message = this.#find(hash, queueId) ?? { id: queueId, recipients: new Map<string, Pending>() };
     // Put in anew, so that the order tells who was heard of last.

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { unpacked } from '../../../src/cli/unpack.ts';
+import { Suppression } from '../../../src/probes/log/suppression.ts';
 import { readLog } from '../../support/logs.ts';
 
 const MIB = 1_048_576;
@@ -48,5 +49,18 @@ describe('memory', () => {
     await readLog([{ name: 'mail.log', modifiedAt: new Date(), pieces }]);
     expect(octets).toBeGreaterThanOrEqual(100 * MIB);
     expect(held).toBeLessThan(16 * MIB);
+  });
+});
+
+describe('a list of addresses', () => {
+  it('keeps so many reasons in their own words, and no address that is too long', () => {
+    const list = new Suppression();
+    for (let at = 0; at < 30_000; at++)
+      list.add(`a${at}@example.com`, { category: 'mailbox-unknown', text: `550 no user ${at}` }, 0);
+    list.add(`${'a'.repeat(400)}@example.com`, { category: 'mailbox-unknown', text: '550' }, 0);
+    const all = [...list.list()];
+    expect(all).toHaveLength(30_000);
+    expect(all[0]?.reason).toBe('550 no user 0');
+    expect(all.at(-1)?.reason).toBe('mailbox unknown');
   });
 });
