@@ -272,6 +272,7 @@ function addExplain({ program, act, tool }: Frame): void {
     .addOption(new Option('--format <name>', 'pretty, json, ndjson or markdown'))
     .option('--json', 'same as --format json')
     .option('-o, --output <file>', 'write it to a file, whole or not at all')
+    .option('-q, --quiet', 'leave out what went well')
     .option('-v, --verbose', 'with the addresses of all references')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXPLAIN_EXAMPLES)

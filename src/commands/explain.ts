@@ -71,16 +71,21 @@ type Source = { readonly item: string } | { readonly file: string };
 async function sourcesOf({ items, inputs }: ExplainRequest, io: Io): Promise<Source[]> {
   const sources: Source[] = [];
   for (const item of items) {
-    const isFile = item === STDIN || (explainKnown(item, checks) === null && (await io.isFile(item)));
+    const isFile =
+      item === STDIN || (explainKnown(item, checks) === null && (isPath(item) || (await io.isFile(item))));
     sources.push(isFile ? { file: item } : { item });
   }
   return [...sources, ...inputs.map((file) => ({ file }))];
 }
 
+/** Nothing else looks like it: where no such file is, that is what has to be told. */
+const isPath = (item: string): boolean =>
+  /^\S+$/.test(item) && (/^(?:\.{0,2}|~)\//.test(item) || /\.(?:eml|mbox|xml|json|zip|gz)$/i.test(item));
+
 async function explainAll(
   sources: readonly Source[],
   sink: ExplanationSink,
-  { format }: Settings,
+  { format, quiet }: Settings,
   io: Io,
 ): Promise<{ count: number; unknown: number }> {
   // Scripts are given an answer to everything; a person is told on stderr what has none.
@@ -96,6 +101,7 @@ async function explainAll(
         io.note('mailsonde: further lines like these are not told one by one');
       if (!forScripts) return;
     }
+    if (quiet && !forScripts && one.category === 'success') return;
     sink.say(one, brief);
   };
   for (const source of sources) {
@@ -112,7 +118,7 @@ async function explainAll(
     for await (const batch of readItems(file, io)) {
       if ('whole' in batch) {
         if (batch.whole === null) say(explainUnread(file), file);
-        else for (const one of batch.whole) say(one);
+        else for (const one of batch.whole) say(one, file);
       } else {
         const { octets, places, lines } = batch;
         read = lines.at(-1) ?? read;

@@ -1,5 +1,7 @@
 /** Octets as they come to items, one a line, or one for the lines of one reply, by their places: most never become strings. */
 
+import { narrowedPieces } from '../parse/wide-text.ts';
+
 export interface ItemLines {
   /** UTF-8. */
   readonly octets: Buffer;
@@ -25,16 +27,10 @@ const CARRIAGE_RETURN = 0x0d;
 const HYPHEN = 0x2d;
 const BOM = [0xef, 0xbb, 0xbf];
 
-/** UTF-8, or UTF-16 where the first octets say so; the last line needs no end. Batches may be empty. */
+/** UTF-8, or UTF-16 where the first octets show it; the last line needs no end. Batches may be empty. */
 export async function* itemLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ItemLines> {
-  let decoder: InstanceType<typeof TextDecoder> | null | undefined;
   const reader = new ItemReader();
-  for await (const chunk of chunks) {
-    // A later chunk may begin like a mark of UTF-16, and is none.
-    if (decoder === undefined)
-      decoder = chunk[0] === 0xff && chunk[1] === 0xfe ? new TextDecoder('utf-16le') : null;
-    yield reader.feed(decoder === null ? chunk : Buffer.from(decoder.decode(chunk, { stream: true })));
-  }
+  for await (const chunk of narrowedPieces(chunks)) yield reader.feed(chunk);
   yield reader.end();
 }
 

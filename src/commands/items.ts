@@ -1,8 +1,11 @@
 /** What a file or standard input holds for `explain`: an item a line, or one whole message or report. */
+import { explainBinary, tooLarge } from '../explain/left-out.ts';
 import { explainMessage } from '../explain/message.ts';
 import { explainRecord } from '../explain/record-entry.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Io } from '../model/settings.ts';
+import { isSeparator, MailboxSplitter } from '../parse/logs/mbox.ts';
+import { isBinary, narrowedPieces } from '../parse/wide-text.ts';
 import { type ItemLines, itemLines } from './item-lines.ts';
 
 export type Batch =
@@ -10,14 +13,14 @@ export type Batch =
   /** Of a message or report, which is read as a whole; null for one that tells of nothing. */
   | { readonly whole: readonly Explanation[] | null };
 
-/** A message beyond this is read as lines: no bounce or report is that large (octets). */
+/** No bounce or report is larger (octets). */
 const LARGEST_MESSAGE = 64 * 1024 * 1024;
 /** So many octets tell a message from a list. */
 const HEAD = 512;
 
-/** Never more than a chunk is held, save where the beginning looks like a message. */
+/** Never more than a chunk is held, save where the beginning looks like a message; of a mailbox file, a message at a time. */
 export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGenerator<Batch> {
-  const chunks = io.chunks(file)[Symbol.asyncIterator]();
+  const chunks = narrowedPieces(io.chunks(file));
   const begun: Uint8Array[] = [];
   let size = 0;
   let ended = false;
@@ -30,14 +33,26 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
     }
   };
   await more();
+  if (isMailbox(joined(begun))) {
+    yield* messagesOf(resumed(begun, ended ? null : chunks));
+    return;
+  }
   if (looksWhole(joined(begun))) {
     while (!ended && size <= LARGEST_MESSAGE) await more();
     const octets = joined(begun);
-    const whole = ended ? ((await explainMessage(octets)) ?? policyIn(octets)) : null;
-    if (whole !== null || isSurelyWhole(octets)) {
+    const isSure = isSurelyWhole(octets);
+    const whole = ended
+      ? ((await explainMessage(octets)) ?? policyIn(octets))
+      : isSure
+        ? [tooLarge(file, LARGEST_MESSAGE)]
+        : null;
+    if (whole !== null || isSure) {
       yield { whole };
       return;
     }
+  } else if (isBinary(begun[0] ?? new Uint8Array())) {
+    yield { whole: [explainBinary(file)] };
+    return;
   }
   yield* itemLines(resumed(begun, ended ? null : chunks));
 }
@@ -47,6 +62,28 @@ function policyIn(octets: Uint8Array): Explanation[] | null {
   if (!/^(?:\xef\xbb\xbf)?\s*version\s*:\s*STSv1/i.test(headOf(octets))) return null;
   const policy = explainRecord(Buffer.from(octets).toString('utf8'));
   return policy === null ? null : [policy];
+}
+
+/** The line an mbox puts before each message, and a field of that message behind it. */
+function isMailbox(octets: Uint8Array): boolean {
+  const [line = '', next = ''] = headOf(octets).split('\n', 2);
+  return FIELD.test(next) && isSeparator(Buffer.from(line, 'latin1'));
+}
+
+/** What the messages of a mailbox file tell, those of a chunk together; null where none tells anything. */
+async function* messagesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Batch> {
+  const splitter = new MailboxSplitter();
+  let isAny = false;
+  const explained = async (messages: readonly Buffer[]): Promise<Explanation[]> => {
+    const whole: Explanation[] = [];
+    for (const message of messages) whole.push(...((await explainMessage(message)) ?? []));
+    isAny ||= whole.length > 0;
+    return whole;
+  };
+  for await (const { buffer, byteOffset, length } of chunks)
+    yield { whole: await explained(splitter.split(Buffer.from(buffer, byteOffset, length))) };
+  yield { whole: await explained(splitter.end()) };
+  if (!isAny) yield { whole: null };
 }
 
 /** What was read already, then the rest. */

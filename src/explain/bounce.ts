@@ -10,11 +10,15 @@ import { decodeText, headerOf, type MailMessage, type MailPart, readMessage } fr
 import { printable } from '../parse/printable.ts';
 import { parseReceipt } from '../parse/receipt.ts';
 import { parseReplyText } from '../parse/reply-text.ts';
+import { MOST_REPORTED } from '../parse/report-fields.ts';
 import { autoReplyExplanation, feedbackExplanations, receiptExplanation } from './feedback.ts';
+import { furtherLeftOut } from './left-out.ts';
 import { explainReply, type ReplyHints } from './reply.ts';
 
 /** Messages attached to messages are followed so far: somebody forwards a bounce that was forwarded. */
 const MAX_ATTACHED = 3;
+/** Recipients of one message. */
+const MOST_TOLD = 1_000;
 /** From here on what comes first in the order of evidence is not asked further. */
 const GOOD_ENOUGH = 0.3;
 
@@ -44,12 +48,15 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
     const read = parseReceipt(decodeText(receipt.bytes, message.charset));
     if (read !== null) return [receiptExplanation(read, headerOf(message, 'subject'))];
   }
-  const statuses = statusesOf(message);
+  const { statuses, unread } = statusesOf(message);
   const notice = readNotice(message);
   if (statuses.length > 0) {
     const told = notice?.recipients ?? [];
     const same = toldOf(statuses, told);
-    return statuses.map((status, at) => ofStatus(status, same[at]!));
+    return [
+      ...statuses.map((status, at) => ofStatus(status, same[at]!)),
+      ...(unread > 0 ? [furtherLeftOut(unread, statuses.length, 'recipient')] : []),
+    ];
   }
   const attached = partsOf(message, /^message\/(?:rfc822|global)$/);
   const autoReply = readAutoReply(message);
@@ -57,7 +64,10 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
     notice !== null &&
     (autoReply === null || notice.sure || notice.recipients.some(({ reply }) => reply !== null))
   )
-    return notice.recipients.map(ofNotice);
+    return [
+      ...notice.recipients.map(ofNotice),
+      ...(notice.unread > 0 ? [furtherLeftOut(notice.unread, notice.recipients.length, 'recipient')] : []),
+    ];
   if (autoReply !== null) {
     const from = addressIn(headerOf(message, 'from'));
     return [autoReplyExplanation(autoReply, from, headerOf(message, 'subject'))];
@@ -74,7 +84,7 @@ const partsOf = ({ parts }: MailMessage, type: RegExp): MailPart[] =>
   parts.filter((part) => type.test(part.type));
 
 /** Also where the multipart lost its boundary, and the fields stand in the text. */
-function statusesOf(message: MailMessage): RecipientStatus[] {
+function statusesOf(message: MailMessage): { statuses: RecipientStatus[]; unread: number } {
   const parts = partsOf(message, /^message\/(?:global-)?delivery-status$/);
   const texts = parts.map(({ bytes }) => decodeText(bytes, message.charset));
   if (texts.length === 0 && /^final-recipient\s*:/im.test(message.text)) {
@@ -83,7 +93,12 @@ function statusesOf(message: MailMessage): RecipientStatus[] {
   }
   const all = texts.flatMap((text) => parseDeliveryStatus(text).recipients);
   // Told twice, it is still one recipient.
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].slice(0, 1_000);
+  const statuses = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  // Short of the bounds all have been read; a field more may stand in the words of a reply.
+  const isWhole = all.length < MOST_TOLD && texts.every(({ length }) => length <= MOST_REPORTED);
+  const named = texts.reduce((sum, text) => sum + (text.match(/^final-recipient\s*:/gim)?.length ?? 0), 0);
+  const unread = isWhole ? 0 : Math.max(0, named - all.length);
+  return { statuses: statuses.slice(0, MOST_TOLD), unread };
 }
 
 /** What the part for people says of each of them, in their order. */

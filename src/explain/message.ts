@@ -1,8 +1,10 @@
 /** The one door for whole messages, mailbox files and reports: says what they are, and has them explained. */
 import type { Explanation } from '../model/explanation.ts';
 import { isSeparator, MailboxSplitter } from '../parse/logs/mbox.ts';
-import { readMessage } from '../parse/mail-message.ts';
+import { MOST_READ, readMessage } from '../parse/mail-message.ts';
+import { narrowed } from '../parse/wide-text.ts';
 import { explainBounceMessage } from './bounce.ts';
+import { restLeftOut } from './left-out.ts';
 import { explainAttachedReports, explainReportFile } from './report.ts';
 
 /** A header field, perhaps behind a byte order mark, blank lines, or the line an mbox puts before each message. */
@@ -12,12 +14,14 @@ const MAX_EXPLANATIONS = 100_000;
 
 /**
  * One explanation for each failed recipient of a bounce, or what a report says, as a file or attached; of a mailbox
- * file those of all its messages. Null for anything else. The octets decide; `name` (of the file) only has a message
+ * file those of all its messages. What bounds left out is told at the end, as kind `unknown`. Null for anything else. Text may be in
+ * UTF-16. The octets decide; `name` (of the file) only has a message
  * looked for where its beginning is damaged. Never rejects, whatever the octets.
  */
-export async function explainMessage(raw: Uint8Array, name = ''): Promise<Explanation[] | null> {
-  const file = explainReportFile(raw);
-  if (file.length > 0) return file;
+export async function explainMessage(octets: Uint8Array, name = ''): Promise<Explanation[] | null> {
+  const raw = narrowed(octets);
+  const { told, leftOut } = explainReportFile(raw);
+  if (told.length > 0 || leftOut.length > 0) return [...told, ...leftOut];
   if (!/\.eml$/i.test(name) && !MESSAGE.test(beginning(raw))) return null;
   const found: Explanation[] = [];
   for (const message of messagesOf(raw)) {
@@ -36,8 +40,10 @@ function messagesOf(raw: Uint8Array): readonly Uint8Array[] {
 
 async function explainOne(raw: Uint8Array): Promise<Explanation[]> {
   const message = await readMessage(raw);
-  const reports = explainAttachedReports(message);
-  return reports.length > 0 ? reports : explainBounceMessage(message);
+  const { told, leftOut } = explainAttachedReports(message);
+  const found = told.length > 0 ? told : await explainBounceMessage(message);
+  const isCut = found.length > 0 && raw.length > MOST_READ;
+  return [...found, ...leftOut, ...(isCut ? [restLeftOut(MOST_READ)] : [])];
 }
 
 function beginning(raw: Uint8Array): string {

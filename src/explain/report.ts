@@ -2,31 +2,58 @@
 import type { Explanation } from '../model/explanation.ts';
 import { parseAggregateReport } from '../parse/aggregate-report.ts';
 import { decodeText, type MailMessage } from '../parse/mail-message.ts';
-import { isPacked, unpackFile } from '../parse/packed-file.ts';
+import { isPacked, MOST_UNPACKED, unpackFile } from '../parse/packed-file.ts';
 import { parseTlsReport } from '../parse/tls-report.ts';
+import { narrowed } from '../parse/wide-text.ts';
 import { explainAggregateReport } from './dmarc-report.ts';
+import { explainPacked, furtherLeftOut } from './left-out.ts';
 import { explainTlsReport } from './tls-report.ts';
 
-/** A file: XML or JSON, plain, gzip or in a zip archive. Empty for anything else; never throws. */
-export function explainReportFile(bytes: Uint8Array): Explanation[] {
-  if (!isPacked(bytes) && !startsReport(bytes)) return [];
-  return unpackFile(bytes).flatMap((file) => {
-    if (!startsReport(file)) return [];
-    const text = decodeText(file, declaredEncoding(file));
-    if (/^\s*\{/.test(text)) {
-      const report = parseTlsReport(text);
-      return report === null ? [] : explainTlsReport(report);
-    }
-    const report = parseAggregateReport(text);
-    return report === null ? [] : explainAggregateReport(report);
-  });
+export interface ReportsRead {
+  /** What the reports say. */
+  told: Explanation[];
+  /** Of kind `unknown`: what could not be read, and why. */
+  leftOut: Explanation[];
 }
 
-/** The reports attached to a message. */
-export function explainAttachedReports({ parts }: MailMessage): Explanation[] {
-  return parts
+/** A file: XML or JSON, plain, gzip or in a zip archive. Empty for anything else; never throws. */
+export function explainReportFile(bytes: Uint8Array): ReportsRead {
+  if (!isPacked(bytes) && !startsReport(bytes)) return { told: [], leftOut: [] };
+  const { files, leftOut, problem } = unpackFile(bytes);
+  const told = files.flatMap(explainReport);
+  return {
+    told,
+    leftOut: [
+      ...(problem === null ? [] : [explainPacked(problem, MOST_UNPACKED)]),
+      ...(leftOut > 0 && told.length > 0 ? [furtherLeftOut(leftOut, files.length, 'file')] : []),
+    ],
+  };
+}
+
+function explainReport(file: Uint8Array): Explanation[] {
+  if (!startsReport(file)) return [];
+  const octets = narrowed(file);
+  const text = decodeText(octets, declaredEncoding(octets));
+  if (/^\s*\{/.test(text)) {
+    const report = parseTlsReport(text);
+    return report === null ? [] : explainTlsReport(report);
+  }
+  const report = parseAggregateReport(text);
+  return report === null ? [] : explainAggregateReport(report);
+}
+
+/** `receiver!domain!begin!end.xml.gz` (RFC 9990, RFC 8460 §5.1): whatever is in it, a report it was meant to be. */
+const REPORT_NAME = /!\d{9,11}!\d{9,11}.{0,80}\.(?:gz|zip)$/i;
+
+/** The reports attached to a message; other packed attachments are nobody's business. */
+export function explainAttachedReports({ parts }: MailMessage): ReportsRead {
+  const read = parts
     .filter(({ type }) => /^(?:application|text)\//.test(type))
-    .flatMap(({ bytes }) => explainReportFile(bytes));
+    .map(({ name, bytes }) => ({ ...explainReportFile(bytes), isNamed: REPORT_NAME.test(name ?? '') }));
+  return {
+    told: read.flatMap(({ told }) => told),
+    leftOut: read.flatMap(({ told, leftOut, isNamed }) => (isNamed || told.length > 0 ? leftOut : [])),
+  };
 }
 
 /** XML or a JSON object, behind a byte order mark and white space. */
@@ -36,8 +63,6 @@ function startsReport(bytes: Uint8Array): boolean {
 }
 
 function declaredEncoding(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return /\bencoding=["']([\w.:-]{1,40})["']/.exec(latin(bytes.subarray(0, 200)))?.[1] ?? null;
 }
 

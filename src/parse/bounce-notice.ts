@@ -24,7 +24,9 @@ export interface BounceNotice {
   unread: number;
 }
 
-const MAX_LINES = 600;
+const MAX_LINES = 10_000;
+/** Lines that belong to no address, and may tell the reason of all. */
+const MAX_SHARED = 600;
 const MAX_LINE = 1_000;
 const MAX_RECIPIENTS = 200;
 /** Lines that may belong to one address. */
@@ -185,8 +187,9 @@ function blocksOf(
       // In a transcript the replies to all stand one below the other.
       block = named;
       block.lines.push(line);
-    } else if (block === null) rest.push(line);
-    else if (block.lines.length < MAX_BLOCK) block.lines.push(line);
+    } else if (block === null) {
+      if (rest.length < MAX_SHARED) rest.push(line);
+    } else if (block.lines.length < MAX_BLOCK) block.lines.push(line);
   }
   // Exim breaks its field off after some addresses, and lists in the text all of them in one form.
   const isListed = failed.some((one) => blocks.get(one.toLowerCase())?.alone);
@@ -200,7 +203,12 @@ function blocksOf(
   }
   const all = [...blocks.values()];
   if (all.length === 0) {
-    const whole = { recipient: inSentence(lines, isOwn), section: null, alone: false, lines: [...lines] };
+    const whole = {
+      recipient: inSentence(lines, isOwn),
+      section: null,
+      alone: false,
+      lines: lines.slice(0, MAX_SHARED),
+    };
     return { blocks: [whole], unread: 0 };
   }
   shareReasons(all, rest);

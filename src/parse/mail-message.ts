@@ -21,8 +21,8 @@ export interface MailMessage {
   charset: string | null;
 }
 
-/** What lies beyond is not read: reports and notices come first, copies of messages last. */
-const MAX_BYTES = 33_554_432;
+/** What lies beyond is not read: reports and notices come first, copies of messages last (octets). */
+export const MOST_READ = 33_554_432;
 const MAX_HEADERS = 262_144;
 const MAX_DEPTH = 24;
 const MAX_PARTS = 100;
@@ -30,7 +30,7 @@ const MAX_TEXT = 262_144;
 
 /** Never rejects: what cannot be taken apart is read as plain text behind a header. */
 export async function readMessage(raw: Uint8Array): Promise<MailMessage> {
-  const bytes = fromStart(raw.length > MAX_BYTES ? raw.subarray(0, MAX_BYTES) : raw);
+  const bytes = fromStart(raw.length > MOST_READ ? raw.subarray(0, MOST_READ) : raw);
   const charset = charsetOf(bytes);
   try {
     const email = await PostalMime.parse(bytes, {

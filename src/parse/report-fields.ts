@@ -7,7 +7,8 @@ export interface ReportField {
   value: string;
 }
 
-const MAX_TEXT = 1_048_576;
+/** Characters read of one report. */
+export const MOST_REPORTED = 1_048_576;
 const MAX_FIELDS = 20_000;
 const MAX_VALUE = 8_192;
 const FIELD = /^([A-Za-z][A-Za-z0-9-]{1,60})[ \t]{0,20}:[ \t]*/;
@@ -20,7 +21,7 @@ export function fieldGroups(text: string, isField: (name: string) => boolean): R
   const groups: ReportField[][] = [];
   let group: ReportField[] = [];
   let count = 0;
-  for (const line of text.slice(0, MAX_TEXT).split(/\r\n?|\n/)) {
+  for (const line of text.slice(0, MOST_REPORTED).split(/\r\n?|\n/)) {
     if (line.trim() === '') {
       if (group.length > 0) groups.push(group);
       group = [];

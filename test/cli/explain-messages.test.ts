@@ -64,3 +64,42 @@ describe('explain FILE', () => {
     }
   });
 });
+
+describe('explain of what cannot be read', () => {
+  it('tells a person and a script what was left out, and ends with 2', async () => {
+    const recipients = Array.from(
+      { length: 1_500 },
+      (_, i) => `Final-Recipient: rfc822; u${i}@example.net\nAction: failed\nStatus: 5.1.1\n`,
+    ).join('\n');
+    const stdin = `From: MAILER-DAEMON@mail.example\nSubject: Undelivered Mail\nContent-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n${recipients}\n--b--\n`;
+    const scripted = await mailsonde(['explain', '-', '--format', 'ndjson'], { stdin });
+    expect(scripted.status).toBe(2);
+    const last = JSON.parse(scripted.stdout.trimEnd().split('\n').at(-1)!) as Told;
+    expect(last).toMatchObject({
+      kind: 'unknown',
+      title: 'read in part: 500 of 1,500 recipients left out',
+    });
+    expect(scripted.stderr).toBe('mailsonde: - is read in part: 500 of 1,500 recipients left out\n');
+  });
+
+  it('says of a path that there is no such file, or that it is a directory', async () => {
+    for (const [name, said] of [
+      [FOLDER, 'it is a directory'],
+      ['./nothing-here', 'there is no such file'],
+      ['nothing-here.eml', 'there is no such file'],
+    ] as const) {
+      const { status, stderr } = await mailsonde(['explain', name]);
+      expect(status).toBe(2);
+      expect(stderr).toContain(said);
+    }
+  });
+
+  it('leaves out what went well where asked to be quiet, but never from what scripts read', async () => {
+    const files = [path('dsn-delivered.eml'), path('dsn-sendmail.eml')];
+    const { status, stdout } = await mailsonde(['explain', '-q', ...files]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('karl@example.net');
+    expect(stdout).not.toContain('emil@example.net');
+    expect((await mailsonde(['explain', '-q', '--json', ...files])).stdout).toContain('emil@example.net');
+  });
+});

@@ -35,6 +35,11 @@ async function items(text: string | Uint8Array, size = 65_536) {
 
 describe('lines', () => {
   it('are items, each with its number; empty ones are passed over', async () => {
+    for (const file of [
+      Buffer.from('\ufeff550 alpha\n451 beta', 'utf16le'),
+      Buffer.from('\ufeff550 alpha\n451 beta', 'utf16le').swap16(),
+    ])
+      expect((await items(file)).texts).toEqual(['550 alpha', '451 beta']);
     expect(await items('\ufeff550 a\r\n\n  \n451 b')).toEqual({
       texts: ['550 a', '451 b'],
       lines: [1, 4],
@@ -145,5 +150,53 @@ describe('the policy file of MTA-STS', () => {
   it('is one thing', async () => {
     const policy = 'version: STSv1\nmode: enforce\nmx: mx.example.com\nmax_age: 604800\n';
     expect(await items(policy)).toMatchObject({ texts: [], whole: 1 });
+  });
+});
+
+describe('a file as a whole', () => {
+  const LETTER = 'From: MAILER-DAEMON@mail.example\nSubject: Undelivered Mail\n\n';
+  const one = (i: number): string =>
+    `From MAILER-DAEMON Sat Nov 21 09:12:06 2026\n${LETTER}<u${i}@example.net>:\n550 5.1.1 User unknown\n\n`;
+
+  it('that is a mailbox is read a message at a time, whatever its size', async () => {
+    const box = Array.from({ length: 300 }, (_, i) => one(i)).join('');
+    expect(await items(box, 1_000)).toEqual({ texts: [], lines: [], whole: 300 });
+    expect(await items(`From a@b Sat Nov 21 09:12:06 2026\nSubject: Hello\n\nHello\n`)).toEqual({
+      texts: [],
+      lines: [],
+      whole: -1,
+    });
+  });
+
+  it('that is a message is read in UTF-16 and behind a mark too', async () => {
+    const text = `\ufeff${one(1).replace(/^From .*\n/, '')}`;
+    for (const file of [Buffer.from(text, 'utf16le'), Buffer.from(text)])
+      expect(await items(file)).toEqual({ texts: [], lines: [], whole: 1 });
+  });
+
+  it('that is binary is no list of items, and a stray control character makes none so', async () => {
+    const titles = async (octets: Uint8Array): Promise<string[]> => {
+      const told: string[] = [];
+      for await (const batch of readItems('x.bin', { chunks: () => pieces(octets, 65_536) }))
+        if ('whole' in batch) told.push(...(batch.whole ?? []).map(({ title }) => title));
+      return told;
+    };
+    const noise = Uint8Array.from({ length: 8_192 }, (_, i) => (i * i * 31 + i * 7) >> 3);
+    expect(await titles(noise)).toEqual(['a binary file: neither text nor a message or report']);
+    expect(await titles(Buffer.from(`${'550 5.1.1 User unknown\n'.repeat(20)}\0\x01`))).toEqual([]);
+  });
+
+  it('that is larger than any message is not read as lines', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(LETTER);
+      const piece = Buffer.alloc(8 * 1_048_576, 'x'.repeat(70).concat('\n'));
+      for (let i = 0; i < 10; i++) yield piece;
+    }
+    const told: unknown[] = [];
+    for await (const batch of readItems('x.eml', { chunks: endless }))
+      if ('whole' in batch) told.push(batch.whole?.map(({ kind, title }) => [kind, title]));
+    expect(told).toEqual([
+      [['unknown', 'larger than 64 MiB, which is more than is read of one message or report']],
+    ]);
   });
 });

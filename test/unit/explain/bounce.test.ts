@@ -221,6 +221,40 @@ Diagnostic-Code: X-Postfix; connect to mx1.example.net[192.0.2.25]:25: Connectio
     expect(one!.meaning).toMatch(/^The server has given up/);
   });
 
+  it('says how many recipients of a report it left out, and why', async () => {
+    const head = 'From: MAILER-DAEMON@mail.shop.example\nSubject: Undelivered Mail\n\n';
+    const status = (count: number): string =>
+      Array.from(
+        { length: count },
+        (_, i) => `Final-Recipient: rfc822; u${i}@example.net\nAction: failed\nStatus: 5.1.1\n\n`,
+      ).join('');
+    const explained = async (body: string) => (await explainMessage(Buffer.from(head + body)))!;
+    const report = (count: number): Buffer =>
+      Buffer.from(
+        `From: MAILER-DAEMON@mail.shop.example\nSubject: Undelivered Mail\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n${status(count)}\n--b--\n`,
+      );
+    expect((await explainMessage(report(1_000)))!.every(({ kind }) => kind === 'bounce')).toBe(true);
+    const told = (await explainMessage(report(20_000)))!;
+    expect(told.length).toBe(1_001);
+    expect(told.at(-1)).toMatchObject({
+      kind: 'unknown',
+      title: 'read in part: 19,000 of 20,000 recipients left out',
+    });
+    const notice = Array.from({ length: 230 }, (_, i) => `<u${i}@example.net>:\n550 5.1.1 User unknown\n`);
+    expect((await explained(notice.join('\n'))).at(-1)!.title).toBe(
+      'read in part: 30 of 230 recipients left out',
+    );
+  });
+
+  it('reads a message that an editor saved in UTF-16, or behind a mark', async () => {
+    const plain = readFileSync(join(FOLDER, 'dsn-postfix.eml'), 'utf8');
+    const told = await read('dsn-postfix.eml');
+    expect(await explainMessage(Buffer.from(`\ufeff${plain}`, 'utf16le'))).toEqual(told);
+    expect(await explainMessage(Buffer.from(plain, 'utf16le'))).toEqual(told);
+    expect(await explainMessage(Buffer.from(`\ufeff${plain}`, 'utf16le').swap16())).toEqual(told);
+    expect(await explainMessage(Buffer.from(`\ufeff${plain}`))).toEqual(told);
+  });
+
   it('reads each message of a mailbox file', async () => {
     const names = ['notice-qmail.eml', 'letter.eml', 'dsn-postfix.eml'];
     const box = names.map(

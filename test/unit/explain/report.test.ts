@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { explainMessage } from '../../../src/explain/message.ts';
 import type { Explanation } from '../../../src/model/explanation.ts';
@@ -71,7 +72,41 @@ describe('DMARC aggregate reports', () => {
 
   it('does not unfold a bomb', async () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from('<feedback>'), Buffer.alloc(80_000_000, 0x20)]));
-    expect(await explainMessage(bomb)).toBeNull();
+    const told = (await explainMessage(bomb))!;
+    expect(told.map(({ kind, title }) => [kind, title])).toEqual([
+      ['unknown', 'not unpacked: it unfolds to more than 64 MiB, which no report has'],
+    ]);
+    const broken = Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]);
+    expect((await explainMessage(broken))![0]!.title).toContain('damaged');
+  });
+
+  it('reads a thousand reports of an archive, and says how many it left out', async () => {
+    const report = fixture('dmarc-report-2026.xml');
+    const archive = zipSync(
+      Object.fromEntries(Array.from({ length: 1_003 }, (_, i) => [`${i}.xml`, report])),
+    );
+    const told = (await explainMessage(archive))!;
+    expect(told.length).toBe(1_001);
+    expect(told.at(-1)).toMatchObject({
+      kind: 'unknown',
+      title: 'read in part: 3 of 1,003 files left out',
+    });
+    // A photo album is no business of reports.
+    const album = zipSync(
+      Object.fromEntries(Array.from({ length: 1_003 }, (_, i) => [`${i}.txt`, Buffer.from('x')])),
+    );
+    expect(await explainMessage(album)).toBeNull();
+  });
+
+  it('says of a bomb in place of an attached report what it is, and of other attachments nothing', async () => {
+    const bomb = gzipSync(Buffer.alloc(80_000_000, 0x20)).toString('base64');
+    const letter = (name: string): Buffer =>
+      Buffer.from(
+        `From: a@b.example\nSubject: Hello\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nHello\n--x\nContent-Type: application/gzip; name="${name}"\nContent-Transfer-Encoding: base64\n\n${bomb}\n--x--\n`,
+      );
+    expect(await explainMessage(letter('photos.gz'))).toBeNull();
+    const [told] = (await explainMessage(letter('r.example!shop.example!1793577600!1793663999.xml.gz')))!;
+    expect(told).toMatchObject({ kind: 'unknown', title: expect.stringMatching(/^not unpacked/) });
   });
 });
 
