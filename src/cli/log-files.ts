@@ -33,13 +33,28 @@ export async function logFiles(
     });
     if (known.isDirectory()) {
       const names = await maildir(file);
-      if (names === null) throw unreadable(file, { code: 'EISDIR' });
+      if (names === null)
+        throw (await isPartOfMaildir(file)) ? partOfMaildir(file) : unreadable(file, { code: 'EISDIR' });
       sources.push({ name: file, modifiedAt: known.mtime, isMessages: true, pieces: () => messages(names) });
       continue;
     }
     sources.push({ name: file, modifiedAt: known.mtime, pieces: () => unpacked(piecesOf(file)) });
   }
   return sources;
+}
+
+/** Whether it is `cur` or `new` of a Maildir. */
+async function isPartOfMaildir(folder: string): Promise<boolean> {
+  const { basename, dirname, resolve } = await import('node:path');
+  const path = resolve(folder);
+  return ['cur', 'new'].includes(basename(path)) && (await maildir(dirname(path))) !== null;
+}
+
+function partOfMaildir(file: string): UsageError {
+  return new UsageError(
+    `cannot read ${file}: it is a part of a Maildir`,
+    'give the folder above it, whose new and cur are read',
+  );
 }
 
 /** Paths of the messages, those that came first before the others; null where it is no Maildir. */
@@ -112,7 +127,7 @@ const REASONS: { readonly [code: string]: string } = {
 function unreadable(file: string, error: unknown): UsageError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return new UsageError(
-    `cannot read ${file}: ${REASONS[code] ?? message}`,
+    `cannot read ${file === '' ? 'a file without a name' : file}: ${REASONS[code] ?? message}`,
     'give the path of a log, or - for standard input',
   );
 }

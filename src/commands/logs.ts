@@ -79,6 +79,12 @@ export async function run(
       'give files such as /var/log/mail.log, or - for standard input',
     );
   }
+  if (wishes.suppression === '-') {
+    throw new UsageError(
+      '--suppression needs a file: standard output has the report',
+      'give a path such as remove.csv, or /dev/stderr',
+    );
+  }
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString(MEMORY);
   const bounds = readWishes(wishes);
@@ -139,7 +145,7 @@ function tellBad(files: readonly LogFile[], io: Pick<Io, 'note'>): number {
     io.note(
       problem !== null
         ? `mailsonde: ${name} could not be read to its end: ${problem}`
-        : `mailsonde: ${name} has no line of a mail log we know ; --unread shows what it has`,
+        : `mailsonde: ${name} has no line of a mail log we know; --unread shows what it has`,
     );
   }
   return bad;

@@ -31,7 +31,7 @@ describe('logs', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('2 delivered, 3 bounced (60 %)');
     expect(stdout).toContain('No such address: remove the address (mailbox-unknown)');
-    expect(stdout).toMatch(/Google Workspace +1 +0 +1 +50 %/);
+    expect(stdout).toMatch(/Gmail\/Workspace +1 +0 +1 +50 %/);
     expect(stdout).toContain('1 could not be read (--unread shows them)');
   });
 
@@ -64,7 +64,7 @@ describe('logs', () => {
     expect(JSON.parse(line.stdout)).toMatchObject({ command: 'logs', target: { kind: 'log' } });
     const { stdout } = await mailsonde(['logs', LOG, '--format', 'markdown']);
     expect(stdout).toContain('### Why mail bounced');
-    expect(stdout).toMatch(/\| Google Workspace \| 1 \|/);
+    expect(stdout).toMatch(/\| Gmail\/Workspace \| 1 \|/);
   });
 
   it('lists who to remove, as a file that is whole', async () => {
@@ -108,6 +108,9 @@ describe('logs', () => {
     file('Maildir/cur/1793520002.M1P1.mail:2,S', readFileSync(join(ROOT, 'fixtures/bounces/letter.eml')));
     const maildir = await mailsonde(['logs', join(folder, 'Maildir')]);
     expect(maildir.stderr).toBe('');
+    expect((await mailsonde(['logs', join(folder, 'Maildir/new')])).stderr).toContain(
+      'give the folder above it',
+    );
     expect(maildir.stdout).toContain('2 messages');
     const mbox = file('mbox', Buffer.concat([Buffer.from('From x Sun Nov  1 08:00:00 2026\n'), bounce]));
     const { stdout } = await mailsonde(['logs', mbox]);
@@ -168,6 +171,8 @@ describe('logs', () => {
     ['no file', [], /nothing to read/],
     ['a missing file', ['/nonexistent/mail.log'], /there is no such file/],
     ['a folder', [ROOT], /it is a directory/],
+    ['no name', [''], /cannot read a file without a name: there is no such file/],
+    ['a list on standard output', [LOG, '--suppression', '-'], /--suppression needs a file/],
     ['a time that is none', [LOG, '--since', 'yesterday'], /--since "yesterday" is not a time/],
     ['no length of time', [LOG, '--since', '1h', '--until', '2h'], /--since is not before --until/],
     ['a rate that is none', [LOG, '--max-bounce-rate', '101'], /is not a percentage/],

@@ -194,7 +194,7 @@ function queueIdEnd(line: Buffer, start: number, end: number): number {
   const most = Math.min(end - 1, start + 24);
   for (let at = start; at < most; at++) {
     const octet = line[at] as number;
-    if (octet === COLON) return at > start + 4 && line[at + 1] === SPACE ? at : -1;
+    if (octet === COLON) return at > start + 3 && line[at + 1] === SPACE ? at : -1;
     // Digits and letters only.
     if (octet < 0x30 || octet > 0x7a || (octet > 0x39 && octet < 0x41) || (octet > 0x5a && octet < 0x61))
       return -1;

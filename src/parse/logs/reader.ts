@@ -16,7 +16,8 @@ export interface LogReaderOptions {
 }
 
 const BRACE = 0x7b;
-const CURSOR = Buffer.from('__CURSOR=');
+/** Fields of a journal have such names, and no line of a log begins like that. */
+const FIELD = /^_{0,2}[A-Z][A-Z0-9_]{1,63}[=\n]/;
 
 /** One log from its first octet to its last. */
 export class LogReader {
@@ -45,7 +46,7 @@ export class LogReader {
 
   /** By how it begins: a journal has records of many lines. */
   #feederFor(piece: Buffer): { feed(piece: Buffer): void; end(): void } {
-    if (begins(piece, CURSOR)) {
+    if (FIELD.test(piece.toString('latin1', 0, 70))) {
       return new JournalExportReader((program, text, at) => {
         this.lines += 1;
         this.#count(this.#syslog.message(program, text, at));
@@ -87,8 +88,4 @@ export class LogReader {
     else if (reading === 'unread') this.unread += 1;
     else this.counts.set(reading, (this.counts.get(reading) ?? 0) + 1);
   }
-}
-
-function begins(piece: Buffer, word: Buffer): boolean {
-  return piece.length >= word.length && piece.subarray(0, word.length).equals(word);
 }

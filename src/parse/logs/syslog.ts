@@ -20,6 +20,10 @@ interface Program {
 }
 type Other = 'exim' | 'sendmail' | 'opensmtpd';
 
+/** What rsyslog puts around a line that came again, `]` behind it. */
+const REPEATED = /^message repeated (\d{1,9}) times: \[ ?(?!message repeated)/;
+const MOST_REPEATS = 10_000;
+
 /** Names of programs met, at most: a mangled log holds any number of them. */
 const MOST_PROGRAMS = 2_000;
 
@@ -84,6 +88,16 @@ export class SyslogReader {
 
   /** What a program wrote. */
   #text(line: Buffer, nameStart: number, nameEnd: number, text: number, end: number): Reading {
+    if (line[text] === 0x6d && line[end - 1] === 0x5d) {
+      const [head, times = ''] = REPEATED.exec(line.toString('latin1', text, text + 50)) ?? [];
+      if (head !== undefined) {
+        const begin = text + head.length;
+        let reading: Reading = 'aside';
+        for (let left = Math.min(Number(times), MOST_REPEATS); left > 0; left--)
+          reading = this.#text(line, nameStart, nameEnd, begin, end - 1);
+        return reading;
+      }
+    }
     const program = this.#program(line, nameStart, nameEnd);
     if (program.postfix !== null) return this.#postfix.read(program.postfix, line, text, end, this.#stamp.at);
     return program.other === null && program.name !== 'haraka'

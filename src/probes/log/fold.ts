@@ -76,8 +76,8 @@ export class LogFold implements LogSink {
     const at = attempt.at >= 0 && attempt.at < LATEST ? attempt.at : Number.NaN;
     const delayMs = attempt.delayMs >= 0 && attempt.delayMs < LONGEST_MS ? attempt.delayMs : Number.NaN;
     if (way === 'filter') {
-      if (this.#isWithin(at)) this.#handedOn += 1;
-      else this.#leftOut += 1;
+      if (this.#wishes.only !== undefined || !this.#isWithin(at)) this.#leftOut += 1;
+      else this.#handedOn += 1;
       return;
     }
     if (way === 'local') {

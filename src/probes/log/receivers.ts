@@ -11,6 +11,8 @@ import { Durations } from './durations.ts';
 const MOST_HOSTS = 50_000;
 /** Rows; hosts beyond that share one. */
 const MOST_ROWS = 5_000;
+/** Providers whose hosts take mail for more than the name of the provider says. */
+const NAMES: ReadonlyMap<string, string> = new Map([['google', 'Gmail/Workspace']]);
 const HOUR_MS = 3_600_000;
 
 /** Everything that went to one provider, or to the hosts of one organization. */
@@ -112,7 +114,8 @@ export class Receivers {
     // Where no host was reached the domain of the recipient stands there.
     const provider = providerOfMx(host) ?? providerOfMailboxes(host);
     const name =
-      provider?.name ?? (isAddress(host) ? host : (publicSuffixOrganizationalDomain(host) ?? host));
+      (provider === null ? undefined : (NAMES.get(provider.id) ?? provider.name)) ??
+      (isAddress(host) ? host : (publicSuffixOrganizationalDomain(host) ?? host));
     const isFull = this.#byKey.size >= MOST_ROWS;
     const key = provider?.id ?? name;
     const known = this.#byKey.get(key);

@@ -96,7 +96,7 @@ describe('the journal', () => {
 
   it('as an export, with values that hold any octet', async () => {
     const records = entries.map(({ program, text, at }, index) => {
-      const head = `__CURSOR=s=${index}\n__REALTIME_TIMESTAMP=${at}\nSYSLOG_IDENTIFIER=${program}\n`;
+      const head = `${index === 0 ? '' : `__CURSOR=s=${index}\n`}__REALTIME_TIMESTAMP=${at}\nSYSLOG_IDENTIFIER=${program}\n`;
       if (index % 2 === 0) return Buffer.from(`${head}MESSAGE=${text}\n\n`);
       const value = Buffer.from(`${text}`);
       const length = Buffer.alloc(8);
@@ -140,6 +140,25 @@ describe('what lies between', () => {
     const remark = '2026-11-01 08:30:00 something no version has said so far';
     expect(await readLog(`${first}\n${remark}`)).toMatchObject({ unread: 0 });
     expect(await readLog(remark)).toMatchObject({ unread: 1 });
+  });
+});
+
+describe('what is said again', () => {
+  const bounce = '4XaB: to=<a@example.com>, relay=none, delay=1, dsn=5.4.4, status=bounced (no such host)';
+
+  it('counts as often as it was, with queue ids of any length', async () => {
+    const head = 'Nov  1 08:00:05 mail postfix/smtp[1]:';
+    expect(await readLog(`${head} ${bounce}\n${head} message repeated 3 times: [ ${bounce}]`)).toMatchObject({
+      lines: 2,
+      bounced: 4,
+      unread: 0,
+      aside: 0,
+    });
+  });
+
+  it('is no way to keep a reader busy', async () => {
+    const nested = `${'message repeated 9999 times: ['.repeat(5)}${bounce}${']'.repeat(5)}`;
+    expect(await readLog(`Nov  1 08:00:05 mail postfix/smtp[1]: ${nested}`)).toMatchObject({ bounced: 0 });
   });
 });
 

@@ -39,7 +39,7 @@ describe('a log of Postfix', () => {
     expect(deferralReasons.map(({ category }) => category)).toContain('greylisted');
     expect(
       providers.map(({ name, deliveries, bounces: lost }) => `${name} ${deliveries} ${lost}`).sort(),
-    ).toEqual(['Google Workspace 1 1', 'example.com 0 1', 'example.net 1 0', 'nowhere.example 0 1']);
+    ).toEqual(['Gmail/Workspace 1 1', 'example.com 0 1', 'example.net 1 0', 'nowhere.example 0 1']);
   });
 
   it('follows a recipient through the queue', async () => {
@@ -89,6 +89,13 @@ describe('a log of Postfix', () => {
     expect(log).toMatchObject({ deliveries: 1, bounced: 1, only: 'gmail' });
     expect(log.leftOut).toBeGreaterThan(0);
     expect(await readLog(text, { only: 'example.net' })).toMatchObject({ deliveries: 1, bounced: 0 });
+  });
+
+  it('leaves out what a filter was handed, where one receiver is asked for', async () => {
+    const line =
+      'Nov  1 08:00:05 mx postfix/smtp[1]: 4XaB1: to=<a@b.example>, relay=127.0.0.1[127.0.0.1]:10024, delay=1, dsn=2.0.0, status=sent (250 2.0.0 queued)';
+    expect(await readLog(line, { only: 'gmail' })).toMatchObject({ handedOn: 0, leftOut: 1 });
+    expect(await readLog(line)).toMatchObject({ handedOn: 1, leftOut: 0 });
   });
 
   it('can be narrowed to a stretch of time', async () => {
