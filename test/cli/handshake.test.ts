@@ -175,7 +175,7 @@ describe('handshake', () => {
     const { stdout, status } = await mailsonde(['handshake', at, '--rcpt', 'a@b.example', ...ON]);
     expect(status).toBe(3);
     expect(stdout).toContain('Asked to come again (greylisting)');
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('try again, from the same IP address');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('try again by itself, from the same IP address');
   });
 
   it('gives the whole transcript with -v, remote bytes spelt out', async () => {

@@ -7,7 +7,7 @@ export const messageDmarcPass = defineCheck({
   severity: 'error',
   needs: ['message'],
   why: 'A message that fails is refused or junked where the policy says so, and receivers that demand DMARC of bulk senders refuse it whatever the policy (Gmail 550 5.7.26 and 5.7.32, Outlook.com 550 5.7.515).',
-  fix: 'Have one of the two aligned: sign with a DKIM key of the domain in From, or use an envelope sender of that domain which SPF authorises; both is better.',
+  fix: 'Have DKIM or SPF pass for a domain that is aligned with From (exactly the domain there, or, unless strict, one of the same owner): sign with a DKIM key of that domain, or use an envelope sender (the return address) of it which SPF authorises; both is better.',
   references: [
     rfc(9989, '5.3'),
     page('Google: Email sender guidelines', 'https://support.google.com/a/answer/81126'),

@@ -8,7 +8,7 @@ export const messageHopsEncrypted = defineCheck({
   severity: 'info',
   needs: ['message'],
   why: 'What goes in the clear between servers can be read and changed there; Gmail marks such mail with a red padlock, and refuses it of bulk senders (550 5.7.29).',
-  fix: 'Let the server that sent it use STARTTLS towards everybody that offers it (in Postfix: smtp_tls_security_level = may).',
+  fix: 'Let the server that sent it use STARTTLS, the encryption of SMTP, towards everybody that offers it (in Postfix: smtp_tls_security_level = may).',
   references: [
     rfc(3848),
     rfc(3207),

@@ -11,7 +11,7 @@ export const messageSpfPass = defineCheck({
   severity: 'warning',
   needs: ['message'],
   why: 'Receivers weigh SPF for every message; bulk senders need it to pass at Gmail (550 5.7.27), Yahoo and Outlook.com (550 5.7.515).',
-  fix: "Authorise the sending address in the SPF record of the envelope sender's domain, or have that server use an envelope domain that authorises it: mailsonde spf DOMAIN --ip ADDRESS shows the record.",
+  fix: "Authorise the sending address in the SPF record of the envelope sender's domain (the one of the return address), or have that server use an envelope domain that authorises it: mailsonde spf DOMAIN --ip ADDRESS shows the record.",
   references: [
     rfc(7208, '2.6'),
     page('Google: Email sender guidelines', 'https://support.google.com/a/answer/81126'),

@@ -17,7 +17,7 @@ export interface LogReaderOptions {
 
 const BRACE = 0x7b;
 /** Fields of a journal have such names, and no line of a log begins like that. */
-const FIELD = /^_{0,2}[A-Z][A-Z0-9_]{1,63}[=\n]/;
+const FIELD = /^(?:__?[A-Z][A-Z_]{1,60}|SYSLOG_[A-Z]{1,30}|PRIORITY|MESSAGE)=/;
 
 /** One log from its first octet to its last. */
 export class LogReader {

@@ -15,11 +15,7 @@ describeDialect(postfix, [
     `550 5.1.1 ${TO}: User unknown in virtual mailbox table`,
     '550 5.1.1 User unknown in our directory',
   ],
-  [
-    'policyd-quota',
-    `450 4.7.1 ${TO}: Policy Rejection- Quota exceeded.`,
-    `452 4.2.2 ${TO}: Quota exceeded`,
-  ],
+  ['policyd-quota', `450 4.7.1 ${TO}: Policy Rejection- Quota exceeded.`, `452 4.2.2 ${TO}: Quota exceeded`],
   ['local-unknown', '5.1.1 unknown user: "user"', '550 5.1.1 unknown user'],
   [
     'recipient-being-verified',
@@ -191,11 +187,7 @@ describeDialect(postfix, [
     'unable to find primary relay for example.com',
     'unable to find the relay of example.com',
   ],
-  [
-    'certificate-untrusted',
-    '4.7.5 Server certificate not trusted',
-    '4.7.5 Client certificate not trusted',
-  ],
+  ['certificate-untrusted', '4.7.5 Server certificate not trusted', '4.7.5 Client certificate not trusted'],
   [
     'tls-required',
     '4.7.4 TLS is required, but was not offered by host mx.example.com[192.0.2.1]',

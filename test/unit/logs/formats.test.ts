@@ -126,6 +126,7 @@ describe('what lies between', () => {
     ['<22>1 2026-11-01T08:00:05Z mail postfix/qmgr', 'unread'],
     ['Nov  1 08:00:05 mail postfix/smtp[1]: 4XaB1c2dEfzRk1: to=<a@example.com>, status=', 'unread'],
     ['{"level":"NOTICE"', 'unread'],
+    ['PATH=/usr/bin', 'unread'],
     [
       'Nov  1 08:00:05 mail smtpd[1]: 5df87c9ffd0e785d mta delivery to=<a@b.example> result="constructor" stat="250"',
       'unread',
