@@ -5,6 +5,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { Provider } from '../model/provider.ts';
 import type { AggregateReport, AggregateRow, AuthResult } from '../parse/aggregate-report.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
+import { reportLeftOut } from './left-out.ts';
 import { counted, days, figure, listed, percent, reportExplanation } from './report-entry.ts';
 
 /** Groups of sources told one by one, those with most messages first. */
@@ -61,8 +62,12 @@ export function explainAggregateReport(report: AggregateReport): Explanation[] {
   return [
     summary(report, sorted),
     ...sorted.slice(0, MAX_GROUPS).map((group) => ofGroup(group, report.domain)),
+    ...(isPart(report) ? [reportLeftOut(report.reporter, report.unread)] : []),
   ];
 }
+
+/** What stands in it is less than what its sender saw. */
+const isPart = ({ broken, unread }: AggregateReport): boolean => broken || unread > 0;
 
 const organization = (domain: string): string => publicSuffixOrganizationalDomain(domain) ?? domain;
 
@@ -210,34 +215,49 @@ function summary(report: AggregateReport, failing: readonly SourceGroup[]): Expl
       ? 'The report does not tell the policy.'
       : `The policy was p=${policy}${report.partial ? ', in testing or for a part of the mail only' : ''}.`;
   const sources = `${counted(new Set(rows.map(({ ip }) => ip)).size, 'address', 'addresses')}`;
-  const incomplete =
-    report.broken || report.unread > 0 ? ' The file is damaged or too long, and was read in part.' : '';
+  const part = isPart(report);
+  const doubt =
+    part && all > 0 ? 'The file is damaged or too long; more was seen than these numbers say. ' : '';
+  const faults =
+    report.faults > 0 && !part
+      ? ` ${counted(report.faults, 'fault')} in the file ${report.faults === 1 ? 'was' : 'were'} read over; a row without a sound count stands for one message.`
+      : '';
+  const isFine = failing.length === 0 && !part;
+  const title = shareOf(all, passing, domain, part);
   return reportExplanation({
     input: `DMARC report by ${report.reporter} about ${domain}${span}`,
-    category: failing.length === 0 ? 'success' : 'auth-policy',
-    title:
-      all === 0
-        ? `No mail from ${domain} was seen`
-        : failing.length === 0
-          ? `All ${counted(all, 'message')} from ${domain} pass DMARC`
-          : `${percent(passing, all)} of ${counted(all, 'message')} from ${domain} pass DMARC`,
+    category: isFine ? 'success' : failing.length === 0 ? 'other' : 'auth-policy',
+    title: part ? `Read in part: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title,
     meaning:
+      doubt +
       [
-        `${report.reporter} saw ${counted(all, 'message')} from ${domain}${span}, sent by ${sources}: ${figure(passing)} passed, ${figure(all - passing)} failed. ${asked}`,
+        part && all === 0
+          ? `The report of ${report.reporter} breaks off before the first source. ${asked}`
+          : `${report.reporter} saw ${counted(all, 'message')} from ${domain}${span}, sent by ${sources}: ${figure(passing)} passed, ${figure(all - passing)} failed. ${asked}`,
         ...(spfAlone > 0
           ? [`${figure(spfAlone)} passed by SPF alone; such mail fails as soon as somebody forwards it.`]
           : []),
-      ].join(' ') + incomplete,
-    actor: failing.length === 0 && spfAlone === 0 ? 'nobody' : 'sender-admin',
+      ].join(' ') +
+      faults,
+    actor: isFine && spfAlone === 0 ? 'nobody' : 'sender-admin',
     action: nextSteps(report, failing, spfAlone),
-    confidence: 0.99,
+    confidence: part ? 0.4 : faults === '' ? 0.99 : 0.8,
     matched: policy === null ? null : `p=${policy}`,
     references: REFERENCES,
   });
 }
 
+function shareOf(all: number, passing: number, domain: string, part: boolean): string {
+  if (all === 0)
+    return part ? `Nothing is known of the mail from ${domain}` : `No mail from ${domain} was seen`;
+  const share = passing === all ? 'All' : `${percent(passing, all)} of`;
+  return `${share} ${counted(all, 'message')} from ${domain} pass DMARC`;
+}
+
 function nextSteps(report: AggregateReport, failing: readonly SourceGroup[], spfAlone: number): string[] {
   const { domain, policy } = report;
+  if (isPart(report))
+    return ['Fetch the report again, or unpack it anew, before anything is concluded from these numbers.'];
   const steps: string[] = [];
   if (failing.some(({ fault }) => fault === 'other' || fault === 'unvouched'))
     steps.push('Go through the sources below, those with most messages first: which of them are yours?');

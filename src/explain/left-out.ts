@@ -1,5 +1,6 @@
 /** What of a message or file could not be read, told so that nobody takes a part for the whole. */
 import type { Explanation } from '../model/explanation.ts';
+import { printable } from '../parse/printable.ts';
 import { entry } from './entry.ts';
 import { figure } from './report-entry.ts';
 
@@ -31,6 +32,29 @@ export function restLeftOut(limit: number): Explanation {
     `read in part: only its first ${mebibytes(limit)}`,
     'Bounces and reports stand at the beginning of a message; what lies behind was not looked at.',
     'If something is missing, give the attached report as a file.',
+  );
+}
+
+/** A DMARC report that breaks off, or of which `unread` rows are too many. */
+export function reportLeftOut(reporter: string, unread: number): Explanation {
+  const name = `the DMARC report by ${printable(reporter, 100)}`;
+  const why =
+    unread > 0 ? `${figure(unread)} rows of ${name} are too many` : `${name} breaks off or is damaged`;
+  return leftOut(
+    `the rest of ${name}`,
+    `read in part: ${why}`,
+    'What was read is explained, and is less than what the report told.',
+    'Fetch it again, or unpack it anew.',
+  );
+}
+
+/** JSON tells nothing before its end. */
+export function explainDamagedTlsReport(): Explanation {
+  return leftOut(
+    'a TLS report',
+    'a TLS report that breaks off or is damaged, so nothing of it can be read',
+    'It begins like a report on TLS sessions (RFC 8460), and is no well-formed JSON.',
+    'Fetch it again, or unpack it anew.',
   );
 }
 

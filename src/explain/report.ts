@@ -6,7 +6,7 @@ import { isPacked, MOST_UNPACKED, unpackFile } from '../parse/packed-file.ts';
 import { parseTlsReport } from '../parse/tls-report.ts';
 import { narrowed } from '../parse/wide-text.ts';
 import { explainAggregateReport } from './dmarc-report.ts';
-import { explainPacked, furtherLeftOut } from './left-out.ts';
+import { explainDamagedTlsReport, explainPacked, furtherLeftOut } from './left-out.ts';
 import { explainTlsReport } from './tls-report.ts';
 
 export interface ReportsRead {
@@ -36,6 +36,7 @@ function explainReport(file: Uint8Array): Explanation[] {
   const text = decodeText(octets, declaredEncoding(octets));
   if (/^\s*\{/.test(text)) {
     const report = parseTlsReport(text);
+    if (report === 'damaged') return [explainDamagedTlsReport()];
     return report === null ? [] : explainTlsReport(report);
   }
   const report = parseAggregateReport(text);

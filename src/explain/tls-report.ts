@@ -51,24 +51,29 @@ function summary(report: TlsReport, domain: string, policies: readonly TlsPolicy
   const span = days(report.begin, report.end);
   const kinds = [...new Set(policies.map(({ type }) => POLICIES[type] ?? type))];
   const all = succeeded + failed;
+  const isUnsound = policies.some(({ unsound }) => unsound);
+  const hasFailed = failed > 0 || policies.some(({ failures }) => failures.length > 0);
+  const isFine = !hasFailed && !isUnsound;
   return reportExplanation({
     input: `TLS report by ${report.reporter} about ${domain}${span}`,
-    category: failed === 0 ? 'success' : 'tls-required',
-    title:
-      failed === 0
-        ? `All ${counted(all, 'session')} with ${domain} were encrypted as asked`
-        : `${percent(failed, all)} of ${counted(all, 'session')} with ${domain} failed`,
+    category: isFine ? 'success' : hasFailed ? 'tls-required' : 'other',
+    title: isFine
+      ? `All ${counted(all, 'session')} with ${domain} were encrypted as asked`
+      : !hasFailed
+        ? `The counts of the sessions with ${domain} make no sense`
+        : failed === 0
+          ? `Sessions with ${domain} failed, but the report does not say how many`
+          : `${percent(failed, all)} of ${counted(all, 'session')} with ${domain} failed`,
     meaning: `${report.reporter} delivered to ${domain}${span}, and went by ${listed(kinds, 3)}: ${figure(succeeded)} of ${counted(all, 'session')} succeeded, ${figure(failed)} failed.${
       failed > 0 && kinds.includes('no policy')
         ? ' Without a policy senders deliver all the same, unencrypted if need be.'
         : ''
-    }`,
-    actor: failed === 0 ? 'nobody' : 'recipient-admin',
-    action:
-      failed === 0
-        ? ['Nothing needs to be done.']
-        : [`See with \`mailsonde check ${domain}\` what is still wrong.`],
-    confidence: 0.99,
+    }${isUnsound ? ' Some counts of the report are no numbers of sessions (negative, say), so its sums are not to be relied on.' : ''}`,
+    actor: isFine ? 'nobody' : 'recipient-admin',
+    action: isFine
+      ? ['Nothing needs to be done.']
+      : [`See with \`mailsonde check ${domain}\` what is still wrong.`],
+    confidence: isUnsound ? 0.5 : 0.99,
     matched: `total-failure-session-count: ${failed}`,
     references: [rfc(8460, '4')],
   });
@@ -87,7 +92,7 @@ function ofFailure({ type, count, mx, ip, detail, domain, policy }: FailureGroup
     input: `${type} at ${host}`,
     category: type.startsWith('dnssec') ? 'dns-or-routing' : 'tls-required',
     title: `${host}: ${known.title}`,
-    meaning: `${known.meaning} It happened in ${counted(count, 'session')}.${outcome}${words}`,
+    meaning: `${known.meaning} It happened in ${count === 0 ? 'a number of sessions that is not told' : counted(count, 'session')}.${outcome}${words}`,
     actor: 'recipient-admin',
     action: known.action.map(filled),
     confidence: TLS_FAILURES.has(type) && type !== 'validation-failure' ? 0.95 : 0.6,

@@ -40,8 +40,10 @@ export interface AggregateReport {
   rows: AggregateRow[];
   /** Rows beyond that. */
   unread: number;
-  /** The file ends before the report does, or is no well-formed XML. */
+  /** The file ends before the report does, or is no XML from some place on. */
   broken: boolean;
+  /** What was read over: errors in the XML, and rows whose count is none, which stand for one message each. */
+  faults: number;
 }
 
 const MAX_ROWS = 50_000;
@@ -58,10 +60,9 @@ export function parseAggregateReport(xml: string): AggregateReport | null {
   if (!/<(?:[\w-]{1,20}:)?feedback[\s>]/i.test(xml.slice(0, 4_096))) return null;
   const reader = new ReportReader();
   const parser = new SaxesParser({ xmlns: false, position: false });
-  let broken = false;
+  let thrown = false;
   let errors = 0;
   parser.on('error', (error) => {
-    broken = true;
     // Small faults are read over; each costs time, so a file that is no XML at all is left.
     if (++errors > MAX_ERRORS) throw error;
   });
@@ -73,9 +74,9 @@ export function parseAggregateReport(xml: string): AggregateReport | null {
     // Names of companies are often put down as they are; a parser takes what follows a bare & for an entity.
     parser.write(xml.replaceAll(BARE_AMPERSAND, '&amp;')).close();
   } catch {
-    broken = true;
+    thrown = true;
   }
-  return reader.report(broken);
+  return reader.report(thrown, errors);
 }
 
 class ReportReader {
@@ -90,6 +91,7 @@ class ReportReader {
   #result = new Map<string, string>();
   #rows: AggregateRow[] = [];
   #unread = 0;
+  #miscounted = 0;
 
   open(name: string): void {
     this.#depth++;
@@ -115,7 +117,7 @@ class ReportReader {
     else if (!this.#head.has(name)) this.#head.set(name, value);
   }
 
-  report(broken: boolean): AggregateReport | null {
+  report(thrown: boolean, errors: number): AggregateReport | null {
     const head = (name: string): string | null => this.#head.get(name)?.toLowerCase() || null;
     const domain = head('domain');
     if (domain === null && this.#rows.length === 0) return null;
@@ -130,7 +132,9 @@ class ReportReader {
       partial: head('testing') === 'y' || pct < 100,
       rows: this.#rows,
       unread: this.#unread,
-      broken,
+      // What the end of the file left open.
+      broken: thrown || this.#depth > 0,
+      faults: errors + this.#miscounted,
     };
   }
 
@@ -148,9 +152,11 @@ class ReportReader {
     const count = Number.parseInt(row('count'), 10);
     if (this.#rows.length >= MAX_ROWS) this.#unread++;
     else if (row('source_ip') !== '') {
+      const isSound = Number.isSafeInteger(count) && count > 0;
+      if (!isSound) this.#miscounted++;
       this.#rows.push({
         ip: row('source_ip'),
-        count: Number.isSafeInteger(count) && count > 0 ? count : 1,
+        count: isSound ? count : 1,
         disposition: row('disposition') || 'none',
         dkimPass: row('dkim') === 'pass',
         spfPass: row('spf') === 'pass',

@@ -18,6 +18,8 @@ export interface TlsPolicyReport {
   succeeded: number;
   failed: number;
   failures: TlsFailure[];
+  /** A count of it is no number of sessions. */
+  unsound: boolean;
 }
 
 export interface TlsReport {
@@ -34,13 +36,17 @@ const MAX_VALUE = 300;
 
 type Fields = { readonly [name: string]: unknown };
 
-/** Null for anything else. */
-export function parseTlsReport(json: string): TlsReport | null {
+/** The first name of a report, whichever its sender begins with. */
+const BEGINNING = /^\s*\{\s*"(?:organization-name|report-id|date-range|contact-info|policies)"/;
+
+/** `damaged` for what begins like a report and is no JSON, null for anything else. */
+export function parseTlsReport(file: string): TlsReport | 'damaged' | null {
+  const json = file.replace(/^\uFEFF/, '');
   let read: unknown;
   try {
-    read = JSON.parse(json.replace(/^\uFEFF/, ''));
+    read = JSON.parse(json);
   } catch {
-    return null;
+    return BEGINNING.test(json) ? 'damaged' : null;
   }
   const report = fields(read);
   const policies = report.policies;
@@ -59,13 +65,19 @@ function policyReport(given: unknown): TlsPolicyReport {
   const policy = fields(one.policy);
   const summary = fields(one.summary);
   const details = one['failure-details'];
-  const failures = Array.isArray(details) ? details.slice(0, MAX_FAILURES).map(failure) : [];
+  const listed = Array.isArray(details) ? details.slice(0, MAX_FAILURES) : [];
+  const failures = listed.map(failure);
+  const succeeded = summary['total-successful-session-count'];
+  const failed = summary['total-failure-session-count'];
+  const counts = [succeeded, failed, ...listed.map((one) => fields(one)['failed-session-count'])];
   return {
     type: text(policy['policy-type'])?.toLowerCase() ?? 'no-policy-found',
     domain: text(policy['policy-domain'])?.toLowerCase() ?? '',
-    succeeded: count(summary['total-successful-session-count']),
-    failed: count(summary['total-failure-session-count']),
+    succeeded: count(succeeded),
+    // Where the sum says nothing, or nonsense, what is told one by one stands.
+    failed: count(failed) || failures.reduce((sum, one) => sum + one.count, 0),
     failures,
+    unsound: counts.some(isUnsound),
   };
 }
 
@@ -87,6 +99,11 @@ function fields(value: unknown): Fields {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, MAX_VALUE) : null;
+}
+
+/** Left out is not wrong. */
+function isUnsound(value: unknown): boolean {
+  return value !== undefined && value !== null && !/^\d{1,15}$/.test(String(value));
 }
 
 /** Some write numbers as strings. */

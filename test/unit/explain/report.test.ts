@@ -47,12 +47,35 @@ describe('DMARC aggregate reports', () => {
     const xml = fixture('dmarc-report.xml').toString().replace('encoding="UTF-8"', 'encoding="UTF-16"');
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(xml, 'utf16le')]);
     expect(await explainMessage(wide)).toEqual(await read('dmarc-report.xml'));
-    const [sum] = (await explainMessage(Buffer.from(xml.slice(0, xml.indexOf('198.51.100.8')))))!;
-    expect(sum!.title).toBe('87 % of 1,480 messages from shop.example pass DMARC');
-    expect(sum!.meaning).toContain('read in part');
+    const part = (await explainMessage(Buffer.from(xml.slice(0, xml.indexOf('198.51.100.8')))))!;
+    expect(part[0]!.title).toBe('Read in part: 87 % of 1,480 messages from shop.example pass DMARC');
+    expect(part[0]!.confidence).toBeLessThan(0.5);
+    expect(part.at(-1)).toMatchObject({
+      kind: 'unknown',
+      title: 'read in part: the DMARC report by receiver.example breaks off or is damaged',
+    });
     const packed = fixture('dmarc-report.xml.gz');
-    const [cut] = (await explainMessage(packed.subarray(0, packed.length - 60)))!;
-    expect(cut!.meaning).toContain('read in part');
+    const cut = (await explainMessage(packed.subarray(0, packed.length - 60)))!;
+    expect(cut[0]!.title).toMatch(/^Read in part/);
+    expect(cut.at(-1)!.kind).toBe('unknown');
+  });
+
+  it('calls nothing fine where the report breaks off before its rows', async () => {
+    const xml = fixture('dmarc-report-2026.xml').toString();
+    const [sum] = (await explainMessage(Buffer.from(xml.slice(0, xml.search(/<(?:\w+:)?record>/)))))!;
+    expect(sum).toMatchObject({
+      title: 'Read in part: nothing is known of the mail from shop.example',
+      category: 'other',
+      actor: 'sender-admin',
+    });
+    expect(sum!.action).toEqual([expect.stringMatching(/^Fetch the report again/)]);
+  });
+
+  it('says that a row without a sound count stands for one message', async () => {
+    const xml = fixture('dmarc-report-2026.xml').toString();
+    const [sum] = (await explainMessage(Buffer.from(xml.replace(/count>\d+/, 'count>-5'))))!;
+    expect(sum!.meaning).toContain('1 fault in the file was read over');
+    expect(sum!.confidence).toBe(0.8);
   });
 
   it('shows nothing of a report that could move the cursor', async () => {
@@ -129,6 +152,40 @@ describe('TLS reports', () => {
     expect(found.map(({ title, category }) => [title, category])).toEqual([
       ['All 7 sessions with shop.example were encrypted as asked', 'success'],
     ]);
+  });
+
+  it('calls no report fine whose counts are none, or which tells of failures', async () => {
+    const json = fixture('tls-report.json').toString();
+    const counted = async (of: (key: string) => unknown): Promise<Explanation> => {
+      const report = JSON.parse(json, (key, value) => (key.endsWith('session-count') ? of(key) : value));
+      return (await explainMessage(Buffer.from(JSON.stringify(report))))![0]!;
+    };
+    const negative = await counted((key) => (key.includes('success') ? 5_326 : -303));
+    expect(negative).toMatchObject({ category: 'tls-required', actor: 'recipient-admin', confidence: 0.5 });
+    expect(negative.title).toBe('Sessions with shop.example failed, but the report does not say how many');
+    expect(negative.meaning).toContain('not to be relied on');
+    // Where the sum is left out, what is told one by one is added up.
+    const single = await counted((key) => (key === 'failed-session-count' ? 3 : undefined));
+    expect(single.title).toBe('100 % of 9 sessions with shop.example failed');
+    const clean = JSON.parse(json);
+    for (const one of clean.policies) {
+      one['failure-details'] = [];
+      one.summary['total-failure-session-count'] = -1;
+    }
+    const [sum] = (await explainMessage(Buffer.from(JSON.stringify(clean))))!;
+    expect(sum).toMatchObject({
+      category: 'other',
+      title: 'The counts of the sessions with shop.example make no sense',
+    });
+  });
+
+  it('says of a report that breaks off what it is', async () => {
+    const json = fixture('tls-report.json');
+    const packed = fixture('tls-report.json.gz');
+    for (const cut of [json.subarray(0, json.length - 40), packed.subarray(0, packed.length - 60)])
+      expect((await explainMessage(cut))!.map(({ kind, title }) => [kind, title])).toEqual([
+        ['unknown', 'a TLS report that breaks off or is damaged, so nothing of it can be read'],
+      ]);
   });
 
   it('takes no other JSON or XML for a report', async () => {
