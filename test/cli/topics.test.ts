@@ -142,7 +142,7 @@ describe('a flag that would do nothing', () => {
     [['mx', 'healthy.example', '--selector', 's1'], /unknown option '--selector'/],
     [['dmarc', 'healthy.example', '--ip', '192.0.2.1'], /unknown option '--ip'/],
     [['spf', 'healthy.example', '--only', 'spf'], /unknown option '--only'/],
-    [['explain', 'spf-syntax', '-q'], /unknown option '-q'/],
+    [['explain', 'spf-syntax', '--ip', '192.0.2.1'], /unknown option '--ip'/],
     [['explain', 'spf-syntax', '--list'], /--list and what to explain contradict/],
   ])('is refused: %j', async (args, reason) => {
     const { status, stdout, stderr } = await mailsonde(args);
