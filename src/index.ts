@@ -1,6 +1,11 @@
 /** The library: everything the command line is built from, without side effects. */
 
 export { checks, type ListedCheck } from './checks/index.ts';
+export type { Attachment, Draft, Moment, TemplateName, TextEncoding } from './compose/draft.ts';
+export { composeMessage } from './compose/outgoing.ts';
+export { signMessage } from './compose/signature.ts';
+export { type SigningKey, type SigningWishes, signingKeys } from './compose/signing-keys.ts';
+export { createToken } from './compose/token.ts';
 export { type CheckWords, explainItem, explainKnown } from './explain/item.ts';
 export { explainMessage } from './explain/message.ts';
 export { explainReply, type ReplyHints } from './explain/reply.ts';
@@ -17,6 +22,7 @@ export type { Finding, Reference, Severity, Verdict, ZoneEdit } from './model/fi
 export { DEFAULT_LIMITS } from './model/limits.ts';
 export type { LogInput, LogSource, Suppressed } from './model/log-input.ts';
 export type { Outcome } from './model/outcome.ts';
+export type { OutgoingMessage as ComposedMessage } from './model/outgoing.ts';
 export type { Counts, Report, ReportVerdict, Run, Tool } from './model/report.ts';
 export type { MessageFacts, OutgoingMessage, SmtpRequest, Speak } from './model/smtp.ts';
 export type { Given, Target } from './model/target.ts';

@@ -1,16 +1,15 @@
 /** Values a user types: lists, topics, durations; each error says what was expected. */
 import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { nearestWord } from '../parse/near-word.ts';
+import { didYouMean } from '../parse/near-word.ts';
 
 /** Topics of a comma-separated list; an unknown one is an error that names them all. */
 export function topicList(flag: string, text: string): CheckTopic[] {
   const names = list(flag, text).map((name) => name.toLowerCase());
   const wrong = names.find((name) => !(CHECK_TOPICS as readonly string[]).includes(name));
   if (wrong !== undefined) {
-    const near = nearestWord(wrong, CHECK_TOPICS);
     throw new UsageError(
-      `${flag}: unknown topic "${plain(wrong)}"${near === undefined ? '' : ` (did you mean ${near}?)`}`,
+      `${flag}: unknown topic "${plain(wrong)}"${didYouMean(wrong, CHECK_TOPICS)}`,
       `topics are ${CHECK_TOPICS.join(', ')}`,
     );
   }

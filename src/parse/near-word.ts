@@ -17,6 +17,12 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return best;
 }
 
+/** The same as a question to end a sentence with; '' where none is near. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const near = nearestWord(word, known);
+  return near === undefined ? '' : ` (did you mean ${near}?)`;
+}
+
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
