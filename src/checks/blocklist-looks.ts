@@ -1,6 +1,7 @@
 /** Sums up, subject by subject, what blocklists said: one finding each, and one for all that could not be told. */
 import type { BlocklistLook } from '../model/evidence/blocklists.ts';
 import type { Observation } from '../model/finding.ts';
+import { listed as listedWords } from '../parse/enumeration.ts';
 import { localPurpose } from '../parse/ip.ts';
 import { fail, pass, skip, unknown } from './define.ts';
 
@@ -25,7 +26,7 @@ export function sumUp(looks: readonly BlocklistLook[], words: BlocklistWords = {
     if (listed.length > 0) {
       const { fix } = words;
       findings.push(
-        fail(`${subject} is listed on ${listed.map(told).join(', ')}`, facts(subject, own), {
+        fail(`${subject}${placeOf(own)} is listed on ${listed.map(told).join(', ')}`, facts(subject, own), {
           subject,
           ...(fix !== undefined && { fix: fix(listed) }),
         }),
@@ -57,6 +58,11 @@ function couldNotTell(looks: readonly BlocklistLook[]): Observation {
   );
 }
 
+/** Where a message names it. */
+function placeOf([look]: readonly BlocklistLook[]): string {
+  return look?.where === undefined || look.where.length === 0 ? '' : ` (in ${listedWords(look.where)})`;
+}
+
 function few(subjects: readonly string[]): string {
   const more = subjects.length > 3 ? ` or ${subjects.length - 3} more` : '';
   return subjects.slice(0, 3).join(' or ') + more;
@@ -80,6 +86,7 @@ function facts(subject: string, looks: readonly BlocklistLook[]): NonNullable<Ob
   const [kind] = looks.map(({ subjectKind }) => subjectKind);
   return {
     ...(kind !== 'domain' && { ip: subject }),
+    ...(looks[0]?.where !== undefined && { where: looks[0].where }),
     asked: looks.map(({ zone }) => zone),
     listings: looks
       .filter(({ listed }) => listed === true)

@@ -72,6 +72,7 @@ import { messageLineLength } from './message/message-line-length.ts';
 import { messageOneClick } from './message/message-one-click.ts';
 import { messageResultsAgree } from './message/message-results-agree.ts';
 import { messageSize } from './message/message-size.ts';
+import { messageSpamScore } from './message/message-spam-score.ts';
 import { messageSpfPass } from './message/message-spf-pass.ts';
 import { messageStructure } from './message/message-structure.ts';
 import { messageTextPart } from './message/message-text-part.ts';
@@ -297,6 +298,7 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
     messageOneClick,
     messageResultsAgree,
     messageSize,
+    messageSpamScore,
     messageSpfPass,
     messageStructure,
     messageTextPart,

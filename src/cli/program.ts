@@ -7,7 +7,8 @@ import type { CommandResult, ExitStatus } from './exit.ts';
 import { harmless } from './harmless.ts';
 import { addLogsOptions, LOGS_EXAMPLES, type RawLogsOptions } from './logs-options.ts';
 import { addMessageOptions, MESSAGE_EXAMPLES, type RawMessageOptions } from './message-options.ts';
-import { addSharedOptions, collect, EVERY_TOPIC, type RawOptions } from './options.ts';
+import { withOptionalValues } from './optional-values.ts';
+import { addSharedOptions, collect, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
 import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import {
@@ -90,14 +91,6 @@ function meantCommand(word: string): string | undefined {
   if (/^(?:\d+(?:\.\d+){3}|[\da-f]*:[\da-f:.]+)$/i.test(word)) return `ptr ${word}`;
   const domain = word.slice(word.lastIndexOf('@') + 1);
   return /^[^.:]+(?:\.[^.:]+)+\.?$/.test(domain) ? `check ${domain}` : undefined;
-}
-
-/** A topic list goes to `--allow-inconclusive` by `=` only; else it would swallow the domain that follows it. */
-function withOptionalValues(argv: readonly string[]): string[] {
-  const end = argv.indexOf('--');
-  return argv.map((word, at) =>
-    word === '--allow-inconclusive' && (end < 0 || at < end) ? `${word}=${EVERY_TOPIC}` : word,
-  );
 }
 
 /** What every command is made with. */
@@ -315,8 +308,8 @@ function addMessage({ program, act, tool, hints }: Frame): void {
     .addHelpText('after', MESSAGE_EXAMPLES)
     .action((file: string | undefined, typed: RawMessageOptions, self: Command) => {
       // What the shared settings would take for the envelope of a session is that of the message here.
-      const { mailFrom, bulk, ...raw } = typed;
-      const wishes = { ...(mailFrom !== undefined && { mailFrom }), ...(bulk !== undefined && { bulk }) };
+      const { mailFrom, bulk, spamd, rspamd, blocklists, ...raw } = typed;
+      const wishes = { mailFrom, bulk, spamd, rspamd, blocklists };
       return act(async (settings, io) => {
         const { run } = await import('../commands/message.ts');
         return run({ file, wishes, tool, hints: hints(self) }, settings, io);

@@ -122,7 +122,7 @@ function bimiSelectorOption(): Option {
   return option;
 }
 export const heloOption = (): Option => new Option('--helo <name>', 'the name your server says in HELO/EHLO');
-const blocklistOptions = (): Option[] => [
+export const blocklistOptions = (): Option[] => [
   new Option('--blocklist <zone,...>', 'these lists instead of the default ones'),
   new Option(
     '--blocklist-key <zone=@file>',

@@ -1,5 +1,6 @@
 /** The flags of a command line that bear on its result, as typed, for hints that lead to the same answer. */
 import type { Command, Option } from 'commander';
+import { takesNext } from './optional-values.ts';
 import { shellWord } from './shell-word.ts';
 
 /** These say how the answer is shown, where it goes and what it is worth, or belong to a list of names. */
@@ -30,7 +31,7 @@ export function typedFlags({ options }: Pick<Command, 'options'>, argv: readonly
       const [name = ''] = word.split('=', 1);
       const option = options.find(({ long }) => long === name);
       if (option === undefined) continue;
-      if (option.required && name === word) {
+      if (name === word && (option.required || takesNext(name, argv[at + 1]))) {
         at += 1;
         keep(option, word, argv[at] ?? '');
       } else keep(option, word);

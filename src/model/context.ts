@@ -6,6 +6,7 @@ import type { MessageInput } from './message-input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reach } from './reach.ts';
 import type { Speak } from './smtp.ts';
+import type { AskFilter, SpamFilter } from './spam-filter.ts';
 import type { Given } from './target.ts';
 
 export interface Clock {
@@ -86,6 +87,7 @@ export interface Context {
   speak: Speak;
   /** Quick looks at ports, and what the run has seen of them. */
   reach: Reach;
+  askFilter: AskFilter;
   clock: Clock;
   signal: AbortSignal;
   limits: Limits;
@@ -94,6 +96,8 @@ export interface Context {
   logs?: LogInput;
   /** The message to judge, where that is asked for. */
   message?: MessageInput;
+  /** Who is asked what it makes of the message. */
+  spamFilters?: readonly SpamFilter[];
   /** What this look gathers; some looks at one thing serve a part of another only where that is not looked at itself. */
   topics?: ReadonlySet<Topic>;
   /** Address families this machine has a route for; `because` where it is the user who leaves one out. */

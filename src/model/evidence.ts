@@ -18,6 +18,7 @@ import type { ProviderSighting } from './evidence/providers.ts';
 import type { PtrLook } from './evidence/ptr.ts';
 import type { SendingEvidence } from './evidence/sending.ts';
 import type { SmtpSession } from './evidence/sessions.ts';
+import type { SpamFilterLook } from './evidence/spam-filters.ts';
 import type { SpfEvidence } from './evidence/spf.ts';
 import type { TlsRptEvidence } from './evidence/tls-rpt.ts';
 import type { TlsaLook } from './evidence/tlsa.ts';
@@ -48,6 +49,7 @@ export interface Evidence {
   providers: Outcome<ProviderSighting[]>;
   log: Outcome<LogEvidence>;
   message: Outcome<MessageEvidence>;
+  spamFilters: Outcome<SpamFilterLook[]>;
 }
 
 export type Topic = keyof Evidence;
@@ -56,6 +58,8 @@ export type Topic = keyof Evidence;
 export const TOPICS = [
   'resolver',
   'domain',
+  'message',
+  'spamFilters',
   'dnssec',
   'mx',
   'reverseNames',
@@ -76,7 +80,6 @@ export const TOPICS = [
   'mtaSts',
   'providers',
   'log',
-  'message',
 ] as const satisfies readonly Topic[];
 
 /** Memoised access to another topic of the same target. */

@@ -6,6 +6,7 @@ import type { Resolver } from '../model/dns.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Reach } from '../model/reach.ts';
 import type { Speak, TlsOptions } from '../model/smtp.ts';
+import type { AskFilter } from '../model/spam-filter.ts';
 import type { Given } from '../model/target.ts';
 import { type ConnectTo, parseConnectTo, sentByName } from '../parse/connect-to.ts';
 import { type DnsServer, parseServer } from '../parse/dns-server.ts';
@@ -46,6 +47,8 @@ export interface ContextOptions {
   speak?: Speak;
   /** In place of looks at ports. */
   reach?: Reach;
+  /** In place of the client of spam filters. */
+  askFilter?: AskFilter;
 }
 
 export interface OpenContext extends Context {
@@ -100,6 +103,9 @@ export function createContext(options: ContextOptions = {}): OpenContext {
         ports,
       ),
     reach: options.reach ?? ports,
+    askFilter:
+      options.askFilter ??
+      (async (...asked) => (await import('./spam-filter.ts')).createAskFilter(world)(...asked)),
     clock,
     signal,
     limits,

@@ -81,7 +81,8 @@ function indexOfEnd(source: string, name: string, from: number): number {
   return end.exec(source)?.index ?? -1;
 }
 
-function withoutEntities(text: string): string {
+/** Character references that people see as characters; others stay. */
+export function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replaceAll(/&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi, (whole, name: string) => {
     if (name.startsWith('#')) {

@@ -170,3 +170,8 @@ export function localPurpose(ip: string): string | null {
     ? special
     : null;
 }
+
+/** Whether a connection to it stays on this machine. */
+export function isLoopback(ip: string): boolean {
+  return inNetwork(unmapped(ip), '127.0.0.0', 8) || inNetwork(ip, '::1', 128);
+}

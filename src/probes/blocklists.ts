@@ -12,6 +12,7 @@ import { providerOfMx } from '../knowledge/providers/index.ts';
 import type { Context } from '../model/context.ts';
 import type { AddressRecord, DnsOutcome } from '../model/dns.ts';
 import type { BlocklistLook } from '../model/evidence/blocklists.ts';
+import type { MessageEvidence } from '../model/evidence/message.ts';
 import type { PtrName } from '../model/evidence/ptr.ts';
 import type { Want } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
@@ -20,11 +21,14 @@ import { hideSecrets } from '../model/secret.ts';
 import type { Given, Target } from '../model/target.ts';
 import { genericName } from '../parse/generic-name.ts';
 import { ipFamily, reverseLabels } from '../parse/ip.ts';
+import { domainOf } from '../parse/mail/author.ts';
 import { inNaturalOrder } from '../parse/natural-order.ts';
 import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 
 /** Characters of a TXT reason worth keeping. */
 const REASON_LENGTH = 300;
+/** Domains of one message that are asked about. */
+const MOST_DOMAINS = 40;
 
 interface List {
   /** As the user knows it, without a key. */
@@ -42,6 +46,8 @@ interface Subject {
   kind: BlocklistKind;
   /** A host name known for the address. */
   host?: string | undefined;
+  /** Where a message names it. */
+  where?: string[];
 }
 
 /** What the test points of a list say for one kind of subject; `uncovered`: the list does not hold that kind. */
@@ -64,7 +70,7 @@ export async function probeBlocklists(
     ).filter((look) => look !== undefined);
   // The domain itself is known at once, the sending addresses only after MX and SPF.
   const [byDomain, byAddress] = await Promise.all([
-    ask(target.kind === 'domain' ? [{ text: target.ascii, kind: 'domain' }] : []),
+    namedSubjects(target, want).then(ask),
     sendingSubjects(target, ctx, want).then(ask),
   ]);
   return {
@@ -104,11 +110,34 @@ async function sendingSubjects(target: Target, ctx: Context, want: Want): Promis
   };
   if (target.kind === 'ip') {
     add(target.ascii);
-  } else if (target.kind === 'domain') {
+  } else if (target.kind === 'domain' || target.kind === 'message') {
     const sending = await want('sending');
     if (sending.status === 'observed') for (const { ip, host } of sending.value.addresses) add(ip, host);
   }
   return [...known.values()].slice(0, ctx.limits.sendingAddresses);
+}
+
+async function namedSubjects(target: Target, want: Want): Promise<Subject[]> {
+  if (target.kind === 'domain') return [{ text: target.ascii, kind: 'domain' }];
+  if (target.kind !== 'message') return [];
+  const message = await want('message');
+  return message.status === 'observed' ? domainsOf(message.value) : [];
+}
+
+/** Registered domains, each once, in the order in which they count; a message can name very many. */
+function domainsOf({ from, envelope, dkim, links }: MessageEvidence): Subject[] {
+  const found = new Map<string, Set<string>>();
+  const add = (name: string | null | undefined, where: string): void => {
+    if (name === null || name === undefined || !name.includes('.') || ipFamily(name) !== null) return;
+    const domain = publicSuffixOrganizationalDomain(name) ?? name;
+    if (found.has(domain) || found.size < MOST_DOMAINS)
+      found.set(domain, (found.get(domain) ?? new Set()).add(where));
+  };
+  for (const { domain } of from.authors) add(domain, 'From');
+  add(domainOf(envelope.mailFrom ?? ''), 'the envelope sender');
+  for (const { domain } of dkim) add(domain, 'a DKIM signature');
+  for (const { host } of links?.hosts ?? []) add(host, 'a link');
+  return [...found].map(([text, where]) => ({ text, kind: 'domain', where: [...where] }));
 }
 
 /** Undefined where the list does not hold subjects of this kind. */
@@ -126,6 +155,7 @@ async function lookAt(
     list: row?.name ?? zone,
     subject: subject.text,
     subjectKind: subject.kind,
+    ...(subject.where !== undefined && { where: subject.where }),
     ...(subject.kind === 'domain' && askedFor !== subject.text && { askedFor }),
     usable: false,
     listed: null,

@@ -66,4 +66,5 @@ export const probes: { readonly [K in Topic]: Probe<K> } = {
   // What explains replies is large, and no other probe needs it.
   log: async (target, ctx) => (await import('./log.ts')).probeLog(target, ctx),
   message: async (target, ctx) => (await import('./message.ts')).probeMessage(target, ctx),
+  spamFilters: async (...asked) => (await import('./spam-filters.ts')).probeSpamFilters(...asked),
 };

@@ -17,6 +17,7 @@ import { decoded, domainOf, mailboxesIn, readAuthor } from '../parse/mail/author
 import { envelopeOf } from '../parse/mail/envelope.ts';
 import { fieldsOf, type MailSource, readSource } from '../parse/mail/fields.ts';
 import { countSingletons, readDate, readMessageId } from '../parse/mail/header-rules.ts';
+import { linksIn } from '../parse/mail/links.ts';
 import { countOctets } from '../parse/mail/octet-count.ts';
 import { hopsOf } from '../parse/mail/received.ts';
 import { structureOf } from '../parse/mail/structure.ts';
@@ -54,6 +55,7 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
     verifySignatures(source, arrival(hops, now), ctx),
   ]);
   const { dmarc, dkim } = await judgeAlignment(from, spf, verified.dkim, ctx);
+  const structure = structureOf(source);
   const stamped = hops.find((hop) => hop.at !== null)?.at ?? null;
   return {
     name: message.name,
@@ -73,10 +75,11 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
     form: {
       ...countOctets(source),
       ...countSingletons(source),
-      ...structureOf(source),
+      ...structure.form,
       broken: source.broken,
     },
     unsubscribe: readUnsubscribe(values('list-unsubscribe'), values('list-unsubscribe-post'), dkim),
+    links: linksIn(structure.texts),
     bulk: [...(message.bulk ? ['--bulk'] : []), ...bulkSigns(source.fields)],
   };
 }

@@ -21,6 +21,12 @@ export async function probeSending(target: Target, ctx: Context, want: Want): Pr
     at,
     tookMs: Math.round(ctx.clock.monotonicMs() - began),
   });
+  if (target.kind === 'message') {
+    const message = await want('message');
+    const ip = message.status === 'observed' ? message.value.envelope.ip : null;
+    const addresses = ip === null ? [] : [{ ip, from: 'given' as const }];
+    return observed({ sends: true, because: 'a message tells that it was sent', stated: false, addresses });
+  }
   if (target.kind !== 'domain') {
     const addresses = await addressesAskedFor(target, ctx);
     return observed({ sends: true, because: 'asked for by name', stated: true, addresses });
@@ -133,7 +139,7 @@ function namesAddresses(tree: SpfNode): boolean {
 
 /** For `ptr` and `blocklist`: the address itself, or those of the host. */
 async function addressesAskedFor(
-  target: Exclude<Target, { kind: 'domain' }>,
+  target: Exclude<Target, { kind: 'domain' | 'message' }>,
   ctx: Context,
 ): Promise<SendingEvidence['addresses']> {
   if (target.kind === 'ip') return [{ ip: target.ascii, from: 'given' }];

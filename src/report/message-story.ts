@@ -1,9 +1,17 @@
 /** What a message shows, in the words and rows that every human format draws. */
+import { LINK_SHORTENERS } from '../knowledge/link-shorteners.ts';
+import { explainSymbol } from '../knowledge/spam-symbols.ts';
 import type { MessageEvidence, MessageHop, MessageSignature } from '../model/evidence/message.ts';
+import type { SpamFilterLook, SpamSymbol } from '../model/evidence/spam-filters.ts';
 import type { DemandStanding, ReceiverView, Report } from '../model/report.ts';
 import { grouped, moment, span } from '../parse/figures.ts';
 import { headlineOf } from './explanation-words.ts';
 import { listed, type Mark, plural } from './words.ts';
+
+/** Domains it links to that are named. */
+const LINKS = 6;
+/** Rules of a spam filter that are shown unless all are wanted. */
+const SYMBOLS = 6;
 
 /** Label and text, a row each. */
 export type Row = readonly [label: string, text: string | readonly string[]];
@@ -68,8 +76,29 @@ export function letterRows(value: MessageEvidence): Row[] {
         ...(form.htmlOctets === null ? [] : [`HTML ${grouped(form.htmlOctets)}`]),
       ],
     ],
+    ...linkRow(value),
     ...(bulk.length === 0 ? [] : ([['Bulk', `judged as sent to many: ${listed(bulk)}`]] as const)),
   ];
+}
+
+/** Registered domains, those linked to most first; a shortener hides where a link leads. */
+function linkRow({ links }: MessageEvidence): Row[] {
+  const counts = new Map<string, { count: number; short: boolean }>();
+  for (const { host, domain, count } of links?.hosts ?? []) {
+    const name = LINK_SHORTENERS.has(host) ? host : (domain ?? host);
+    const known = counts.get(name)?.count ?? 0;
+    counts.set(name, { count: known + count, short: LINK_SHORTENERS.has(host) });
+  }
+  if (counts.size === 0) return [];
+  const sorted = [...counts].sort(([, a], [, b]) => b.count - a.count);
+  const words = sorted
+    .slice(0, LINKS)
+    .map(
+      ([name, { count, short }]) =>
+        `${name}${count > 1 ? ` (${grouped(count)} times)` : ''}${short ? ', a link shortener, which filters distrust' : ''}`,
+    );
+  const left = sorted.length - LINKS;
+  return [['Links', [...words, ...(left > 0 ? [`${left} more domains`] : [])]]];
 }
 
 /** Method, result, and what it is about. */
@@ -186,6 +215,45 @@ export function claimRows({ claimed, arc }: MessageEvidence): Row[] {
     ),
     ...(arc.claims.length === 0 ? [] : ([[`ARC, ${arc.sealer ?? ''}`, words(arc.claims)]] as const)),
   ];
+}
+
+export interface FilterStory {
+  /** Name, points and what becomes of it. */
+  headline: string;
+  /** Points, rule, and what it means. */
+  rules: [points: string, name: string, says: string][];
+  /** Rules that are left out. */
+  left: number;
+}
+
+/** What each spam filter that was asked made of it. */
+export function filterStories({ evidence: { spamFilters } }: Report, all: boolean): FilterStory[] {
+  if (spamFilters?.status !== 'observed') return [];
+  return spamFilters.value.flatMap((look) => (look.score === null ? [] : [filterStory(look, all)]));
+}
+
+function filterStory(look: SpamFilterLook, all: boolean): FilterStory {
+  const { filter, place, score, threshold, action, isSpam, symbols, furtherSymbols, loopback } = look;
+  const name = filter === 'rspamd' ? 'rspamd' : 'SpamAssassin';
+  const limit = threshold === null ? '' : `, ${threshold} ${filter === 'rspamd' ? 'refuse' : 'are spam'}`;
+  const end = action ?? (isSpam ? 'spam' : 'not spam');
+  // What weighs nothing is a note of the filter to itself.
+  const weighty = symbols.filter((symbol) => all || Math.abs(symbol.score) >= 0.1);
+  const shown = all ? weighty : weighty.slice(0, SYMBOLS);
+  return {
+    headline: `${name} at ${place}${loopback ? '' : ' (another machine)'}: ${(score ?? 0).toFixed(1)} points${limit}: ${end}`,
+    rules: shown.map((symbol) => [
+      `${symbol.score > 0 ? '+' : ''}${symbol.score.toFixed(1)}`,
+      symbol.name,
+      ruleWords(symbol),
+    ]),
+    left: symbols.length - shown.length + furtherSymbols,
+  };
+}
+
+function ruleWords({ name, score, says }: SpamSymbol): string {
+  const advice = score > 0 ? explainSymbol(name) : undefined;
+  return [says, advice].filter((one) => one !== null && one !== undefined).join('; ') || '-';
 }
 
 export const DEMAND_MARKS: { readonly [S in DemandStanding]: Mark } = {

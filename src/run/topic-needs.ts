@@ -24,7 +24,7 @@ export const TOPIC_NEEDS: { readonly [T in CheckTopic]: readonly Topic[] } = {
   ports: ['ports', 'egress'],
   delivery: ['sessions', 'delivery'],
   logs: ['log'],
-  message: ['message'],
+  message: ['message', 'spamFilters'],
 };
 
 /**

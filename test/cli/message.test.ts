@@ -75,6 +75,57 @@ describe('message', () => {
     expect(value.dmarc.result).toBe('pass');
   });
 
+  it('asks blocklists about all a message names, and says where the listed one stands', async () => {
+    const text = `${readFileSync(letter('order.eml'), 'utf8')}\nhttps://www.blocklisted-domain.example/x\nhttps://bit.ly/y\n`;
+    const linking = file('linking.eml', text);
+    const { status, stdout } = await mailsonde(['lab', '--', 'message', linking, '--blocklists']);
+    expect(status).toBe(1);
+    const words = stdout.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('blocklisted-domain.example (in a link) is listed on Spamhaus DBL');
+    expect(words).toContain('bit.ly, a link shortener, which filters distrust');
+    const own = ['lab', '--', 'message', letter('order.eml'), '--blocklist', 'dbl.spamhaus.org', '--json'];
+    const clear = await mailsonde(own);
+    expect(clear.status).toBe(0);
+    isRun(JSON.parse(clear.stdout));
+    expect(isRun.errors).toBeNull();
+    const [{ evidence, topics }] = JSON.parse(clear.stdout).reports;
+    expect(topics.judged).toEqual(['blocklist', 'message']);
+    expect(evidence.blocklists.value).toMatchObject([{ subject: 'letters.example', listed: false }]);
+    const saved = file('listed.json', clear.stdout);
+    expect((await mailsonde(['message', '--replay', saved])).status).toBe(0);
+    expect((await mailsonde(['message', '--replay', saved, '--blocklists'])).status).toBe(2);
+  });
+
+  it('says so where a spam filter does not answer, and where the message would go', async () => {
+    const here = await mailsonde(['lab', '--', 'message', '--spamd', '127.0.0.1:9', letter('order.eml')]);
+    expect(here.status).toBe(0);
+    expect(here.stderr).toBe('');
+    expect(here.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'What SpamAssassin makes of it could not be told: 127.0.0.1 port 9 refuses connections',
+    );
+    // The file is no place, so it is the message.
+    const args = [
+      'lab',
+      '--',
+      'message',
+      '--rspamd',
+      letter('order.eml'),
+      '--spamd=filter.lab-absent.example',
+    ];
+    const there = await mailsonde([...args, '--json']);
+    expect(there.stderr).toBe(
+      'mailsonde: the message leaves this machine: it is handed to filter.lab-absent.example:783\n',
+    );
+    isRun(JSON.parse(there.stdout));
+    expect(isRun.errors).toBeNull();
+    const [{ evidence }] = JSON.parse(there.stdout).reports;
+    expect(evidence.spamFilters.value.map(({ place }: { place: string }) => place)).toEqual([
+      'filter.lab-absent.example:783',
+      'http://127.0.0.1:11333',
+    ]);
+    expect((await mailsonde(['message', letter('order.eml'), '--rspamd', 'https://x:1'])).status).toBe(2);
+  });
+
   it('explains a bounce', async () => {
     const bounce = join(ROOT, 'fixtures/bounces/dsn-postfix.eml');
     const { stdout } = await mailsonde(['lab', '--', 'message', bounce]);

@@ -5,6 +5,7 @@ import type { Evidence, Topic, Want } from '../../src/model/evidence.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import type { Reach } from '../../src/model/reach.ts';
 import type { Speak } from '../../src/model/smtp.ts';
+import type { AskFilter } from '../../src/model/spam-filter.ts';
 import type { Given } from '../../src/model/target.ts';
 import { session } from './transport.ts';
 
@@ -53,6 +54,11 @@ const noReach: Reach = {
   answered: async () => false,
 };
 
+const noFilter: AskFilter = async ({ text }) => ({
+  status: 'failed',
+  failure: { stage: 'connect', kind: 'refused', detail: `nothing listens at ${text}`, cause: 'vantage' },
+});
+
 export interface TestContextOptions extends Partial<Omit<Context, 'dns' | 'given'>> {
   given?: Partial<Given>;
 }
@@ -64,6 +70,7 @@ export function testContext(dns: Resolver, options: TestContextOptions = {}): Co
     fetch: noFetch,
     speak: noSpeak,
     reach: noReach,
+    askFilter: noFilter,
     clock: { now: () => new Date('2026-01-01T00:00:00.000Z'), monotonicMs: () => performance.now() },
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,

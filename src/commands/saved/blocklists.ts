@@ -8,6 +8,7 @@ export const blocklistLook = object<BlocklistLook>({
   list: text,
   subject: text,
   subjectKind: word('ipv4', 'ipv6', 'domain'),
+  where: maybe(texts),
   askedFor: maybe(text),
   usable: flag,
   unusableBecause: maybe(text),

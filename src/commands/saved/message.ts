@@ -13,6 +13,7 @@ import type {
   MessageFrom,
   MessageHop,
   MessageId,
+  MessageLinks,
   MessagePart,
   MessageSignature,
   MessageSpf,
@@ -195,5 +196,11 @@ export const message = object<MessageEvidence>({
     signed: flag,
     problem: orNull(text),
   }),
+  links: maybe(
+    object<MessageLinks>({
+      hosts: list(object<MessageLinks['hosts'][number]>({ host: text, domain: orNull(text), count: whole })),
+      further: whole,
+    }),
+  ),
   bulk: texts,
 });

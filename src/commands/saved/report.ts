@@ -35,6 +35,7 @@ import {
   whole,
   word,
 } from './shape.ts';
+import { spamFilterLook } from './spam-filters.ts';
 import { spf } from './spf.ts';
 import { mtaSts, tlsaLook, tlsRpt } from './transport.ts';
 
@@ -62,6 +63,7 @@ const evidence = object<Partial<Evidence>>({
   providers: maybe(outcome(list(provider))),
   log: maybe(outcome(log)),
   message: maybe(outcome(message)),
+  spamFilters: maybe(outcome(list(spamFilterLook))),
 });
 
 const topics = list(word(...JUDGED_TOPICS));

@@ -8,6 +8,8 @@ export interface BlocklistLook {
   list: string;
   subject: string;
   subjectKind: 'ipv4' | 'ipv6' | 'domain';
+  /** Where a message names it: `From`, `link`, ...; absent outside messages. */
+  where?: string[];
   /** What was asked below the zone, where it is not the subject itself: the registered domain. */
   askedFor?: string;
   /** The list passed its own test points and answers us. */

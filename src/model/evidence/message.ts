@@ -256,6 +256,20 @@ export interface MessageUnsubscribe {
   problem: string | null;
 }
 
+/** The hosts its plain text and HTML link to. */
+export interface MessageLinks {
+  hosts: {
+    /** A-labels or an IP address. */
+    host: string;
+    /** Registered domain; null where it has none. */
+    domain: string | null;
+    /** How often. */
+    count: number;
+  }[];
+  /** Links that were not looked at. */
+  further: number;
+}
+
 export interface MessageEvidence {
   /** Name of the file as given. */
   name: string;
@@ -274,6 +288,8 @@ export interface MessageEvidence {
   messageId: MessageId;
   form: MessageForm;
   unsubscribe: MessageUnsubscribe;
+  /** Evidence saved by earlier versions has none. */
+  links?: MessageLinks;
   /** What marks it as sent to many; empty for an ordinary message. */
   bulk: string[];
 }

@@ -1,16 +1,18 @@
 /** The MIME structure of a message as it stands there: its parts, and what is wrong with them (RFC 2045, RFC 2046). */
 import type { MessageForm, MessagePart } from '../../model/evidence/message.ts';
 import { fieldsOf, type MailField, type MailSource, readSource } from './fields.ts';
+import type { RawText } from './links.ts';
 
 const MAX_PARTS = 100;
 const MAX_DEPTH = 20;
 /** RFC 2046 §5.1.1. */
 const MAX_BOUNDARY = 70;
 
-export type Structure = Pick<
-  MessageForm,
-  'parts' | 'structure' | 'htmlOctets' | 'hasPlainText' | 'undeclaredEightBit'
->;
+export interface Structure {
+  form: Pick<MessageForm, 'parts' | 'structure' | 'htmlOctets' | 'hasPlainText' | 'undeclaredEightBit'>;
+  /** What readers see. */
+  texts: RawText[];
+}
 
 interface Walk {
   parts: MessagePart[];
@@ -18,21 +20,32 @@ interface Walk {
   html: number | null;
   plain: boolean;
   undeclared: boolean;
+  texts: RawText[];
 }
 
 export function structureOf(source: MailSource): Structure {
-  const walk: Walk = { parts: [], problems: new Set(), html: null, plain: false, undeclared: false };
+  const walk: Walk = {
+    parts: [],
+    problems: new Set(),
+    html: null,
+    plain: false,
+    undeclared: false,
+    texts: [],
+  };
   const isMime = fieldsOf(source, 'mime-version').length > 0;
   if (!isMime && fieldsOf(source, 'content-type').length > 0)
     walk.problems.add('there is a Content-Type, but no MIME-Version: it does not count');
   visit(walk, source.fields, source.octets.subarray(source.bodyStart), 0);
   if (!isMime && hasEightBits(source.octets.subarray(source.bodyStart))) walk.undeclared = true;
   return {
-    parts: walk.parts,
-    structure: [...walk.problems],
-    htmlOctets: walk.html,
-    hasPlainText: walk.plain,
-    undeclaredEightBit: walk.undeclared,
+    form: {
+      parts: walk.parts,
+      structure: [...walk.problems],
+      htmlOctets: walk.html,
+      hasPlainText: walk.plain,
+      undeclaredEightBit: walk.undeclared,
+    },
+    texts: walk.texts,
   };
 }
 
@@ -62,6 +75,7 @@ function visit(walk: Walk, fields: readonly MailField[], body: Buffer, depth: nu
   if (!['7bit', '8bit', 'binary', 'base64', 'quoted-printable'].includes(encoding))
     walk.problems.add(`a part has the transfer encoding ${encoding.slice(0, 40)}, which nobody knows`);
   if (disposition.type === 'attachment' || name !== null) return;
+  if (type === 'text/plain' || type === 'text/html') walk.texts.push({ type, encoding, body });
   if (type === 'text/plain') walk.plain ||= body.length > 0;
   if (type === 'text/html') walk.html = (walk.html ?? 0) + decodedOctets(body, encoding);
 }

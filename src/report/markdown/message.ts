@@ -9,6 +9,7 @@ import {
   DEMAND_MARKS,
   demandCounts,
   demandWords,
+  filterStories,
   HOP_COLUMNS,
   hopNotes,
   hopRow,
@@ -18,11 +19,12 @@ import { SIGNS } from '../words.ts';
 import { codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
 
-export function message({
-  evidence: { message: look },
-  receivers = [],
-  explanations = [],
-}: Report): string[] {
+export function message(report: Report): string[] {
+  const {
+    evidence: { message: look },
+    receivers = [],
+    explanations = [],
+  } = report;
   if (look?.status !== 'observed') return [];
   const { value } = look;
   return [
@@ -52,6 +54,7 @@ export function message({
     ...claimRows(value).map(
       ([label, text]) => `- ${escapeMarkdown(label)}: ${escapeMarkdown([text].flat().join('; '))}`,
     ),
+    ...filters(report),
     ...receivers.flatMap(checklist),
   ];
 }
@@ -75,6 +78,17 @@ function way(value: MessageEvidence): string[] {
     ...hopNotes(value).map((note) => escapeMarkdown(note)),
     '',
   ];
+}
+
+function filters(report: Report): string[] {
+  return filterStories(report, true).flatMap(({ headline, rules }) => [
+    '',
+    `### ${escapeMarkdown(headline)}`,
+    '',
+    ...(rules.length === 0 ? [] : ['| Points | Rule | What it says |', '|--:|---|---|']),
+    ...rules.map((row) => `| ${row.map((cell) => escapeMarkdown(cell)).join(' | ')} |`),
+    '',
+  ]);
 }
 
 function checklist(view: ReceiverView): string[] {

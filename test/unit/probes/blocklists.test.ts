@@ -3,8 +3,10 @@ import type { Evidence } from '../../../src/model/evidence.ts';
 import type { Target } from '../../../src/model/target.ts';
 import { domainTarget } from '../../../src/parse/domain.ts';
 import { probeBlocklists } from '../../../src/probes/blocklists.ts';
+import { probeSending } from '../../../src/probes/sending.ts';
 import { type TestContextOptions, testContext, wantFrom } from '../../support/context.ts';
-import { absent, failed, topic } from '../../support/evidence.ts';
+import { absent, failed, observed, topic } from '../../support/evidence.ts';
+import { messageEvidence, signature } from '../../support/messages.ts';
 import { zoneResolver } from '../../support/zone-resolver.ts';
 
 const V6_LISTED = '2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0';
@@ -175,5 +177,44 @@ describe('probeBlocklists', () => {
     ]);
     const claimed = await run(IP, zone, {}, { ptr });
     expect(claimed.looks.find(({ listed }) => listed)).not.toHaveProperty('provider');
+  });
+
+  it('asks about everything a message names, each registered domain once, and says where it stands', async () => {
+    const message = messageEvidence({
+      envelope: { ...messageEvidence().envelope, ip: '11.0.0.1', mailFrom: 'b@bounces.esp.example' },
+      dkim: [signature({ domain: 'mail.example.com' }), signature({ domain: 'esp.example', result: 'fail' })],
+      links: {
+        hosts: [
+          { host: 'a.shop.example', domain: 'shop.example', count: 1 },
+          { host: 'b.shop.example', domain: 'shop.example', count: 2 },
+          { host: '192.0.2.7', domain: null, count: 1 },
+          ...Array.from({ length: 80 }, (_, at) => ({ host: `h${at}.example`, domain: null, count: 1 })),
+        ],
+        further: 0,
+      },
+    });
+    const letter: Target = { kind: 'message', ascii: 'x.eml', display: 'x.eml' };
+    const sending = await probeSending(
+      letter,
+      testContext(zoneResolver('')),
+      wantFrom({ message: observed(message) }),
+    );
+    const { looks, asked } = await run(
+      letter,
+      `${POINTS}\nshop.example.multi.uribl.com A 127.0.0.2`,
+      { blocklists: ['zen.spamhaus.org', 'multi.uribl.com'] },
+      { message: observed(message), sending },
+    );
+    expect(looks.filter(({ subjectKind }) => subjectKind === 'ipv4').map(({ subject }) => subject)).toEqual([
+      '11.0.0.1',
+    ]);
+    const domains = looks.filter(({ subjectKind }) => subjectKind === 'domain');
+    expect(domains.slice(0, 3).map(({ subject, where, listed }) => [subject, where, listed])).toEqual([
+      ['example.com', ['From', 'a DKIM signature'], false],
+      ['esp.example', ['the envelope sender', 'a DKIM signature'], false],
+      ['shop.example', ['a link'], true],
+    ]);
+    expect(domains).toHaveLength(40);
+    expect(asked.filter((name) => name.includes('message') || name.includes('x.eml'))).toEqual([]);
   });
 });

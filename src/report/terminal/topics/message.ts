@@ -10,6 +10,7 @@ import {
   demandCounts,
   demandsOn,
   demandWords,
+  filterStories,
   HOP_COLUMNS,
   hopNotes,
   hopRow,
@@ -29,10 +30,12 @@ const EVENTS = 3;
 /** Hops shown without `-v`. */
 const HOPS = 12;
 
-export function message(
-  page: Page,
-  { target, evidence: { message: look }, receivers = [] }: Report,
-): string[][] {
+export function message(page: Page, report: Report): string[][] {
+  const {
+    target,
+    evidence: { message: look },
+    receivers = [],
+  } = report;
   if (look?.status !== 'observed') return [];
   const { value } = look;
   // Beside the records of a domain the message is one witness among others.
@@ -48,6 +51,7 @@ export function message(
     alignment(page, value),
     way(page, value),
     claims(page, value),
+    ...filters(page, report),
     checklist(page, receivers),
   ];
 }
@@ -97,6 +101,14 @@ function claims(page: Page, value: MessageEvidence): string[] {
     page.style.strong('Results others wrote into it'),
     ...rows.flatMap(([label, text]) => paragraph(page, 2, `${label}: ${[text].flat().join('; ')}`)),
   ];
+}
+
+function filters(page: Page, report: Report): string[][] {
+  return filterStories(report, page.options.verbose).map(({ headline, rules, left }) => [
+    ...paragraph(page, 0, headline, page.style.strong),
+    ...(rules.length === 0 ? [] : table(page, 2, ['POINTS', 'RULE', 'WHAT IT SAYS'], rules, [0])),
+    ...(left > 0 ? paragraph(page, 2, `and ${left} more (-v shows them)`, page.style.faint) : []),
+  ]);
 }
 
 /** Of each receiver what is broken; all of it with `-v`. */
