@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 const file = fileURLToPath(new URL('../README.md', import.meta.url));
 const bin = fileURLToPath(new URL('../bin/mailsonde.js', import.meta.url));
-const table = execFileSync(process.execPath, [bin, 'explain', '--list', '--format', 'markdown']).toString();
+const table = execFileSync(process.execPath, [
+  bin,
+  'explain',
+  '--list',
+  'checks',
+  '--format',
+  'markdown',
+]).toString();
 const text = readFileSync(file, 'utf8');
 const next = text.replace(
   /(<!-- checks -->\n)[\s\S]*?(<!-- \/checks -->)/,

@@ -1,14 +1,20 @@
 /** The command grammar: names, arguments, options and help. Everything that works is loaded when a command runs. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Hints } from '../commands/request.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { CommandResult, ExitStatus } from './exit.ts';
+import {
+  addExplainOptions,
+  EXPLAIN_EXAMPLES,
+  type RawExplainOptions,
+  termsAsItems,
+} from './explain-options.ts';
 import { harmless } from './harmless.ts';
 import { addLogsOptions, LOGS_EXAMPLES, type RawLogsOptions } from './logs-options.ts';
 import { addMessageOptions, MESSAGE_EXAMPLES, type RawMessageOptions } from './message-options.ts';
 import { withOptionalValues } from './optional-values.ts';
-import { addSharedOptions, collect, type RawOptions } from './options.ts';
+import { addSharedOptions, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
 import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import {
@@ -32,7 +38,7 @@ export async function runProgram(
   host: NodeJS.Process,
   outer: { within: string; typed: readonly string[] } = { within: '', typed: words },
 ): Promise<ExitStatus> {
-  const argv = helpAsFlag(words);
+  const argv = termsAsItems(helpAsFlag(words));
   let status: ExitStatus = 0;
   const act =
     (work: (settings: Settings, io: Io) => Promise<CommandResult>) =>
@@ -254,22 +260,14 @@ function addRoute({ program, act, tool, hints }: Frame): void {
 }
 
 function addExplain({ program, act, tool }: Frame): void {
-  program
-    .command('explain')
-    .argument('[text...]', 'what to explain, each in quotes where it has spaces; - is standard input')
-    .description('a reply, a code, a bounce, a term, a record or a check in plain words, and what to do')
-    .addOption(
-      new Option('--input <file>', 'one item a line; - is standard input (repeatable)').argParser(collect),
-    )
-    .option('--list', 'all checks')
-    .addOption(new Option('--format <name>', 'pretty, json, ndjson or markdown'))
-    .option('--json', 'same as --format json')
-    .option('-o, --output <file>', 'write it to a file, whole or not at all')
-    .option('-q, --quiet', 'leave out what went well')
-    .option('-v, --verbose', 'with the addresses of all references')
-    .option('--no-color', 'no colours')
+  addExplainOptions(
+    program
+      .command('explain')
+      .argument('[text...]', 'what to explain, each in quotes where it has spaces; - is standard input')
+      .description('a reply, a code, a bounce, a term, a record or a check in plain words, and what to do'),
+  )
     .addHelpText('after', EXPLAIN_EXAMPLES)
-    .action((items: string[], raw: RawOptions & { list?: boolean }) =>
+    .action((items: string[], raw: RawExplainOptions) =>
       act(async (settings, io) => {
         const { run } = await import('../commands/explain.ts');
         return run({ items, inputs: raw.input ?? [], list: raw.list ?? false, tool }, settings, io);
@@ -378,18 +376,6 @@ Examples:
 
 Hosts of the same preference are taken in turn by their names; mail servers
 take them at random.`;
-
-const EXPLAIN_EXAMPLES = `
-Examples:
-  mailsonde explain "550 5.1.1 <you@example.com>: user unknown"
-  mailsonde explain 421 5.7.26 EHLO PIPELINING "port 587" greylisting
-  mailsonde explain bounce.eml                        why it did not reach whom
-  mailsonde explain "v=spf1 include:_spf.example.com -all"
-  mailsonde explain spf-lookup-limit                  one of the checks
-  mailsonde explain --format ndjson < replies.txt
-
-One item a line; a reply over several lines counts as one. What begins like a message
-is read as a whole.`;
 
 const EXAMPLES = `
 Examples:

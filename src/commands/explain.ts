@@ -1,15 +1,15 @@
-/** `explain`: codes, replies, bounces, commands, ports, records, terms and checks in plain words; or a list of the checks. */
+/** `explain`: codes, replies, bounces, commands, ports, records, terms and checks in plain words; or a list of what is known. */
 import { checks } from '../checks/index.ts';
-import { explainItem, explainKnown, explainUnread, recallItem } from '../explain/item.ts';
+import { explainKnown, explainUnread, recallItem } from '../explain/item.ts';
 import { Conversation, explainGiven, explainLine, explainRest } from '../explain/session.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Tool } from '../model/report.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { checkListing } from './check-listing.ts';
 import { type ExplanationSink, openExplanations } from './explanations.ts';
 import { itemText } from './item-lines.ts';
 import { readItems } from './items.ts';
+import { listKnown } from './known-names.ts';
 import { plain } from './values.ts';
 
 export interface ExplainRequest {
@@ -17,7 +17,8 @@ export interface ExplainRequest {
   items: readonly string[];
   /** Files with an item a line, or a whole message each; `-` is standard input. */
   inputs: readonly string[];
-  list: boolean;
+  /** Whether to list what is known by name: a group, or true for all. */
+  list: string | boolean;
   tool: Tool;
 }
 
@@ -34,10 +35,10 @@ const MOST_TOLD = 20;
 export async function run(request: ExplainRequest, settings: Settings, io: Io): Promise<ExplainResult> {
   const { list, tool } = request;
   const named = [...request.items, ...request.inputs];
-  if (list) {
+  if (list !== false) {
     if (named.length > 0)
       throw new UsageError('--list and what to explain contradict each other', 'give one of the two');
-    return listChecks(tool, settings, io);
+    return listKnown(list === true ? null : list, tool, settings, io);
   }
   if (named.length === 0 && io.typed) throw nothing();
   // Without a word, what comes by standard input is meant.
@@ -61,7 +62,7 @@ export async function run(request: ExplainRequest, settings: Settings, io: Io): 
 function nothing(): UsageError {
   return new UsageError(
     'nothing to explain',
-    'give a reply in quotes, a code such as 550, a term such as spf, a check id, a bounce file, or --list for all checks',
+    'give a reply in quotes, a code such as 550, a term such as spf, a check id, a bounce file, or --list for all that is known by name',
   );
 }
 
@@ -143,9 +144,10 @@ async function explainAll(
   return { count, unknown };
 }
 
-/** A session may begin here: what comes after it is heard together with it. */
+/** A session may begin here, with 220 or 334: what comes after it is heard together with it. */
 function greets(octets: Buffer, from: number): boolean {
-  return octets[from] === 0x32 && octets[from + 1] === 0x32 && octets[from + 2] === 0x30;
+  const [first, second, third] = [octets[from], octets[from + 1], octets[from + 2]];
+  return first === second && ((first === 0x32 && third === 0x30) || (first === 0x33 && third === 0x34));
 }
 
 /** `line` is left out of a file that is one whole. */
@@ -153,39 +155,5 @@ function complaint({ input, title, didYouMean }: Explanation, file?: string, lin
   if (file !== undefined && line === undefined) return `${plain(file)} is ${title}`;
   const place = file === undefined ? '' : `${file}:${line}: `;
   const near = didYouMean === undefined ? '' : ` (did you mean ${didYouMean}?)`;
-  return `${place}nothing is known here of "${plain(input)}"${near}; give a whole reply in quotes, or a term; mailsonde explain --list names the checks`;
-}
-
-async function listChecks(tool: Tool, settings: Settings, io: Io): Promise<ExplainResult> {
-  const { format, output } = settings;
-  if (format === 'json' || format === 'ndjson') {
-    const sink = await openExplanations({ tool, targets: checks.length }, settings, io, []);
-    for (const { id } of checks) sink.say(explainItem(id, checks));
-    await sink.end({ whole: true });
-    return {};
-  }
-  const text =
-    format === 'markdown'
-      ? table()
-      : checkListing(checks, io.terminal && output === undefined ? io.width : null);
-  if (output === undefined) await io.write(text);
-  else {
-    const file = await io.replace(output);
-    await file.write(text);
-    await file.commit();
-  }
-  return {};
-}
-
-function table(): string {
-  const rows = checks.map(
-    ({ id, topic, severity, title }) =>
-      `| \`${id}\` | ${topic} | ${severity} | ${title.replaceAll('|', '\\|')} |`,
-  );
-  return [
-    '| check | topic | severity | what is true when it passes |',
-    '|---|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n');
+  return `${place}nothing is known here of "${plain(input)}"${near}; give a whole reply in quotes, or a term; mailsonde explain --list shows what is known`;
 }

@@ -1,12 +1,13 @@
 /** The frame of whatever is explained from a table rather than from what a server said: nothing went wrong. */
 import type { ExplainedKind, Explanation } from '../model/explanation.ts';
+import { withoutAuthSecret } from '../parse/auth-secret.ts';
 import { printable } from '../parse/printable.ts';
 
 type Told = Pick<Explanation, 'title' | 'meaning'> & Partial<Explanation>;
 
 /** Keys that do not apply are null, and nobody has to do anything, unless `told` says otherwise. */
 export function entry(kind: ExplainedKind, input: string, { title, meaning, ...told }: Told): Explanation {
-  const shown = printable(input.trim());
+  const shown = printable(withoutAuthSecret(input.trim()));
   return {
     input: shown,
     kind,

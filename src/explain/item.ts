@@ -167,12 +167,12 @@ function unknownOrReply(text: string, checks: readonly CheckWords[]): Explanatio
 
 function notKnown(text: string, near: string | undefined): Explanation {
   return entry('unknown', text, {
-    input: printable(text.trim()) || '(nothing)',
+    ...(text.trim() === '' && { input: '(nothing)' }),
     title: 'not known',
     meaning: 'It is no code, command, extension, port, record, term or check that is known here.',
     action: [
       near === undefined
-        ? 'Give the whole reply in quotes, a term such as greylisting, or a check id; `mailsonde explain --list` shows all checks.'
+        ? 'Give the whole reply in quotes, a term such as greylisting, or a check id; `mailsonde explain --list` shows all that is known by name.'
         : `Did you mean ${near.startsWith('mailsonde ') ? `\`${near}\`` : near}?`,
     ],
     confidence: 0,

@@ -5,15 +5,16 @@ import { parseRecordText } from '../parse/record-text.ts';
 import { entry } from './entry.ts';
 import { dkimWords } from './record/dkim.ts';
 import { dmarcWords } from './record/dmarc.ts';
+import { explainRecordPart, recordOfParts, withoutBeginning } from './record/part.ts';
 import { spfWords } from './record/spf.ts';
 import { bimiWords, mxWords, stsPolicyWords, stsWords, tlsaWords, tlsRptWords } from './record/transport.ts';
 import { domainOf, type RecordWords } from './record/words.ts';
 
-/** Null for what is no such record. */
+/** A record, or a part of one; null for what is neither. */
 export function explainRecord(input: string): Explanation | null {
   const record = parseRecordText(input);
-  const words = record === null ? stsPolicyWords(input) : wordsOf(record);
-  if (words === null) return null;
+  const words = record === null ? (stsPolicyWords(input) ?? wordsOfParts(input)) : wordsOf(record);
+  if (words === null) return explainRecordPart(input);
   const { title, meaning, details, problems, action, references } = words;
   return entry('record', input, {
     title,
@@ -27,6 +28,15 @@ export function explainRecord(input: string): Explanation | null {
       retry: { advice: 'after-fix', afterSeconds: null },
     }),
   });
+}
+
+function wordsOfParts(input: string): RecordWords | null {
+  const parts = recordOfParts(input);
+  if (parts === null) return null;
+  const { type, whole } = parts;
+  return type === 'spf'
+    ? withoutBeginning(spfWords(whole, null), 'v=spf1')
+    : withoutBeginning(dmarcWords(whole, null), 'v=DMARC1');
 }
 
 function wordsOf({ name, type, value }: NonNullable<ReturnType<typeof parseRecordText>>): RecordWords {

@@ -2,6 +2,7 @@
 import { ACTIONS_WHEN_FINAL, CONSEQUENCES } from '../knowledge/categories.ts';
 import { DIALECTS } from '../knowledge/dialects/index.ts';
 import type { Category, Consequence, Explanation, Permanence, Phase } from '../model/explanation.ts';
+import { withoutAuthSecret } from '../parse/auth-secret.ts';
 import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
 import { dialectFinder, type FindDialect } from './dialects/match.ts';
@@ -36,8 +37,10 @@ const gist = new Gist();
 const written = Buffer.allocUnsafeSlow(LONGEST_READ);
 
 /** Pure; never throws, whatever the text. */
-export function explainReply(text: string, hints: ReplyHints = {}): Explanation {
-  if (text.length > LONGEST_KEPT) return explainAnew(text, hints);
+export function explainReply(said: string, hints: ReplyHints = {}): Explanation {
+  const text = withoutAuthSecret(said);
+  // What is kept is answered to octets as they are, a secret among them.
+  if (text !== said || text.length > LONGEST_KEPT) return explainAnew(text, hints);
   gist.read(written, 0, written.write(text));
   const { host, phase } = hints;
   if ((host !== undefined || phase !== undefined) && !gist.ask(`${phase ?? ''}\n${host ?? ''}`))

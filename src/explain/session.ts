@@ -1,6 +1,7 @@
 /** Sessions as people paste them: which command each reply answers, and what of them is worth explaining. */
 import type { Explanation, Phase } from '../model/explanation.ts';
-import { phaseOfCommand, readSessionLine, withoutSecret } from '../parse/session-line.ts';
+import { withoutAuthSecret } from '../parse/auth-secret.ts';
+import { phaseOfCommand, readSessionLine } from '../parse/session-line.ts';
 import { type CheckWords, explainItem } from './item.ts';
 import { explainReply } from './reply.ts';
 
@@ -44,7 +45,7 @@ export class Conversation {
   /** A greeting without a mark: a command behind it opens a session. */
   #greeted = false;
   /** The message, or what signs in: none of it is said to anybody else. */
-  #hidden = false;
+  #hidden: 'message' | 'secret' | null = null;
   #host: string | undefined;
   #lines: string[] = [];
   readonly #joins: boolean;
@@ -67,7 +68,8 @@ export class Conversation {
   hear(line: string): Heard {
     if (!this.#joins && !this.waiting && isPlainReply(line)) return OTHER;
     const said = readSessionLine(line, this.#open || this.#joins);
-    if (this.#hidden && said?.by !== 'server') return ASIDE;
+    if (this.#hidden !== null && said?.by !== 'server' && (this.#hidden === 'message' || isSecret(line)))
+      return ASIDE;
     if (said === null) {
       const connects = CONNECTS.test(line);
       if (!this.#open && !this.#joins && !connects) this.#reset();
@@ -88,7 +90,7 @@ export class Conversation {
     if (phase === 'ehlo') this.#pending = [];
     // The dot ends what DATA began, and its reply is awaited already.
     if (text !== '.' && this.#pending.length < MOST_PENDING) this.#pending.push(phase);
-    return { part: 'command', text: withoutSecret(text), within: this.#open };
+    return { part: 'command', text: withoutAuthSecret(text), within: this.#open };
   }
 
   #reply(text: string, marked: boolean): Heard {
@@ -108,7 +110,7 @@ export class Conversation {
     if (isGreeting) {
       this.#host = /^220[- ]([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:\s|$)/i.exec(whole)?.[1];
     }
-    this.#hidden = code === '354' || code === '334';
+    this.#hidden = code === '354' ? 'message' : code === '334' ? 'secret' : null;
     if (code === '354') this.#pending.unshift('message');
     if (code === '334') this.#pending.unshift('auth');
     const heard: Heard = {
@@ -134,16 +136,21 @@ export class Conversation {
     this.#open = false;
     this.#connected = false;
     this.#greeted = false;
-    this.#hidden = false;
+    this.#hidden = null;
     this.#host = undefined;
     this.#lines = [];
   }
 }
 
-/** No greeting, so that nothing may follow from it. */
+/** No greeting and no question of a sign-in, so that nothing may follow from it. */
 function isPlainReply(line: string): boolean {
   const digit = line.charCodeAt(0);
-  return digit >= 50 && digit <= 53 && !line.startsWith('220');
+  return digit >= 50 && digit <= 53 && !line.startsWith('220') && !line.startsWith('334');
+}
+
+/** What answers a question of a sign-in (RFC 4954 §4): base64, or the star that gives up, behind a mark at most. */
+function isSecret(line: string): boolean {
+  return /^[^A-Za-z0-9+/]{0,8}(?:[A-Za-z ]{1,20}:\s{0,4})?(?:[A-Za-z0-9+/]+={0,2}|\*)['"]?\s*$/.test(line);
 }
 
 type Reply = Extract<Heard, { part: 'reply' }>;
@@ -155,12 +162,18 @@ type Reply = Extract<Heard, { part: 'reply' }>;
 export function explainGiven(text: string, checks: readonly CheckWords[] = []): Explanation[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const replies = lines.length > 1 ? repliesOf(lines) : null;
-  if (replies === null) return [explainItem(text, checks)];
+  if (replies === null) return [explainItem(lines.length === 1 ? unmarked(lines[0]!) : text, checks)];
   const refusals = replies.filter(({ text: [digit] }) => digit === '4' || digit === '5');
   if (refusals.length > 0) return refusals.map(explainHeard);
   // Taking leave says nothing of what went before.
   const last = replies.findLast((one) => !one.text.startsWith('221')) ?? replies.at(-1)!;
   return [explainHeard(last)];
+}
+
+/** One line of a session, without the mark that tells who said it. */
+function unmarked(line: string): string {
+  const said = readSessionLine(line, false);
+  return said?.marked === true ? said.text : line;
 }
 
 function explainHeard({ text, phase, host }: Reply): Explanation {

@@ -1,6 +1,7 @@
 /** Terms of the trade, topics and checks by any of their names, and the nearest to a name that is none. */
 import { SMTP_COMMANDS } from '../knowledge/commands.ts';
 import { EXTENSIONS } from '../knowledge/extensions.ts';
+import { RECORD_PARTS } from '../knowledge/record-parts.ts';
 import { TOPIC_WORDS } from '../knowledge/topics.ts';
 import { type Term, VOCABULARY } from '../knowledge/vocabulary/index.ts';
 import { type Check, type CheckTopic, JUDGED_TOPICS } from '../model/check.ts';
@@ -49,7 +50,8 @@ export function explainWord(input: string, checks: readonly CheckWords[]): Expla
   if (check !== undefined) return ofCheck(wanted, check);
   byName ??= names();
   const key = keyOf(input);
-  const found = byName.get(key) ?? byName.get(key.replace(/s$/, ''));
+  const found =
+    byName.get(key) ?? byName.get(key.replace(/s$/, '')) ?? byName.get(key.replace(/(?:dns)?records?$/, ''));
   if (found === undefined) return null;
   return 'topic' in found ? ofTopic(wanted, found.topic, checks) : ofTerm(input, found.term);
 }
@@ -90,6 +92,9 @@ const COMMON_NAMES: readonly string[] = [
   ...VOCABULARY.flatMap(({ term, also }) => [term, ...also]),
   ...SMTP_COMMANDS.map(({ name }) => name),
   ...EXTENSIONS.map(({ keyword }) => keyword),
+  ...RECORD_PARTS.map(({ sample }) => sample).filter(
+    (sample) => sample.length > 2 && /^[a-z_]+$/.test(sample),
+  ),
 ];
 
 /** What was perhaps meant by a word that is nothing: a name as it can be given to `explain`. */

@@ -71,8 +71,3 @@ const PHASES: { readonly [verb: string]: Phase } = {
 export function phaseOfCommand(text: string): Phase | null {
   return PHASES[text.slice(0, 8).split(/[\s:]/, 1)[0]!.toUpperCase()] ?? null;
 }
-
-/** A command without the secret that AUTH may carry. */
-export function withoutSecret(text: string): string {
-  return text.replace(/^(AUTH\s+[A-Z0-9-]{1,20})\s+\S.*$/is, '$1 <secret>');
-}

@@ -54,7 +54,7 @@ describe('explain, of checks', () => {
   });
 
   it('ndjson has one explanation a line', async () => {
-    const lines = (await answer('--list', '--format', 'ndjson')).trimEnd().split('\n');
+    const lines = (await answer('--list', 'checks', '--format', 'ndjson')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).input)).toEqual(checks.map(({ id }) => id));
     expect(Object.keys(JSON.parse(lines[0] as string))).toEqual(['schemaVersion', ...KEYS, 'severity']);
   });
@@ -64,11 +64,30 @@ describe('explain, of checks', () => {
       const text = await answer('--list', '--format', format);
       expect(checks.filter(({ id }) => !text.includes(id))).toEqual([]);
     }
-    const listing = (await answer('--list')).trimEnd().split('\n');
-    expect(listing).toHaveLength(checks.length);
+    expect((await answer('--list', 'checks')).trimEnd().split('\n')).toHaveLength(checks.length);
     expect(readFileSync(`${ROOT}README.md`, 'utf8')).toContain(
-      (await answer('--list', '--format', 'markdown')).trim().split('\n')[2],
+      await answer('--list', 'checks', '--format', 'markdown'),
     );
+  });
+
+  it('--list has all else that is known by name, in groups of which one can be asked for', async () => {
+    const listing = await answer('--list');
+    for (const name of ['greylisting', 'EHLO', 'PIPELINING', 'port 587', '421', 'X.7.26', '~all', 'Postfix'])
+      expect(listing).toContain(`\n${name === '~all' ? 'all' : name} `);
+    const kinds = new Set(
+      JSON.parse(await answer('--list', '--json')).explanations.map(({ kind }: { kind: string }) => kind),
+    );
+    expect([...kinds].sort()).toEqual(
+      ['check', 'command', 'concept', 'enhanced', 'extension', 'port', 'record', 'reply-code'].sort(),
+    );
+    expect(await answer('--list', 'ports', '--format', 'markdown')).toMatch(/^\| name .*\n.*\n\| `port 24` /);
+    const { status, stderr } = await mailsonde(['explain', '--list', 'portz']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('--list knows no group "portz"; did you mean ports?');
+  });
+
+  it('takes terms of SPF that look like flags', async () => {
+    expect(await answer('-all', '-v')).toMatch(/^SPF term -all: /);
   });
 
   it('markdown has a section each', async () => {

@@ -120,7 +120,7 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
         dialect: dialects[dialect]!,
         row,
         recognised: known[dialect]! > 0,
-        matched: found === null || found[0] === '' ? null : found[0],
+        matched: found === null || found[0] === '' ? null : wholeWords(reply.words, found),
       };
     }
     for (const level of [BY_HOST, BY_SIGN]) {
@@ -129,6 +129,21 @@ export function dialectFinder(given: readonly Dialect[]): FindDialect {
     }
     return null;
   };
+}
+
+/** Of scripts that set words apart. */
+const LETTER = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/;
+/** More letters than that are no word. */
+const MOST_LETTERS = 40;
+
+/** What a row found, which may begin and end within a word, with the rest of these words. */
+function wholeWords(text: string, found: RegExpExecArray): string {
+  let from = found.index;
+  let to = from + found[0].length;
+  const isLetter = (at: number): boolean => LETTER.test(text.charAt(at));
+  if (isLetter(from)) for (let left = MOST_LETTERS; left > 0 && isLetter(from - 1); left--) from -= 1;
+  if (isLetter(to - 1)) for (let left = MOST_LETTERS; left > 0 && isLetter(to); left--) to += 1;
+  return text.slice(from, to);
 }
 
 const isProvider = ({ kind, hosts = [] }: Dialect): boolean => kind === 'mailbox' && hosts.length > 0;

@@ -29,7 +29,7 @@ export function dkimWords(record: string, name: string | null): RecordWords {
         : 'The public key to the signatures of the domain. It stands at SELECTOR._domainkey.DOMAIN; the signature in a message names the selector.',
     details: Object.entries(key.tags).map(([tag, value]) => ({
       name: `${tag}=${value.length > 24 ? `${value.slice(0, 20)}...` : value}`,
-      says: tagWords(tag, value, key.bits),
+      says: dkimTagWords(tag, value, key.bits),
     })),
     problems: [...key.problems, ...key.notes].map(({ says }) => says).concat(weak, testing),
     action: [`\`mailsonde dkim ${domain ?? 'DOMAIN'} --selector ${selector ?? 'NAME'}\` looks at it in DNS.`],
@@ -37,7 +37,8 @@ export function dkimWords(record: string, name: string | null): RecordWords {
   };
 }
 
-function tagWords(tag: string, value: string, bits: number | undefined): string {
+/** What one tag of a key says; `bits` is the length of the key, where it is known. */
+export function dkimTagWords(tag: string, value: string, bits?: number): string {
   switch (tag) {
     case 'v':
       return 'that it is a DKIM key';

@@ -42,7 +42,7 @@ export function spfWords(record: string, name: string | null): RecordWords {
     meaning: isNobody
       ? 'No server may use this domain as envelope sender. That is right for a domain that sends no mail.'
       : `Receivers go through the terms from left to right, and the first that fits the connecting address decides. Of the ten DNS lookups allowed, the terms here take ${own}, and the records they lead to take more.`,
-    details: terms.map((term) => ({ name: term.text, says: termWords(term, all >= 0) })),
+    details: terms.map((term) => ({ name: term.text, says: spfTermWords(term, all >= 0) })),
     problems: wrong,
     action: [
       checking('spf', name, 'counts the lookups of the whole tree'),
@@ -52,7 +52,8 @@ export function spfWords(record: string, name: string | null): RecordWords {
   };
 }
 
-function termWords(term: SpfTermText, hasAll: boolean): string {
+/** What one term says; `hasAll`: whether the record has "all". */
+export function spfTermWords(term: SpfTermText, hasAll: boolean): string {
   const { kind, name, qualifier, value } = term;
   if (kind === 'modifier') {
     if (name === 'redirect' && hasAll) return 'passed over, because the record has "all" (RFC 7208 §6.1)';

@@ -201,5 +201,8 @@ function decidingWords(
     to = Math.max(to, tokens.ends[last[i]!]!);
     if (to - from > MOST_WORDS) break;
   }
-  return to === -1 ? '' : text.slice(from, Math.min(to, from + MOST_WORDS));
+  if (to - from <= MOST_WORDS) return to === -1 ? '' : text.slice(from, to);
+  const whole = text.slice(from, from + MOST_WORDS + 1);
+  const space = whole.lastIndexOf(' ');
+  return space > 0 ? whole.slice(0, space) : whole.slice(0, -1);
 }

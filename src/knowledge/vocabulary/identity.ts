@@ -162,15 +162,7 @@ export const IDENTITY_TERMS: readonly Term[] = [
   ),
   term(
     'DMARC report',
-    [
-      'dmarc reports',
-      'aggregate report',
-      'rua',
-      'ruf',
-      'failure report',
-      'forensic report',
-      'dmarc aggregate report',
-    ],
+    ['dmarc reports', 'aggregate report', 'failure report', 'forensic report', 'dmarc aggregate report'],
     'what receivers saw of mail under your name, once a day',
     'XML, packed, sent to the address in rua=: which addresses sent how much, and whether SPF and DKIM passed and aligned. The way to find your own forgotten senders before you enforce. Failure reports (ruf=) hold single messages; few providers send any.',
     ['`mailsonde explain report.xml.gz` puts one into words; `mailsonde dmarc DOMAIN` shows where they go.'],

@@ -16,7 +16,7 @@ describe('what is no reply', () => {
   it.each([
     ['why is my mail in spam', undefined],
     ['ptr mechanism', 'ptr'],
-    ['SPF record type 99', 'SPF'],
+    ['SPF record type 99', 'SPF record'],
     ['SenderID', undefined],
     ['TLS/SSL', 'TLS'],
     ['The person you write to must delete some mail first', undefined],
