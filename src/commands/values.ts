@@ -46,6 +46,29 @@ export function milliseconds(flag: string, text: string): number {
   return ms;
 }
 
+const UNITS: { readonly [unit: string]: number } = {
+  '': 1,
+  b: 1,
+  k: 1_024,
+  kb: 1_000,
+  kib: 1_024,
+  m: 1_048_576,
+  mb: 1_000_000,
+  mib: 1_048_576,
+};
+
+/** `5000`, `500kB`, `10MB`, `10MiB`: octets. */
+export function octetCount(flag: string, text: string): number {
+  const match = /^(\d{1,9}(?:\.\d{1,3})?)\s*([a-z]{0,3})$/i.exec(text.trim());
+  const octets = Math.round(Number(match?.[1]) * (UNITS[(match?.[2] ?? '').toLowerCase()] ?? Number.NaN));
+  if (!(octets >= 1))
+    throw new UsageError(
+      `${flag} "${plain(text)}" is no size`,
+      'give octets, or a number with kB, MB, KiB or MiB, such as 10MB',
+    );
+  return octets;
+}
+
 /** A TCP port; `whole` is what the user typed around it. */
 export function portNumber(whole: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;

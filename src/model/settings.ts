@@ -70,7 +70,7 @@ export interface Io {
 }
 
 export interface Replacement {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   commit(): Promise<void>;
   discard(): Promise<void>;
 }
