@@ -17,7 +17,7 @@ export const GERMAN: Lexicon = {
     SERVER:
       'mailserver*, zielserver*, rechner*, gegenstelle*, empfangsserver*, empfangende server, dienst, mailsystem*, e mail system*, zielsystem*, postausgangsserver*, posteingangsserver*, e mail server*',
     SENDER:
-      'absenderdomain*, absenderdomane*, absenderdomaene*, senderdomain*, absender*, versender*, adresse des absenders, domain des absenders, absendende domain, domäne des absenders, absendende adresse',
+      'absender nicht verifiziert, absenderadresse nicht verifiziert, domain nicht verifiziert, domain ist nicht verifiziert, absenderdomain*, absenderdomane*, absenderdomaene*, senderdomain*, absender*, versender*, adresse des absenders, domain des absenders, absendende domain, domäne des absenders, absendende adresse',
     CLIENT:
       'ihr server, ihres servers, ihrem server, ihr mailserver, ihres mailservers, ihrem mailserver, ihr system, ihrem system, einliefernde*, einlieferer*, sendende server, sendender server, sendenden server*, absendende server, absendender server, ihr provider, ihre ip*, ihrer ip*, ihr rechner, ihre adresse, versendende server, versendender server, sendesystem*, sendende system, sendendes system, einlieferungsserver*',
     IP: 'ip adresse*, ipadresse*, ip bereich*, netz, netzwerk*, adressbereich*, netzbereich*',
@@ -65,7 +65,7 @@ export const GERMAN: Lexicon = {
     UNRESOLVED: 'unauflösbar*, unaufloesbar*, namensauflösung fehlgeschlagen, auflösung fehlgeschlagen',
     ROUTE: 'leitweg*, weitergeleitet*, weiterleit*, zustellweg*, route, ziel',
     'NO-ROUTE':
-      'nicht routbar*, kein zustellweg, keinen zustellweg, keine route, falscher server, falschen server, fehlgeleitet*',
+      'kein geeigneter server, kein passender server, nicht routbar*, kein zustellweg, keinen zustellweg, keine route, falscher server, falschen server, fehlgeleitet*',
     LOOP: 'schleife*, mailschleife*, endlosschleife*, zustellschleife*, weiterleitungsschleife*, zu viele zwischenstationen, zu viele hops, zu viele stationen, im kreis*, mail schleife*',
     HOSTNAME:
       'rechnername*, hostname*, servername*, vollqualifiziert*, voll qualifiziert*, vollständig qualifiziert*',
@@ -76,7 +76,7 @@ export const GERMAN: Lexicon = {
     'SENDER-AUTH':
       'absenderauthentifizierung*, absenderprüfung*, absenderpruefung*, absenderverifikation*, echtheit*, authentifizierung der domain, authentifizierung des absenders, authentifizierung der nachricht, nicht authentifizierte nachricht*, nicht authentifizierte mail*, unauthentifizierte*, authentifizierungsprüfung*, e mail authentifizierung',
     AUTHENTICATE:
-      'authentifizier*, authentisier*, anmelde*, anmeldung*, angemeldet*, einloggen, eingeloggt, smtp auth*, autorisierung*, autentifizier*, anzumelden, login*, melden sie sich an, smtp after pop, zuerst mails abholen, zugangsprüfung',
+      'anmeldung nicht möglich, anmelden nicht möglich, konnte nicht authentifiziert werden, konnte sich nicht anmelden, konnte nicht angemeldet werden, authentifizier*, authentisier*, anmelde*, anmeldung*, angemeldet*, einloggen, eingeloggt, smtp auth*, autorisierung*, autentifizier*, anzumelden, login*, melden sie sich an, smtp after pop, zuerst mails abholen, zugangsprüfung',
     CREDENTIALS:
       'passwort*, passwört*, kennwort*, kennwört*, zugangsdaten, anmeldedaten, anmeldeinformation*, benutzerkennung*, benutzername*, passwoert*, login daten, anwendungspasswort*',
     ENCRYPTION:
@@ -126,7 +126,7 @@ export const GERMAN: Lexicon = {
     ALLOW:
       'erlaubt*, gestattet*, zugelassen*, genehmigt*, autorisiert*, darf, dürfen, duerfen, erlauben, gestatten, freigegeben',
     FORBID:
-      'verboten*, untersagt*, nicht erlaubt*, nicht gestattet*, nicht zugelassen*, nicht autorisiert*, unbefugt*, nicht berechtigt*, unberechtigt*, nicht befugt, keine berechtigung*, keine erlaubnis, nicht die berechtigung*, fehlende berechtigung*, unautorisiert*, darf nicht, dürfen nicht, duerfen nicht, nicht genehmigt*, keinen zugriff, nicht freigegeben',
+      'absender nicht verifiziert, absenderadresse nicht verifiziert, domain nicht verifiziert, domain ist nicht verifiziert, verboten*, untersagt*, nicht erlaubt*, nicht gestattet*, nicht zugelassen*, nicht autorisiert*, unbefugt*, nicht berechtigt*, unberechtigt*, nicht befugt, keine berechtigung*, keine erlaubnis, nicht die berechtigung*, fehlende berechtigung*, unautorisiert*, darf nicht, dürfen nicht, duerfen nicht, nicht genehmigt*, keinen zugriff, nicht freigegeben',
     BLOCK:
       'blockier*, geblockt*, gesperrt*, sperre, sperrung*, ausgefiltert*, gefiltert*, abgefangen*, blockt, gebannt, ausgesperrt, verbannt',
     REQUIRE:
@@ -138,7 +138,7 @@ export const GERMAN: Lexicon = {
     MISMATCH:
       'stimmt nicht überein, stimmen nicht überein, stimmt nicht ueberein, stimmen nicht ueberein, passt nicht, passen nicht, entspricht nicht, weicht ab, abweichung*, gefälscht*, gefaelscht*, fälschung*, widerspricht*, unterschiedlich*, vorgetäuscht*',
     PASS: 'bestanden*, besteht, erfolgreich geprüft, erfüllt*, erfuellt*, bestehen',
-    FAIL: 'fehlgeschlagen*, schlug, schlägt, schlaegt, gescheitert*, scheitert*, misslungen*, nicht bestanden*, fehlschlag*, erfolglos*, missglückt*, misslang, nicht erfolgreich*, nicht geklappt, nicht möglich, nicht moeglich',
+    FAIL: 'anmeldung nicht möglich, anmelden nicht möglich, konnte nicht authentifiziert werden, konnte sich nicht anmelden, konnte nicht angemeldet werden, fehlgeschlagen*, schlug, schlägt, schlaegt, gescheitert*, scheitert*, misslungen*, nicht bestanden*, fehlschlag*, erfolglos*, missglückt*, misslang, nicht erfolgreich*, nicht geklappt, nicht möglich, nicht moeglich',
     DELIVER:
       'zustell*, zugestellt*, ausgeliefert*, auslieferung*, versand*, versendet*, gesendet*, senden, übermittel*, uebermittel*, übertragen*, uebertragen*, verschickt*, übermittlung*, zuzustellen, schicken, verschicken, auszuliefern, ausliefern, versenden, weitergegeben',
     UNDELIVERED:

@@ -18,7 +18,7 @@ export const SPANISH: Lexicon = {
     SERVER:
       'servidor*, servidor de correo, servidor remoto, servidor de destino, sistema*, equipo, máquina*, servidor destino, servidor receptor, servidor del destinatario, pasarela*, servicio, sistema de correo',
     SENDER:
-      'remitente*, emisor*, dirección del remitente, dominio del remitente, dominio remitente, dirección de origen, dominio emisor, dirección de envío, dirección del emisor, dirección remitente, dominio de origen, remite',
+      'remitente no verificado, dominio no verificado, dominio no está verificado, remitente*, emisor*, dirección del remitente, dominio del remitente, dominio remitente, dirección de origen, dominio emisor, dirección de envío, dirección del emisor, dirección remitente, dominio de origen, remite',
     CLIENT:
       'su servidor, su ip, su dirección ip, su proveedor, su equipo, servidor emisor, servidor remitente, servidor de origen, servidor de envío, ip de origen, ip emisora, ip del remitente, dirección ip de origen, dirección ip del remitente, su host, su red, su sistema, su servidor de correo, servidor del remitente, ip remitente, ip origen, host de origen, servidor de salida, tu ip, tu servidor',
     IP: 'dirección ip, direcciones ip, rango ip, redes, rango de direcciones, bloque de direcciones, direccion ip',
@@ -70,7 +70,7 @@ export const SPANISH: Lexicon = {
     ROUTE:
       'ruta*, enrutamiento*, encaminamiento*, reenvi*, encaminar, enrutar, destino, redirigid*, redirección*',
     'NO-ROUTE':
-      'sin ruta, no hay ruta, no enrutable*, imposible encaminar, servidor equivocado, servidor incorrecto, error de enrutamiento, no se puede enrutar, error de encaminamiento, mal encaminad*',
+      'ningún servidor adecuado, ningún servidor apropiado, sin ruta, no hay ruta, no enrutable*, imposible encaminar, servidor equivocado, servidor incorrecto, error de enrutamiento, no se puede enrutar, error de encaminamiento, mal encaminad*',
     LOOP: 'bucle*, ciclo*, demasiados saltos, bucle de correo, lazo, límite de saltos, número de saltos, circular',
     HOSTNAME:
       'nombre de host, nombre de equipo, nombre del servidor, completamente cualificado, totalmente cualificado, nombre del host, calificado, cualificado, nombre de servidor, nombre de máquina',
@@ -81,7 +81,7 @@ export const SPANISH: Lexicon = {
     'SENDER-AUTH':
       'autenticación del remitente, autenticación de dominio, autenticación del dominio, autenticación del mensaje, autenticación de correo, autenticación del correo, no autenticado*, comprobaciones de autenticación, comprobación de autenticación, verificación del remitente, autenticidad*, suplantación*, mensaje no autenticado, pruebas de autenticación, controles de autenticación, requisitos de autenticación',
     AUTHENTICATE:
-      'autentic*, autentificar*, autentificac*, iniciar sesión, inicie sesión, inicio de sesión, identificarse, acceso de usuario, identificación*, logearse, smtp autenticado',
+      'no se pudo autenticar, no se ha podido autenticar, no es posible autenticar, imposible autenticar, no fue posible autenticar, no se pudo iniciar sesión, no puede autenticar, no pudo autenticarse, autentic*, autentificar*, autentificac*, iniciar sesión, inicie sesión, inicio de sesión, identificarse, acceso de usuario, identificación*, logearse, smtp autenticado',
     CREDENTIALS:
       'contraseña*, contrasena*, clave de acceso, credencial*, nombre de usuario o contraseña, usuario o contraseña, usuario y contraseña, clave incorrecta, clave o usuario, usuario o clave, clave secreta',
     ENCRYPTION:
@@ -128,7 +128,7 @@ export const SPANISH: Lexicon = {
       'rechaz*, deneg*, no aceptad*, rehusad*, negad*, devuelt*, no acepta, no aceptamos, no admitid*, declin*, descartad*, no admite, no será aceptado, no se acepta, no se aceptan, repudiad*',
     ALLOW: 'permit*, autoriz*, puede enviar, concedid*',
     FORBID:
-      'prohibid*, no permitid*, no autorizad*, no está autorizad*, no está permitid*, no tiene permiso*, no se permite*, no permite*, desautorizad*, sin permiso*, sin autorización, no tiene autorización, no autoriza, no están permitid*, no están autorizad*, vedad*, no puede enviar, no se le permite, no tiene derecho*, permisos insuficientes, carece de permiso*, no es permitid*',
+      'remitente no verificado, dominio no verificado, dominio no está verificado, prohibid*, no permitid*, no autorizad*, no está autorizad*, no está permitid*, no tiene permiso*, no se permite*, no permite*, desautorizad*, sin permiso*, sin autorización, no tiene autorización, no autoriza, no están permitid*, no están autorizad*, vedad*, no puede enviar, no se le permite, no tiene derecho*, permisos insuficientes, carece de permiso*, no es permitid*',
     BLOCK: 'bloque*, vetad*, filtrad*, filtro*, interceptad*, baneado*, baneada',
     REQUIRE:
       'requier*, requerid*, necesari*, necesit*, debe, deben, debería, exige*, exigid*, por favor, se necesita, hace falta, es preciso, imprescindible, primero, preciso, requisito*, obliga*',
@@ -138,7 +138,7 @@ export const SPANISH: Lexicon = {
     MISMATCH:
       'no coincid*, no corresponde*, no concuerd*, falsificad*, falso, falsa, discrep*, difiere*, no se corresponde*, no pertenece*, suplantad*',
     PASS: 'super* la verificación, pasa, pasar, pasó, cumple*, supera la verificación, satisface*, superó la verificación, superar la comprobación, supera las comprobaciones, superó las comprobaciones, superado la verificación',
-    FAIL: 'fracas*, error al, no super*, no pas*, no pudo complet*, no se complet*, no cumple*, sin éxito, no superó la verificación, no ha superado, no ha pasado, no supera la verificación, no satisface, infructuos*, falla, fallas, fallo, fallos, falló, fallado, fallada, fallid*, fallar, fallan',
+    FAIL: 'no se pudo autenticar, no se ha podido autenticar, no es posible autenticar, imposible autenticar, no fue posible autenticar, no se pudo iniciar sesión, no puede autenticar, no pudo autenticarse, fracas*, error al, no super*, no pas*, no pudo complet*, no se complet*, no cumple*, sin éxito, no superó la verificación, no ha superado, no ha pasado, no supera la verificación, no satisface, infructuos*, falla, fallas, fallo, fallos, falló, fallado, fallada, fallid*, fallar, fallan',
     DELIVER:
       'entreg*, transmit*, remitid*, distribu*, mandar, despachad*, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:

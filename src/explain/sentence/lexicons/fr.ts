@@ -18,7 +18,7 @@ export const FRENCH: Lexicon = {
     SERVER:
       'serveur*, serveur de messagerie, serveur distant, serveur de destination, système*, machine*, hôte*, serveur destinataire, serveur de réception, passerelle*, serveur smtp, système de messagerie',
     SENDER:
-      'expéditeur*, émetteur*, adresse de l expéditeur, adresse de lexpéditeur, adresse expéditeur, adresse émettrice, domaine de l expéditeur, domaine de lexpéditeur, domaine expéditeur, domaine émetteur, adresse d expédition, adresse d envoi, adresse dexpédition, envoyeur*, lexpéditeur*, lémetteur*, dexpéditeur*, adresse de l émetteur, domaine de l émetteur',
+      'expéditeur non vérifié, adresse d expéditeur non vérifiée, domaine non vérifié, domaine n est pas vérifié, expéditeur*, émetteur*, adresse de l expéditeur, adresse de lexpéditeur, adresse expéditeur, adresse émettrice, domaine de l expéditeur, domaine de lexpéditeur, domaine expéditeur, domaine émetteur, adresse d expédition, adresse d envoi, adresse dexpédition, envoyeur*, lexpéditeur*, lémetteur*, dexpéditeur*, adresse de l émetteur, domaine de l émetteur',
     CLIENT:
       'votre serveur, votre adresse ip, votre ip, votre fournisseur, votre hôte, votre machine, serveur émetteur, serveur expéditeur, serveur d envoi, serveur denvoi, adresse ip de l expéditeur, adresse ip source, ip émettrice, adresse ip émettrice, adresse ip d envoi, votre serveur de messagerie, votre fai, votre réseau, votre système, serveur de l expéditeur, machine émettrice, hôte émetteur, ip expéditrice, ip source, votre plateforme, plateforme émettrice',
     IP: 'adresse ip, adresses ip, plage d adresses, plage dadresses, réseau*, plage ip, bloc ip, ladresse ip',
@@ -69,7 +69,7 @@ export const FRENCH: Lexicon = {
       'non résolu*, irrésoluble*, impossible de résoudre, échec de la résolution, échec de résolution, hôte introuvable, serveur introuvable, hôte inconnu, ne se résout pas',
     ROUTE: 'route*, routage*, acheminé*, transfert*, transféré*, redirection*, destination*',
     'NO-ROUTE':
-      'non routable*, pas de route, aucune route, impossible d acheminer, impossible dacheminer, mauvais serveur, erreur de routage, mal acheminé, aucun itinéraire',
+      'aucun serveur approprié, aucun serveur adéquat, non routable*, pas de route, aucune route, impossible d acheminer, impossible dacheminer, mauvais serveur, erreur de routage, mal acheminé, aucun itinéraire',
     LOOP: 'boucle*, bouclage*, trop de sauts, trop de relais, boucle de messagerie, boucle de courrier, nombre de sauts, trop d en têtes received',
     HOSTNAME:
       'nom d hôte, nom dhôte, nom de machine, nom complet, pleinement qualifié, nom de serveur, nom dhote, nom de l hôte, complètement qualifié, qualifié, qualifiée',
@@ -80,7 +80,7 @@ export const FRENCH: Lexicon = {
     'SENDER-AUTH':
       'authentification de l expéditeur, authentification de lexpéditeur, authentification du domaine, authentification du message, authentification des messages, non authentifié*, contrôle d authentification, contrôles d authentification, contrôles dauthentification, tests d authentification, authenticité*, message non authentifié, anti usurpation, usurpation*, authentification des e mails, authentification du courrier',
     AUTHENTICATE:
-      "authentifi*, sidentifier, dauthentification*, lauthentification*, se connecter avec, identifiez vous, authentifiez vous, smtp authentifié, vous identifier, vous authentifier, s'identifier, identification requise, identification obligatoire, identification nécessaire, identification préalable, identification échouée, échec de l'identification",
+      "impossible de s authentifier, impossible d authentifier, impossible d authentifier l utilisateur, n a pas pu s authentifier, impossible de se connecter avec le mot de passe, authentifi*, sidentifier, dauthentification*, lauthentification*, se connecter avec, identifiez vous, authentifiez vous, smtp authentifié, vous identifier, vous authentifier, s'identifier, identification requise, identification obligatoire, identification nécessaire, identification préalable, identification échouée, échec de l'identification",
     CREDENTIALS:
       'mot de passe, mots de passe, identifiants, nom d utilisateur ou mot de passe, identifiant ou mot de passe, login ou mot de passe, nom dutilisateur ou mot de passe, informations d identification, informations de connexion, informations didentification, jeton*, identifiants de connexion, clé api',
     ENCRYPTION:
@@ -129,7 +129,7 @@ export const FRENCH: Lexicon = {
       'refus*, rejet*, décliné*, repoussé*, non accepté*, pas accepté*, renvoyé à l expéditeur, retourné*, n accepte pas, naccepte pas, ne veut pas, n est pas accepté, dénié*, écarté*',
     ALLOW: 'autoris*, permis, permise, permet*, nautorise*, accordé*',
     FORBID:
-      'interdi*, non autorisé*, pas autorisé*, pas permis*, prohibé*, n est pas autorisé*, n êtes pas autorisé*, nêtes pas autorisé*, nest pas autorisé*, non permis*, pas le droit, pas l autorisation, pas lautorisation, n autorise pas, nautorise pas, proscrit*, non habilité*, pas admis*, vous n avez pas le droit, sans autorisation, autorisation manquante, autorisation insuffisante, droits insuffisants',
+      'expéditeur non vérifié, adresse d expéditeur non vérifiée, domaine non vérifié, domaine n est pas vérifié, interdi*, non autorisé*, pas autorisé*, pas permis*, prohibé*, n est pas autorisé*, n êtes pas autorisé*, nêtes pas autorisé*, nest pas autorisé*, non permis*, pas le droit, pas l autorisation, pas lautorisation, n autorise pas, nautorise pas, proscrit*, non habilité*, pas admis*, vous n avez pas le droit, sans autorisation, autorisation manquante, autorisation insuffisante, droits insuffisants',
     BLOCK: 'bloqu*, banni*, filtré*, blocage*, intercepté*, barré, blacklisté par',
     REQUIRE:
       'requis*, exige*, exigé*, nécessaire*, nécessite*, obligatoire*, doit, doivent, devez, veuillez, il faut, besoin, impose*, imposé*, attendu, demandé*, préalable*, merci de, d abord, dabord',
@@ -139,7 +139,7 @@ export const FRENCH: Lexicon = {
     MISMATCH:
       'ne correspond pas, ne correspondent pas, incohéren*, ne concorde*, falsifi*, différent de, usurpé*, discordan*, non concordan*, diffère, diffèrent de',
     PASS: 'réussi*, passé avec succès, satisfai*, passer, respecte*',
-    FAIL: 'échec*, échou*, léchec, infructueu*, a échoué, raté*, pas réussi',
+    FAIL: 'impossible de s authentifier, impossible d authentifier, impossible d authentifier l utilisateur, n a pas pu s authentifier, impossible de se connecter avec le mot de passe, échec*, échou*, léchec, infructueu*, a échoué, raté*, pas réussi',
     DELIVER:
       'livr*, délivr*, remis, remise, remettre, envoi*, envoy*, expédi*, distribu*, acheminer, parvenir, transmis, transmise, transmet*, transmission du message',
     UNDELIVERED:

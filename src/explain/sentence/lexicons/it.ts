@@ -18,7 +18,7 @@ export const ITALIAN: Lexicon = {
     SERVER:
       'server di posta, server remoto, server di destinazione, sistema, sistemi, macchina, server del destinatario, server destinatario, servizio, sistema di posta, server ricevente, elaboratore',
     SENDER:
-      'mittent*, indirizzo del mittente, dominio del mittente, dominio mittente, indirizzo mittente, indirizzo di provenienza, emittente, indirizzo di invio, dominio di invio, email del mittente',
+      'mittente non verificato, dominio non verificato, dominio non è verificato, mittent*, indirizzo del mittente, dominio del mittente, dominio mittente, indirizzo mittente, indirizzo di provenienza, emittente, indirizzo di invio, dominio di invio, email del mittente',
     CLIENT:
       'vostro server, tuo server, suo server, il vostro ip, tuo ip, vostro ip, vostro indirizzo ip, tuo indirizzo ip, suo indirizzo ip, suo ip, vostro provider, tuo provider, server mittente, server di invio, server di origine, ip mittente, ip del mittente, indirizzo ip del mittente, indirizzo ip mittente, indirizzo ip di origine, ip di origine, server del mittente, vostro host, vostra rete, vostro sistema, host mittente, ip sorgente, indirizzo ip sorgente, server emittente, ip di provenienza',
     IP: 'indirizzo ip, indirizzi ip, classe ip, rete, intervallo di indirizzi, blocco di indirizzi, sottorete',
@@ -69,7 +69,7 @@ export const ITALIAN: Lexicon = {
     ROUTE:
       'instradament*, inoltro, percorso, inoltrat*, instradat*, inoltrare, rotta, destinazione, reindirizz*',
     'NO-ROUTE':
-      'non instradabil*, nessun percorso, impossibile instradare, server errato, server sbagliato, errore di instradamento, nessuna rotta, instradamento fallito',
+      'nessun server adeguato, nessun server idoneo, non instradabil*, nessun percorso, impossibile instradare, server errato, server sbagliato, errore di instradamento, nessuna rotta, instradamento fallito',
     LOOP: 'loop, ciclo, anello, troppi passaggi, troppi salti, ciclo di posta, numero di hop, troppi hop, circolare, ricorsion*',
     HOSTNAME:
       "nome host, nome dell'host, nome del server, nome completo, pienamente qualificato, completamente qualificato, qualificato, nome macchina, nome del computer",
@@ -81,7 +81,7 @@ export const ITALIAN: Lexicon = {
     'SENDER-AUTH':
       'autenticazione del mittente, autenticazione del dominio, autenticazione del messaggio, autenticazione dei messaggi, controlli di autenticazione, controllo di autenticazione, verifica del mittente, autenticità, messaggio non autenticato, messaggi non autenticati, verifiche di autenticazione, requisiti di autenticazione, falsificazione del mittente, autenticazione email, autenticazione della posta',
     AUTHENTICATE:
-      "autentic*, accesso al server, effettuare il login, login, accedere con, effettuare l'accesso, identificarsi, eseguire l'accesso, identificazione",
+      "impossibile autenticarsi, impossibile autenticare, impossibile eseguire l autenticazione, non è stato possibile autenticare, non è stato possibile autenticarsi, non è possibile autenticarsi, autentic*, accesso al server, effettuare il login, login, accedere con, effettuare l'accesso, identificarsi, eseguire l'accesso, identificazione",
     CREDENTIALS:
       "password, credenzial*, nome utente o password, utente o password, nome utente e password, parola d'ordine, username o password, password errata, dati di accesso, chiave di accesso",
     ENCRYPTION:
@@ -128,7 +128,7 @@ export const ITALIAN: Lexicon = {
       'rifiut*, respint*, respinge*, non accettat*, scartat*, restituit*, non accetta, rispedit*, declinat*, rigett*, non è accettat*, non viene accettat*, non ammess*, non sono accettat*, nega, ricusat*, bocciat*, negato, negata, negati',
     ALLOW: 'permess*, consentit*, autorizzat*, concess*, ammettere, abilitato a, consente*, consentir*',
     FORBID:
-      "vietat*, non consentit*, non permess*, non autorizzat*, non è autorizzat*, non è consentit*, non si dispone, non dispone dell'autorizzazione, senza autorizzazione, senza permesso, divieto, proibit*, non consente, non è permess*, non ha il permesso, non ha l'autorizzazione, non siete autorizzat*, non sei autorizzat*, interdett*, non hai il permesso, autorizzazione mancante, non abilitato a, permessi insufficienti, non sono consentit*",
+      "mittente non verificato, dominio non verificato, dominio non è verificato, vietat*, non consentit*, non permess*, non autorizzat*, non è autorizzat*, non è consentit*, non si dispone, non dispone dell'autorizzazione, senza autorizzazione, senza permesso, divieto, proibit*, non consente, non è permess*, non ha il permesso, non ha l'autorizzazione, non siete autorizzat*, non sei autorizzat*, interdett*, non hai il permesso, autorizzazione mancante, non abilitato a, permessi insufficienti, non sono consentit*",
     BLOCK: 'blocc*, filtrat*, filtro, filtri, intercettat*, bandit*',
     REQUIRE:
       'richied*, richiest*, necessari*, obbligatori*, deve, devono, dovete, occorre, bisogna, esige*, è necessario, prima, pretende, requisit*, si prega, attes*',
@@ -138,7 +138,7 @@ export const ITALIAN: Lexicon = {
     MISMATCH:
       'non corrispond*, non coincid*, non concord*, falsificat*, falso, falsa, contraffatt*, diverso da, discordan*, non appartien*, incoerent*, fasull*, mancata corrispondenza, differisc*, differente da',
     PASS: 'superato la verifica, superat* il controllo, superare i controlli, supera i controlli, supera la verifica, supera il controllo, superare la verifica, superare il controllo, superato i controlli, superato il controllo, soddisf*, rispett*',
-    FAIL: 'fallit*, fallis*, fallimento, non riuscit*, non è riuscit*, non ha superato, non supera, mancato superamento, errore durante, insuccesso, non ha avuto successo, fallire, non superato, non superata, non ha superato i controlli, non supera i controlli, non soddisf*, non rispett*',
+    FAIL: 'impossibile autenticarsi, impossibile autenticare, impossibile eseguire l autenticazione, non è stato possibile autenticare, non è stato possibile autenticarsi, non è possibile autenticarsi, fallit*, fallis*, fallimento, non riuscit*, non è riuscit*, non ha superato, non supera, mancato superamento, errore durante, insuccesso, non ha avuto successo, fallire, non superato, non superata, non ha superato i controlli, non supera i controlli, non soddisf*, non rispett*',
     DELIVER:
       'consegn*, recapit*, inviat*, inviare, invia, invio, spedi*, trasmess*, trasmiss*, trasmett*, distribuit*, mandare',
     UNDELIVERED:

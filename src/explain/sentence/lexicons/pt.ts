@@ -18,7 +18,7 @@ export const PORTUGUESE: Lexicon = {
     SERVER:
       'servidor*, servidor de e mail, servidor de email, servidor de correio, servidor remoto, servidor de destino, sistema*, máquina*, servidor do destinatário, serviço, gateway de e mail, sistema de e mail',
     SENDER:
-      'remetente*, emissor*, endereço do remetente, domínio do remetente, domínio remetente, endereço de origem, endereço de envio, e mail do remetente, email do remetente, domínio de origem, conta de origem',
+      'remetente não verificado, domínio não verificado, domínio não está verificado, remetente*, emissor*, endereço do remetente, domínio do remetente, domínio remetente, endereço de origem, endereço de envio, e mail do remetente, email do remetente, domínio de origem, conta de origem',
     CLIENT:
       'seu servidor, seu ip, seu endereço ip, seu provedor, seu fornecedor, servidor de origem, servidor remetente, servidor de envio, ip de origem, ip do remetente, ip remetente, endereço ip de origem, endereço ip do remetente, sua rede, seu sistema, servidor emissor, servidor do remetente, seu host, host de origem, teu ip, o vosso servidor',
     IP: 'endereço ip, endereços ip, faixa de ip, faixa de ips, rede, bloco de ips, intervalo de endereços',
@@ -69,7 +69,7 @@ export const PORTUGUESE: Lexicon = {
       'não resolve, não resolvid*, não foi possível resolver, não pôde ser resolvido, host desconhecido, host não encontrado, servidor não encontrado, impossível resolver, não pode ser resolvido, falha na resolução, falha ao resolver',
     ROUTE: 'roteamento*, encaminha*, redirecion*, roteado, destino, rotear, reencaminh*, rota, rotas',
     'NO-ROUTE':
-      'sem rota, não há rota, não roteável, servidor errado, servidor incorreto, erro de roteamento, não é possível rotear, impossível encaminhar, falha de roteamento, falha de encaminhamento, não encaminhável',
+      'nenhum servidor adequado, nenhum servidor apropriado, sem rota, não há rota, não roteável, servidor errado, servidor incorreto, erro de roteamento, não é possível rotear, impossível encaminhar, falha de roteamento, falha de encaminhamento, não encaminhável',
     LOOP: 'loop de, laço*, ciclo*, muitos saltos, excesso de saltos, loop de e mail, número de saltos, em círculo',
     HOSTNAME:
       'nome do host, nome de host, nome do servidor, nome da máquina, totalmente qualificado, completamente qualificado, qualificado, nome do equipamento',
@@ -80,7 +80,7 @@ export const PORTUGUESE: Lexicon = {
     'SENDER-AUTH':
       'autenticação do remetente, autenticação de domínio, autenticação do domínio, autenticação da mensagem, autenticação de e mail, autenticação de email, autenticação do e mail, não autenticad*, verificações de autenticação, verificação do remetente, verificação de autenticação, autenticidade*, mensagem não autenticada, requisitos de autenticação, falsificação do remetente, autenticação das mensagens',
     AUTHENTICATE:
-      'autenti*, fazer login, faça login, efetuar login, identificar se, identificação, iniciar sessão, inicie sessão, smtp autenticado, entrar na conta',
+      'não foi possível autenticar, não foi possível se autenticar, não foi possível fazer login, não pôde autenticar, impossível autenticar, não conseguiu autenticar, autenti*, fazer login, faça login, efetuar login, identificar se, identificação, iniciar sessão, inicie sessão, smtp autenticado, entrar na conta',
     CREDENTIALS:
       'senha*, palavra passe, palavra chave, credencia*, nome de usuário ou senha, usuário ou senha, usuário e senha, login ou senha, utilizador ou palavra passe, chave de acesso, dados de login',
     ENCRYPTION:
@@ -128,7 +128,7 @@ export const PORTUGUESE: Lexicon = {
       'rejeit*, recus*, não aceit*, devolvid*, descartad*, rejeição, não aceita, não é aceit*, declin*, não foi aceit*, denegad*, repelid*, nega, negado, negada, negados, negou, negar',
     ALLOW: 'permit*, autoriz*, pode enviar, concedid*, liberad*',
     FORBID:
-      'proibid*, não permitid*, não autorizad*, não está autorizad*, não é permitid*, não tem permissão, não permite*, não possui permissão, sem permissão, sem autorização, não é autorizad*, desautorizad*, não tem autorização, não está permitid*, não foi autorizad*, não autoriza, não pode enviar, vedad*, permissão insuficiente, não liberad*, não se permite, interdit*',
+      'remetente não verificado, domínio não verificado, domínio não está verificado, proibid*, não permitid*, não autorizad*, não está autorizad*, não é permitid*, não tem permissão, não permite*, não possui permissão, sem permissão, sem autorização, não é autorizad*, desautorizad*, não tem autorização, não está permitid*, não foi autorizad*, não autoriza, não pode enviar, vedad*, permissão insuficiente, não liberad*, não se permite, interdit*',
     BLOCK: 'bloque*, banid*, filtrad*, filtro*, interceptad*, barrad*, vetad*',
     REQUIRE:
       'requer*, necessári*, necessit*, obrigatóri*, deve, devem, deverá, exig*, por favor, é preciso, precisa*, imprescindíve*, primeiro, requisit*, tem de, tem que',
@@ -138,7 +138,7 @@ export const PORTUGUESE: Lexicon = {
     MISMATCH:
       'não coincid*, não corresponde*, não confere*, não bate*, falsificad*, falso, falsa, divergent*, divergênci*, diverge, difere*, não pertence*, forjad*, não combina*, discrep*',
     PASS: 'passou, passa, passar, aprovad*, cumpr*, atend*, satisfaz*, passou na verificação',
-    FAIL: 'falh*, fracass*, erro ao, malsucedid*, mal sucedid*, não passou, não passa, não cumpr*, não atend*, sem sucesso, não foi concluíd*, reprovad*, não obteve sucesso, não satisfaz',
+    FAIL: 'não foi possível autenticar, não foi possível se autenticar, não foi possível fazer login, não pôde autenticar, impossível autenticar, não conseguiu autenticar, falh*, fracass*, erro ao, malsucedid*, mal sucedid*, não passou, não passa, não cumpr*, não atend*, sem sucesso, não foi concluíd*, reprovad*, não obteve sucesso, não satisfaz',
     DELIVER:
       'entreg*, transmit*, distribu*, remetid*, despachad*, mandar, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:

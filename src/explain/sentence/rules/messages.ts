@@ -142,7 +142,24 @@ export const MESSAGE_RULES: readonly Rule[] = [
       ['SIZE', ['EXCEED', 'LIMIT', 'FORBID', 'REFUSE']],
       { none: ['QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT', 'MAILBOX'] },
     ],
-    [66, ['TOO-LARGE'], { none: ['HEADER', 'COMMAND', 'FORMAT', 'QUEUE', 'TIMEOUT'] }],
+    [
+      66,
+      ['TOO-LARGE'],
+      {
+        none: [
+          'HEADER',
+          'COMMAND',
+          'FORMAT',
+          'QUEUE',
+          'TIMEOUT',
+          'ADDRESS',
+          'NAMED-ADDRESS',
+          'SENDER',
+          'USER',
+          'HOSTNAME',
+        ],
+      },
+    ],
   ),
   ...rules(
     'rate-limited',
@@ -199,6 +216,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     ],
     [82, ['QUOTA', ['RATE', 'SENDER', 'CLIENT', 'CONNECTION'], ['EXCEED', 'FULL', 'LIMIT']], {}],
     [78, ['THROTTLE']],
+    [80, ['RATE', 'MISSING'], { near: 3, none: ['HEADER', 'STORAGE', 'MAILBOX'] }],
     [
       72,
       ['RATE', ['OWN', 'DELIVER', 'SENDER']],

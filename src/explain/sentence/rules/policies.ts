@@ -33,6 +33,16 @@ export const POLICY_RULES: readonly Rule[] = [
         but: SENDER_DOES_NOT_EXIST,
       },
     ],
+    // Who signed in is not who the message says.
+    [
+      104,
+      [
+        'AUTHENTICATE',
+        ['MATCH', 'MISMATCH'],
+        ['USER', 'SENDER', 'ADDRESS', 'NAMED-ADDRESS', 'MESSAGE', 'HEADER'],
+      ],
+      { near: 6, none: ['CREDENTIALS', 'FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'DOMAIN', 'IP'] },
+    ],
     [
       62,
       ['OWN', 'REFUSE', 'MESSAGE'],

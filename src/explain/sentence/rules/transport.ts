@@ -63,6 +63,11 @@ export const TRANSPORT_RULES: readonly Rule[] = [
       { none: ['MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] },
     ],
     [92, ['FORMAT', ['TOO-LARGE', 'EXCEED']], { near: 6, none: ['ATTACHMENT'] }],
+    [
+      82,
+      [['ADDRESS', 'SENDER', 'RECIPIENT', 'USER', 'DOMAIN', 'HOSTNAME', 'PARAMETER'], 'TOO-LARGE'],
+      { near: 3, none: ['MESSAGE', 'SIZE', 'CONTENT', 'ATTACHMENT', 'HEADER', 'MAILBOX'] },
+    ],
     [70, ['SYNTAX'], { none: ['AUTHENTICATE', 'MESSAGE', 'HEADER', 'CONTENT', 'RECIPIENT'] }],
     [
       86,
@@ -362,7 +367,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
     [86, ['QUEUE', ['TIMEOUT', 'EXCEED', 'TOO-LARGE']], { near: 6, none: ['FULL'] }],
   ),
   // That mail came back, and not why: less than any reason, and than codes that say one.
-  ...rules('other', [20, [['UNDELIVERED', 'FAIL', 'ERROR', 'REFUSE']], { code: 'permanent' }]),
+  ...rules('other', [20, [['UNDELIVERED', 'FAIL', 'ERROR', 'REFUSE', 'INTERNAL']], { code: 'permanent' }]),
   ...rules('success', [
     70,
     ['SUCCESS'],

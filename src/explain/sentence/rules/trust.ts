@@ -95,6 +95,8 @@ export const TRUST_RULES: readonly Rule[] = [
   ),
   ...rules(
     'auth-failed',
+    // While signing in, what is asked for is another password than the one that was given.
+    [97, ['CREDENTIALS', 'REQUIRE'], { phases: ['auth'], told: true, none: ['ENCRYPTION'] }],
     [
       88,
       [
