@@ -49,6 +49,15 @@ const QUOTED_CODE =
 /** An enhanced status code anywhere (RFC 3463 §2; subjects end at 7), no part of an address or a version. */
 const ENHANCED = /(?<![\w.:/-])([245]\.[0-7]\.\d{1,3})(?![\w]|\.\d|-\w)/;
 
+/** `Mailbox unavailable. The server response was: 5.7.1 …`: a library says what the code stands for, then quotes. */
+const ANSWER_WAS =
+  /(?:response|repl(?:y|ied)|answer(?:ed)?|responded|said|returned|antwort|respuesta|resposta|réponse|risposta|ответ|応答|响应|回應|回应)[^:：.。]{0,24}[:：。]\s*[#"'„“«(]?\s*$/iu;
+/** `The command did not succeed. The mail server responded: …`: how a mail program introduces what the server said. */
+const SERVER_SAID =
+  /(?:\bserver (?:responded|replied|said|answered|response(?: was)?|reply(?: was)?)|serverantwort(?: (?:war|lautet))?|server antwortete|servidor (?:respondió|fue|foi|respondeu|ha respondido)|serveur (?:a répondu|était|est)|server (?:ha risposto|è stata)|сервер ответил|ответ сервера|サーバーの応答|服务器(?:响应|返回)(?:为)?)\s?[:：]\s*/iu;
+/** Words that are more than a link or a host. */
+const SENTENCE = /(?:^|[\s(])\p{L}{2,}(?:[\s,]+\p{L}+)+/u;
+
 const digit = (text: string, at: number): number => text.charCodeAt(at) - 48;
 const isDigit = (text: string, at: number): boolean => digit(text, at) >= 0 && digit(text, at) <= 9;
 
@@ -198,12 +207,20 @@ function fromQuote(text: string): ReplyText {
     return withEnhanced(fromReply(said, Number(digits), at, phase, host), text, at, isFramed);
   }
   const enhanced = ENHANCED.exec(text);
-  if (enhanced === null) return { replyCode: null, enhancedCode: null, words: oneLine(text), phase, host };
+  if (enhanced === null) {
+    const intro = SERVER_SAID.exec(text);
+    const said = intro === null ? '' : text.slice(intro.index + intro[0].length);
+    const words = oneLine(SENTENCE.test(said) ? said : text);
+    return { replyCode: null, enhancedCode: null, words, phase, host };
+  }
   const at = enhanced.index;
+  const before = text.slice(0, at);
+  const behind = text.slice(at + enhanced[1]!.length);
+  const isQuoted = ANSWER_WAS.test(before) && SENTENCE.test(behind);
   return {
     replyCode: null,
     enhancedCode: enhanced[1]!,
-    words: oneLine(`${text.slice(0, at).replace(/[(#\s]+$/, '')} ${text.slice(at + enhanced[1]!.length)}`),
+    words: oneLine(isQuoted ? behind : `${before.replace(/[(#\s]+$/, '')} ${behind}`),
     phase,
     host,
   };

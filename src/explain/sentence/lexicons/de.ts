@@ -132,7 +132,7 @@ export const GERMAN: Lexicon = {
     REQUIRE:
       'erforderlich*, erfordert*, benötigt*, benoetigt*, notwendig*, nötig*, noetig*, muss, müssen, muessen, verlangt*, zwingend*, voraussetzung*, vorgeschrieben*, pflicht*, erwartet*, sollte, bitte, nur mit, nur über, setzt voraus, brauchen, gefordert*, zuerst',
     MISSING:
-      'fehlt*, fehlen*, ohne, nicht angegeben*, leer, leere, leeres, leerer, mangels, mangelnd*, weggelassen, enthält keine, enthält keinen, enthält kein, enthaelt keine, enthaelt keinen, hat keinen, hat keine, hat kein, nicht enthalten, besitzt keinen, besitzt keine, besitzt kein',
+      'mindestens eine*, mindestens ein, wenigstens eine*, fehlt*, fehlen*, ohne, nicht angegeben*, leer, leere, leeres, leerer, mangels, mangelnd*, weggelassen, enthält keine, enthält keinen, enthält kein, enthaelt keine, enthaelt keinen, hat keinen, hat keine, hat kein, nicht enthalten, besitzt keinen, besitzt keine, besitzt kein',
     MATCH:
       'übereinstimm*, uebereinstimm*, stimmt überein, stimmen überein, stimmt ueberein, passt, passen, entspricht, entsprechen, gehört, gehoert, gehören',
     MISMATCH:

@@ -133,7 +133,7 @@ export const SPANISH: Lexicon = {
     REQUIRE:
       'requier*, requerid*, necesari*, necesit*, debe, deben, debería, exige*, exigid*, por favor, se necesita, hace falta, es preciso, imprescindible, primero, preciso, requisito*, obliga*',
     MISSING:
-      'falta*, ausente*, ausencia, sin, carece*, vacío*, vacía*, no especificad*, no tiene registro*, no contiene, no tiene, no incluye, no dispone, omitid*, no posee, no presenta, no hay registro*',
+      'al menos un, al menos una, por lo menos un*, falta*, ausente*, ausencia, sin, carece*, vacío*, vacía*, no especificad*, no tiene registro*, no contiene, no tiene, no incluye, no dispone, omitid*, no posee, no presenta, no hay registro*',
     MATCH: 'coincid*, corresponde*, concuerd*, pertenec*, igual a, consistente*',
     MISMATCH:
       'no coincid*, no corresponde*, no concuerd*, falsificad*, falso, falsa, discrep*, difiere*, no se corresponde*, no pertenece*, suplantad*',

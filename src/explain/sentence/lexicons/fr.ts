@@ -134,7 +134,7 @@ export const FRENCH: Lexicon = {
     REQUIRE:
       'requis*, exige*, exigé*, nécessaire*, nécessite*, obligatoire*, doit, doivent, devez, veuillez, il faut, besoin, impose*, imposé*, attendu, demandé*, préalable*, merci de, d abord, dabord',
     MISSING:
-      'manquant*, manque*, absent*, absence*, sans, vide, vides, non spécifié*, pas fourni*, non fourni*, ne contient pas, na pas de, n a pas de, dépourvu*, non renseigné*, défaut de, ne dispose pas, ne possède pas, ne comporte pas, n a pas d, na pas d, na pas denregistrement, n a aucun, na aucun, ne possède aucun, omis',
+      'au moins un, au moins une, au minimum un*, manquant*, manque*, absent*, absence*, sans, vide, vides, non spécifié*, pas fourni*, non fourni*, ne contient pas, na pas de, n a pas de, dépourvu*, non renseigné*, défaut de, ne dispose pas, ne possède pas, ne comporte pas, n a pas d, na pas d, na pas denregistrement, n a aucun, na aucun, ne possède aucun, omis',
     MATCH: 'correspond, correspondent, concord*, cohérent*, conforme à, appartient, coïncide*, identique*',
     MISMATCH:
       'ne correspond pas, ne correspondent pas, incohéren*, ne concorde*, falsifi*, différent de, usurpé*, discordan*, non concordan*, diffère, diffèrent de',

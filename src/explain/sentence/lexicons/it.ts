@@ -133,7 +133,7 @@ export const ITALIAN: Lexicon = {
     REQUIRE:
       'richied*, richiest*, necessari*, obbligatori*, deve, devono, dovete, occorre, bisogna, esige*, è necessario, prima, pretende, requisit*, si prega, attes*',
     MISSING:
-      'manca*, assent*, assenza, senza, privo, priva, vuot*, non specificat*, non contiene, non ha un record, non presente, omess*, non indicat*, non fornit*, non dispone di, non possiede, privi, non ha record, sprovvist*',
+      'almeno un, almeno uno, almeno una, manca*, assent*, assenza, senza, privo, priva, vuot*, non specificat*, non contiene, non ha un record, non presente, omess*, non indicat*, non fornit*, non dispone di, non possiede, privi, non ha record, sprovvist*',
     MATCH: 'corrispond*, coincid*, appartien*, appartene*, concord*, uguale a, coerent*',
     MISMATCH:
       'non corrispond*, non coincid*, non concord*, falsificat*, falso, falsa, contraffatt*, diverso da, discordan*, non appartien*, incoerent*, fasull*, mancata corrispondenza, differisc*, differente da',

@@ -133,7 +133,7 @@ export const PORTUGUESE: Lexicon = {
     REQUIRE:
       'requer*, necessári*, necessit*, obrigatóri*, deve, devem, deverá, exig*, por favor, é preciso, precisa*, imprescindíve*, primeiro, requisit*, tem de, tem que',
     MISSING:
-      'falta*, ausent*, ausência, sem, carece*, vazi*, não especificad*, não tem registro, não contém, não possui, não tem, omitid*, não informad*, não apresenta, não dispõe, não inclui, não há registro*',
+      'pelo menos um, pelo menos uma, ao menos um*, falta*, ausent*, ausência, sem, carece*, vazi*, não especificad*, não tem registro, não contém, não possui, não tem, omitid*, não informad*, não apresenta, não dispõe, não inclui, não há registro*',
     MATCH: 'coincid*, corresponde*, confere, conferem, pertence*, igual a, consistente, bate com, combina*',
     MISMATCH:
       'não coincid*, não corresponde*, não confere*, não bate*, falsificad*, falso, falsa, divergent*, divergênci*, diverge, difere*, não pertence*, forjad*, não combina*, discrep*',

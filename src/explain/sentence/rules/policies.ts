@@ -44,6 +44,11 @@ export const POLICY_RULES: readonly Rule[] = [
       { near: 6, none: ['CREDENTIALS', 'FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'DOMAIN', 'IP'] },
     ],
     [
+      104,
+      ['SENDER', ['MATCH', 'MISMATCH'], ['AUTHENTICATE', 'CREDENTIALS']],
+      { near: 5, none: ['FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP'] },
+    ],
+    [
       62,
       ['OWN', 'REFUSE', 'MESSAGE'],
       {

@@ -93,6 +93,30 @@ export const TRANSPORT_RULES: readonly Rule[] = [
       { none: ['AUTHENTICATE'] },
     ],
     [50, [['SEQUENCE', 'FORMAT']], { code: 'permanent', none: ['POLICY', 'DELIVER', 'RETRY', 'SPAM'] }],
+    [
+      78,
+      [['RECIPIENT', 'ADDRESS'], 'MISSING'],
+      {
+        near: 6,
+        none: [
+          'MAILBOX',
+          'STORAGE',
+          'QUOTA',
+          'SIZE',
+          'HEADER',
+          'CONTENT',
+          'DNS',
+          'MX',
+          'REVERSE-NAME',
+          'IP',
+          'CLIENT',
+          'DOMAIN',
+          'RELAY',
+          'PERMISSION',
+          'POLICY',
+        ],
+      },
+    ],
     [72, ['SENDER', 'HOSTNAME', 'REQUIRE']],
     [74, ['HOSTNAME', 'REQUIRE', ['ADDRESS', 'SENDER', 'RECIPIENT', 'HELO']], { none: ['REVERSE-NAME'] }],
   ),
@@ -149,7 +173,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
         ],
       },
     ],
-    [82, ['NO-ROUTE'], { none: ['RECIPIENT'] }],
+    [82, ['NO-ROUTE'], { none: ['RECIPIENT', 'RELAY'] }],
     [
       80,
       ['DNS', ['ERROR', 'FAIL', 'TEMPORARY', 'TIMEOUT', 'UNRESOLVED', 'RETRY']],
@@ -367,7 +391,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
     [86, ['QUEUE', ['TIMEOUT', 'EXCEED', 'TOO-LARGE']], { near: 6, none: ['FULL'] }],
   ),
   // That mail came back, and not why: less than any reason, and than codes that say one.
-  ...rules('other', [20, [['UNDELIVERED', 'FAIL', 'ERROR', 'REFUSE', 'INTERNAL']], { code: 'permanent' }]),
+  ...rules('other', [20, [['UNDELIVERED', 'FAIL', 'ERROR', 'REFUSE']], { code: 'permanent' }]),
   ...rules('success', [
     70,
     ['SUCCESS'],

@@ -13,7 +13,7 @@ export const TRUST_RULES: readonly Rule[] = [
     [84, ['RELAY', [...TURNED_DOWN, 'NOT', 'FAIL', 'PERMISSION', 'AUTHENTICATE']]],
     [66, ['RELAY'], { code: 'permanent', none: ['SERVER', 'UNKNOWN'] }],
     [82, ['RELAY', 'UNKNOWN', 'DOMAIN'], { near: 8 }],
-    [82, ['RELAY', 'RESTRICTED'], { near: 8 }],
+    [82, ['RELAY', ['RESTRICTED', 'NO-ROUTE']], { near: 8 }],
     [72, ['USER', 'RELAY', 'RETRY'], { code: 'permanent', none: ['UNKNOWN'] }],
     [
       66,
