@@ -161,8 +161,8 @@ export const MESSAGE_RULES: readonly Rule[] = [
     ],
     [
       92,
-      ['SIZE', ['EXCEED', 'LIMIT', 'TOO-LARGE']],
-      { near: 8, none: ['QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT', 'MAILBOX'] },
+      ['SIZE', ['EXCEED', 'LIMIT', 'TOO-LARGE', 'TOO-MANY']],
+      { near: 8, none: ['RATE', 'QUOTA', 'FULL', 'HEADER', 'COMMAND', 'FORMAT', 'MAILBOX'] },
     ],
     [
       92,

@@ -102,7 +102,7 @@ export const POLICY_RULES: readonly Rule[] = [
     [
       104,
       [['SENDER', 'USER', 'RECIPIENT', 'NAMED-ADDRESS'], 'BLOCKLIST'],
-      { near: 6, none: ['NAMED-LIST', 'CLIENT', 'IP', 'REPUTATION', 'SPAM', 'COMPLAINT', 'LINK'] },
+      { near: 9, none: ['NAMED-LIST', 'CLIENT', 'IP', 'REPUTATION', 'SPAM', 'COMPLAINT', 'LINK'] },
     ],
     [
       72,
