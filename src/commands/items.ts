@@ -5,6 +5,7 @@ import { explainRecord } from '../explain/record-entry.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Io } from '../model/settings.ts';
 import { isSeparator, MailboxSplitter } from '../parse/logs/mbox.ts';
+import { MOST_READ } from '../parse/message-bounds.ts';
 import { isBinary, narrowedPieces } from '../parse/wide-text.ts';
 import { type ItemLines, itemLines } from './item-lines.ts';
 
@@ -13,8 +14,8 @@ export type Batch =
   /** Of a message or report, which is read as a whole; null for one that tells of nothing. */
   | { readonly whole: readonly Explanation[] | null };
 
-/** No bounce or report is larger (octets). */
-const LARGEST_MESSAGE = 64 * 1024 * 1024;
+/** No report is larger (octets); of a message the beginning is read. */
+const LARGEST_FILE = 64 * 1024 * 1024;
 /** So many octets tell a message from a list. */
 const HEAD = 512;
 
@@ -38,14 +39,16 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
     return;
   }
   if (looksWhole(joined(begun))) {
-    while (!ended && size <= LARGEST_MESSAGE) await more();
+    const isLetter = isMessage(joined(begun));
+    while (!ended && size <= (isLetter ? MOST_READ : LARGEST_FILE)) await more();
     const octets = joined(begun);
     const isSure = isSurelyWhole(octets);
-    const whole = ended
-      ? ((await explainMessage(octets)) ?? policyIn(octets))
-      : isSure
-        ? [tooLarge(file, LARGEST_MESSAGE)]
-        : null;
+    const whole =
+      ended || isLetter
+        ? ((await explainMessage(octets)) ?? policyIn(octets))
+        : isSure
+          ? [tooLarge(file, LARGEST_FILE)]
+          : null;
     if (whole !== null || isSure) {
       yield { whole };
       return;
@@ -119,6 +122,12 @@ function looksWhole(octets: Uint8Array): boolean {
 
 /** Fields hardly any message is without. */
 const LETTER = /^(?:received|return-path|from|date|message-id|subject|mime-version|to):/gim;
+
+/** Of one the beginning is enough; a report is read as a whole, and in a mailbox every message. */
+const isMessage = (octets: Uint8Array): boolean => {
+  const head = headOf(octets);
+  return isSurelyWhole(octets) && !REPORT.test(head) && !/^\s*From \S+ /.test(head);
+};
 
 /** No list of items, whatever else it is: its lines by themselves are not worth explaining. */
 function isSurelyWhole(octets: Uint8Array): boolean {

@@ -25,11 +25,11 @@ export function furtherLeftOut(count: number, known: number, one: 'recipient' | 
   );
 }
 
-/** A message of which only the beginning is read; `limit` is in octets. */
-export function restLeftOut(limit: number): Explanation {
+/** A message of which only the first `octets` are read. */
+export function restLeftOut(octets: number): Explanation {
   return leftOut(
     'the rest of the message',
-    `read in part: only its first ${mebibytes(limit)}`,
+    `read in part: only its first ${octets < 1_048_576 ? kibibytes(octets) : mebibytes(octets)}`,
     'Bounces and reports stand at the beginning of a message; what lies behind was not looked at.',
     'If something is missing, give the attached report as a file.',
   );
@@ -96,4 +96,5 @@ export function explainBinary(name: string): Explanation {
   );
 }
 
-const mebibytes = (octets: number): string => `${octets / 1_048_576} MiB`;
+const mebibytes = (octets: number): string => `${Number((octets / 1_048_576).toFixed(1))} MiB`;
+const kibibytes = (octets: number): string => `${Math.ceil(octets / 1_024)} KiB`;

@@ -1,7 +1,7 @@
 /** The one door for whole messages, mailbox files and reports: says what they are, and has them explained. */
 import type { Explanation } from '../model/explanation.ts';
 import { isSeparator, MailboxSplitter } from '../parse/logs/mbox.ts';
-import { MOST_READ, readMessage } from '../parse/mail-message.ts';
+import { readMessage } from '../parse/mail-message.ts';
 import { narrowed } from '../parse/wide-text.ts';
 import { explainBounceMessage } from './bounce.ts';
 import { restLeftOut } from './left-out.ts';
@@ -42,8 +42,8 @@ async function explainOne(raw: Uint8Array): Promise<Explanation[]> {
   const message = await readMessage(raw);
   const { told, leftOut } = explainAttachedReports(message);
   const found = told.length > 0 ? told : await explainBounceMessage(message);
-  const isCut = found.length > 0 && raw.length > MOST_READ;
-  return [...found, ...leftOut, ...(isCut ? [restLeftOut(MOST_READ)] : [])];
+  const isCut = raw.length > message.octetsRead;
+  return [...found, ...leftOut, ...(isCut ? [restLeftOut(message.octetsRead)] : [])];
 }
 
 function beginning(raw: Uint8Array): string {

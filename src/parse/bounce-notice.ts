@@ -174,9 +174,16 @@ function blocksOf(
       rest.length = 0;
       continue;
     }
+    // Sendmail goes on with another host, and so with other recipients.
+    if (section !== null && /^\.{3} while talking to/.test(line)) block = null;
     const begun = addressLine(line);
+    const several = section === null ? [] : namedTogether(line, blocks);
     const named = section === null ? undefined : blocks.get(ADDRESS.exec(line)?.[1]?.toLowerCase() ?? '');
-    if (begun !== null && !isOwn(begun.address.toLowerCase())) {
+    if (several.length > 1) {
+      const tail = line.slice(line.indexOf('>... ') + 5);
+      for (const one of several) if (one.lines.length < MAX_BLOCK) one.lines.push(tail);
+      block = several.at(-1)!;
+    } else if (begun !== null && !isOwn(begun.address.toLowerCase())) {
       const key = begun.address.toLowerCase();
       block = blocks.get(key) ?? { recipient: begun.address, section, alone: false, lines: [] };
       if (blocks.has(key) || blocks.size < MAX_RECIPIENTS) blocks.set(key, block);
@@ -213,6 +220,13 @@ function blocksOf(
   }
   shareReasons(all, rest);
   return { blocks: all, unread: beyond.size };
+}
+
+/** `<a@b>,<c@b>... Deferred`: Sendmail tells of all recipients at one host in one line. */
+function namedTogether(line: string, blocks: ReadonlyMap<string, Block>): Block[] {
+  const list = /^(?:<[^<>\s]{1,320}>,){1,100}<[^<>\s]{1,320}>\.\.\. /.exec(line)?.[0] ?? '';
+  const named = list.split(/[<>,]+/).map((one) => blocks.get(one.toLowerCase()));
+  return [...new Set(named)].filter((one) => one !== undefined);
 }
 
 /** Several addresses listed above one reason, or the reason told before the address. */

@@ -1,6 +1,7 @@
 /** A message taken apart (RFC 5322, RFC 2045 to 2047): its header fields, its readable text, and whatever is attached. */
 import PostalMime, { decodeWords } from 'postal-mime';
 import { htmlText } from './html-text.ts';
+import { readableLength } from './message-bounds.ts';
 
 export interface MailPart {
   /** Lower case, without parameters. */
@@ -19,10 +20,10 @@ export interface MailMessage {
   parts: readonly MailPart[];
   /** The first charset the message names, for parts that name none. */
   charset: string | null;
+  /** Octets, from the first on, that were read; fewer than there are only of a message beyond all bounds. */
+  octetsRead: number;
 }
 
-/** What lies beyond is not read: reports and notices come first, copies of messages last (octets). */
-export const MOST_READ = 33_554_432;
 const MAX_HEADERS = 262_144;
 const MAX_DEPTH = 24;
 const MAX_PARTS = 100;
@@ -30,7 +31,8 @@ const MAX_TEXT = 262_144;
 
 /** Never rejects: what cannot be taken apart is read as plain text behind a header. */
 export async function readMessage(raw: Uint8Array): Promise<MailMessage> {
-  const bytes = fromStart(raw.length > MOST_READ ? raw.subarray(0, MOST_READ) : raw);
+  const octetsRead = readableLength(raw);
+  const bytes = fromStart(raw.subarray(0, octetsRead));
   const charset = charsetOf(bytes);
   try {
     const email = await PostalMime.parse(bytes, {
@@ -47,13 +49,14 @@ export async function readMessage(raw: Uint8Array): Promise<MailMessage> {
     let text = email.text ?? htmlText(email.html ?? '');
     // A multipart without its boundary has no parts, and is not plain text either.
     if (text === '' && parts.length === 0) text = bodyText(bytes, charset);
-    return { headers, text: text.slice(0, MAX_TEXT), parts, charset };
+    return { headers, text: text.slice(0, MAX_TEXT), parts, charset, octetsRead };
   } catch {
     return {
       headers: plainHeaders(bytes),
       text: bodyText(bytes, charset).slice(0, MAX_TEXT),
       parts: [],
       charset,
+      octetsRead,
     };
   }
 }

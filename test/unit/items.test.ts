@@ -186,17 +186,32 @@ describe('a file as a whole', () => {
     expect(await titles(Buffer.from(`${'550 5.1.1 User unknown\n'.repeat(20)}\0\x01`))).toEqual([]);
   });
 
-  it('that is larger than any message is not read as lines', async () => {
-    async function* endless(): AsyncGenerator<Uint8Array> {
-      yield Buffer.from(LETTER);
-      const piece = Buffer.alloc(8 * 1_048_576, 'x'.repeat(70).concat('\n'));
-      for (let i = 0; i < 10; i++) yield piece;
-    }
+  async function* endless(head: string): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(head);
+    const piece = Buffer.alloc(8 * 1_048_576, 'x'.repeat(700).concat('\n'));
+    for (let i = 0; i < 10; i++) yield piece;
+  }
+  const toldOf = async (head: string): Promise<unknown[]> => {
     const told: unknown[] = [];
-    for await (const batch of readItems('x.eml', { chunks: endless }))
-      if ('whole' in batch) told.push(batch.whole?.map(({ kind, title }) => [kind, title]));
-    expect(told).toEqual([
-      [['unknown', 'larger than 64 MiB, which is more than is read of one message or report']],
+    for await (const batch of readItems('x', { chunks: () => endless(head) }))
+      if ('whole' in batch) told.push(...(batch.whole ?? []).map(({ kind, title }) => [kind, title]));
+    return told;
+  };
+
+  it('that is a message is read at its beginning, however long it is', async () => {
+    expect(await toldOf(`${LETTER}<u1@example.net>:\n550 5.1.1 User unknown\n\n`)).toEqual([
+      ['bounce', 'No such address'],
+      ['unknown', 'read in part: only its first 16 MiB'],
+    ]);
+    // Nor is silence taken for all of it.
+    expect(await toldOf('From: a@b.example\nSubject: Hello\n\n')).toEqual([
+      ['unknown', 'read in part: only its first 16 MiB'],
+    ]);
+  });
+
+  it('that is larger than any report is not read as lines', async () => {
+    expect(await toldOf('<?xml version="1.0"?><feedback>')).toEqual([
+      ['unknown', 'larger than 64 MiB, which is more than is read of one message or report'],
     ]);
   });
 });

@@ -196,6 +196,13 @@ describe('explainMessage', () => {
       permanence: 'temporary',
     });
     expect(ole).toMatchObject({ recipient: 'ole@later.example', bounce: 'none', address: 'keep' });
+    // All recipients at one host are told of in one line.
+    const together = tried.replace('<ole@later.example>... ', '<sven@slow.example>,<ole@later.example>... ');
+    const pair = (await explainMessage(Buffer.from(together, 'latin1')))!.slice(3);
+    expect(pair.map(({ recipient, input }) => [recipient, input])).toEqual([
+      ['sven@slow.example', 'Deferred: Connection refused by mx.later.example.'],
+      ['ole@later.example', 'Deferred: Connection refused by mx.later.example.'],
+    ]);
   });
 
   it('says of a temporary reply in a final report that the server gave up', async () => {
