@@ -9,7 +9,7 @@ import { addressesOf, type Mailbox, parseMailboxes } from './mailboxes.ts';
 import { type MimeMessage, mimeOctets } from './mime-message.ts';
 import { escapedValues, filled, type Values } from './placeholders.ts';
 import { TEMPLATES } from './templates/index.ts';
-import type { Parts } from './templates/parts.ts';
+import type { Occasion, Parts } from './templates/parts.ts';
 
 /** Octets of the whole message: little enough for most servers, and enough to meet the limits of many. */
 const LARGE = 10_000_000;
@@ -64,57 +64,39 @@ function planned(draft: Draft, moment: Moment, ballast = 0): MimeMessage {
   const to = parseMailboxes('--to', draft.to ?? []);
   const cc = parseMailboxes('--cc', draft.cc ?? []);
   refuseControls('--subject', draft.subject ?? '');
-  const fields = parseFields(draft.fields ?? []);
-  const parts = partsOf(draft, { from, recipients: [...to, ...cc], moment, ballast }, fields);
-  const date = moment.now.toUTCString().replace('GMT', '+0000');
-  const values: Values = {
-    date,
-    random: moment.token,
-    from: from.address,
-    to: addressesOf(to).join(', '),
-    'message-id': `<${moment.now.toISOString().replaceAll(/\D/g, '')}.${moment.token}@${from.domain}>`,
-  };
-  const put = (where: string, text: string, chosen = values): string =>
-    draft.literal === true ? text : filled(where, text, chosen);
-  const all = (parts.fields ?? []).map(({ name, value }) => ({
-    name,
-    value: put(`--header ${name}`, value),
-  }));
-  const own = (name: string): string | undefined =>
-    all.find((field) => field.name.toLowerCase() === name)?.value;
-  const messageId = own('message-id') ?? values['message-id'];
-  for (const field of all) refuseMalformed(field);
-  const known = { ...values, 'message-id': messageId, date: own('date') ?? date };
-  const subject = put('--subject', parts.subject, known);
+  const made = templateParts(draft, { from, recipients: [...to, ...cc], moment, ballast });
+  const { fields, values } = filledFields(draft, made, { from, to, moment });
+  const fieldOf = (name: string): string | undefined =>
+    fields.find((field) => field.name.toLowerCase() === name)?.value;
+  const put = (flag: string, own: string | undefined, template = '', chosen = values): string =>
+    own === undefined ? filled(flag, template, chosen) : ownText(draft, flag, own, chosen);
+  const has = (key: 'text' | 'html'): boolean => draft[key] !== undefined || made[key] !== undefined;
   return {
     from,
     to,
     cc,
-    sender: mailboxesOf('Sender', own('sender')),
-    replyTo: mailboxesOf('Reply-To', own('reply-to')),
-    subject,
-    date: known.date,
-    messageId,
+    sender: mailboxesOf('Sender', fieldOf('sender')),
+    replyTo: mailboxesOf('Reply-To', fieldOf('reply-to')),
+    subject: put('--subject', draft.subject, made.subject),
+    date: values.date,
+    messageId: values['message-id'],
     fields: [
-      ...all.filter(({ name }) => !['message-id', 'date', 'sender', 'reply-to'].includes(name.toLowerCase())),
+      ...fields.filter(
+        ({ name }) => !['message-id', 'date', 'sender', 'reply-to'].includes(name.toLowerCase()),
+      ),
       { name: TOKEN_FIELD, value: moment.token },
     ],
-    text: parts.text === undefined ? undefined : put('--body', parts.text, known),
-    html: parts.html === undefined ? undefined : put('--html', parts.html, escapedValues(known)),
-    invitation: parts.invitation,
-    attachments: parts.attachments ?? [],
+    text: has('text') ? put('--body', draft.text, made.text) : undefined,
+    html: has('html') ? put('--html', draft.html, made.html, escapedValues(values)) : undefined,
+    invitation: made.invitation,
+    attachments: [...(made.attachments ?? []), ...(draft.attachments ?? [])],
     encoding: draft.encoding,
     boundary: moment.token,
   };
 }
 
-/** What the template makes, with the user's own in its place. */
-function partsOf(
-  draft: Draft,
-  occasion: Parameters<typeof TEMPLATES.plain>[0],
-  fields: readonly Field[],
-): Parts {
-  const { template, text, html, subject } = draft;
+function templateParts(draft: Draft, occasion: Occasion): Parts {
+  const { template, text, html } = draft;
   if (draft.size !== undefined && template !== 'large')
     throw new UsageError(
       '--size is for --template large',
@@ -126,30 +108,60 @@ function partsOf(
       'its text is what the filter is to find; leave yours out',
     );
   const isBare = template === undefined && (text !== undefined || html !== undefined);
-  const made: Parts = isBare ? { subject: '' } : TEMPLATES[template ?? 'plain'](occasion);
-  const own = [...fields, ...unsubscribeFields(draft, occasion.from, fields)];
-  const names = new Set(own.map(({ name }) => name.toLowerCase()));
-  return {
-    ...made,
-    ...(text !== undefined && { text }),
-    ...(html !== undefined && { html }),
-    subject: subject ?? made.subject,
-    attachments: [...(made.attachments ?? []), ...(draft.attachments ?? [])],
-    fields: [...own, ...(made.fields ?? []).filter(({ name }) => !names.has(name.toLowerCase()))],
+  return isBare ? { subject: '' } : TEMPLATES[template ?? 'plain'](occasion);
+}
+
+/** The user's own fields, then those of the template they leave room for; and what tokens stand for from here on. */
+function filledFields(
+  draft: Draft,
+  made: Parts,
+  { from, to, moment: { now, token } }: { from: Mailbox; to: readonly Mailbox[]; moment: Moment },
+): { fields: Field[]; values: Values } {
+  const typed = parseFields(draft.fields ?? []);
+  const first: Values = {
+    date: now.toUTCString().replace('GMT', '+0000'),
+    random: token,
+    from: from.address,
+    to: addressesOf(to).join(', '),
+    'message-id': `<${now.toISOString().replaceAll(/\D/g, '')}.${token}@${from.domain}>`,
   };
+  const ownField = ({ name, value }: Field, values: Values): Field => ({
+    name,
+    value: ownText(draft, `--header ${name}`, value, values),
+  });
+  // Both may be the user's own, and other fields may name them.
+  const stated = (name: 'date' | 'message-id'): string => {
+    const field = typed.find((one) => one.name.toLowerCase() === name);
+    return field === undefined ? first[name] : ownField(field, first).value;
+  };
+  const values = { ...first, date: stated('date'), 'message-id': stated('message-id') };
+  const own = typed.map((field) => ownField(field, values));
+  for (const field of own) refuseMalformed(field);
+  const names = new Set(own.map(({ name }) => name.toLowerCase()));
+  const others = [...unsubscribeFields(draft, from, names), ...(made.fields ?? [])].map(
+    ({ name, value }) => ({
+      name,
+      value: filled(name, value, values),
+    }),
+  );
+  return { fields: [...own, ...others.filter(({ name }) => !names.has(name.toLowerCase()))], values };
+}
+
+function ownText({ literal = false }: Draft, flag: string, text: string, values: Values): string {
+  return literal ? text : filled(flag, text, values);
 }
 
 function unsubscribeFields(
   { unsubscribe, template }: Draft,
   from: Mailbox,
-  given: readonly Field[],
+  given: ReadonlySet<string>,
 ): Field[] {
-  const isGiven = given.some(({ name }) => name.toLowerCase() === 'list-unsubscribe');
+  const isGiven = given.has('list-unsubscribe');
   if (unsubscribe !== undefined && isGiven)
     throw new UsageError('List-Unsubscribe is given twice', 'give --unsubscribe or --header, not both');
   if (isGiven || (unsubscribe === undefined && template !== 'newsletter')) return [];
   const uri = unsubscribe ?? `https://${from.domain}/unsubscribe?t={{random}}`;
-  if (!/^(?:https:\/\/[^/?#]+|mailto:[^?]+@[^?]+)[!-;=?-~]*$/i.test(uri) || /[<>\s]/.test(uri))
+  if (!/^(?:https:\/\/[^/?#]+|mailto:[^?]+@[^?]+)/i.test(uri) || /[^!-~]|[<>]/.test(uri))
     throw new UsageError(
       `--unsubscribe "${printable(uri, 80)}" is neither an https:// nor a mailto: address`,
       'one click needs https:// (RFC 8058), such as https://example.com/unsubscribe?t={{random}}',

@@ -148,12 +148,14 @@ describe('a composed message', () => {
         'Message-ID: <mine.{{random}}@example.com>',
         'Reply-To: Jörg <j@bücher.example>, b@example.com',
         'Sender: list@example.com',
+        'X-Ref: {{message-id}}',
       ],
       text: '{{message-id}} of {{date}}',
     });
     expect(message.messageId).toBe('<mine.abcdefghijkmnp@example.com>');
     const email = await readBack(message);
     expect(email.messageId).toBe('<mine.abcdefghijkmnp@example.com>');
+    expect(textOf(message)).toContain('X-Ref: <mine.abcdefghijkmnp@example.com>');
     expect(email.text).toContain('<mine.abcdefghijkmnp@example.com> of Thu, 01 Jan 2026 10:00:00 +0100');
     expect(email.replyTo).toMatchObject([
       { name: 'Jörg', address: 'j@xn--bcher-kva.example' },
@@ -182,6 +184,9 @@ describe('a composed message', () => {
       await composed({ subject: '{{name}}', text: 'Dear {{name}}', literal: true }),
     );
     expect([subject, text?.trim()]).toEqual(['{{name}}', 'Dear {{name}}']);
+    const made = textOf(await composed({ subject: '{{name}}', template: 'newsletter', literal: true }));
+    expect(made).toContain('<https://example.com/unsubscribe?t=abcdefghijkmnp>');
+    expect(made.match(/\{\{.*?\}\}/g)).toEqual(['{{name}}']);
   });
 
   it('is text alone where only text is given, and may have no subject', async () => {

@@ -80,6 +80,7 @@ describe('composing refuses', () => {
       'leave yours out',
     ],
     [{ unsubscribe: 'http://example.com/u' }, /^--unsubscribe "http:.*" is neither/, 'RFC 8058'],
+    [{ unsubscribe: 'https://bücher.example/u' }, /^--unsubscribe ".*" is neither/, 'RFC 8058'],
     [{ unsubscribe: 'https://example.com/u>, <x' }, /^--unsubscribe ".*" is neither/, 'RFC 8058'],
     [
       { unsubscribe: 'https://example.com/u', fields: ['List-Unsubscribe: <mailto:u@example.com>'] },
