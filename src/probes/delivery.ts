@@ -1,5 +1,6 @@
 /** How far a message would get: what each session comes to for a sender, in the order the hosts were tried. */
 
+import { brokenSession } from '../knowledge/broken-sessions.ts';
 import type { Context } from '../model/context.ts';
 import type { Attempt, DeliveryEvidence } from '../model/evidence/delivery.ts';
 import type { MxEvidence } from '../model/evidence/mx.ts';
@@ -131,7 +132,10 @@ function wordsOf(reply: SmtpReply): string {
   return replyWords(reply).slice(0, 500);
 }
 
-function troubleOf({ stage, kind, detail }: Failure): string {
+function troubleOf(failure: Failure): string {
+  const { stage, kind, detail } = failure;
+  const broken = brokenSession(failure);
+  if (broken !== null) return [`${detail}.`, broken.means, ...broken.does.slice(0, 1)].join(' ');
   if (kind !== 'cancelled' && (stage === 'handshake' || stage === 'starttls'))
     return `${detail}; a sender that does not insist on TLS would try again in clear`;
   return kind === 'timeout' && stage === 'connect'

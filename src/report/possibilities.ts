@@ -41,11 +41,13 @@ export function possibilities(session: SmtpSession): Possibility[] {
   const size = extensions.find((one) => /^SIZE\b/i.test(one)) ?? '';
   const limit = sizeLimit(/^SIZE (\S+)/i.exec(size)?.[1]);
   const privacy =
-    tls === null
-      ? leftUntried(session)
+    tls !== null
+      ? can(`encrypt, ${trust(session, tls)}`)
+      : leftUntried(session)
         ? can('encrypt, as the server offers; it was not tried')
-        : cannot('encrypt: whatever is sent can be read on the way')
-      : can(`encrypt, ${trust(session, tls)}`);
+        : offers('STARTTLS')
+          ? cannot('encrypt this time: STARTTLS is offered, but no TLS came about')
+          : cannot('encrypt: whatever is sent can be read on the way');
   if (offerOf(session).cutShort) return [privacy];
   return [
     privacy,

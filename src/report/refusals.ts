@@ -1,25 +1,47 @@
-/** Replies that were no yes, put into words: what was said, what it means, what to do, and when to come again. */
+/** Replies that were no yes, and ends without one, put into words: what was said, what it means, what to do, and when to come again. */
 import { meaningOf } from '../explain/likely.ts';
+import { brokenSession } from '../knowledge/broken-sessions.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { ExplainedReply, Report } from '../model/report.ts';
+import { sessionsHeld } from '../parse/negative-replies.ts';
 import { retryWords } from './explanation-words.ts';
 
 export interface ReplyTold {
   heading: string;
-  /** The reply of the server, and where it said it. */
+  /** The reply of the server, or how it went away. */
   said: string;
+  isReply: boolean;
   means: string;
   does: string[];
 }
 
 /** Each reason once, however many sessions met it; a refused sign-in is told by its own check. */
-export function repliesTold({ replies = [] }: Report): ReplyTold[] {
+export function repliesTold(report: Report): ReplyTold[] {
+  const { replies = [] } = report;
   const reasons = new Map<string, ExplainedReply>();
   for (const one of replies) {
     const key = `${one.explanation.category} ${one.explanation.title} ${one.aboutUs}`;
     if (one.stage !== 'auth' && !reasons.has(key)) reasons.set(key, one);
   }
-  return [...reasons.values()].map(told);
+  return [...[...reasons.values()].map(told), ...breaksTold(report)];
+}
+
+/** Sessions that ended where a reply was due, each way of it once. */
+function breaksTold({ evidence }: Report): ReplyTold[] {
+  const ways = new Map<string, ReplyTold>();
+  for (const { failure } of sessionsHeld(evidence)) {
+    const broken = failure === undefined ? null : brokenSession(failure);
+    if (failure === undefined || broken === null || ways.has(broken.means)) continue;
+    const { means, does } = broken;
+    ways.set(means, {
+      heading: 'What that end means',
+      said: failure.detail,
+      isReply: false,
+      means,
+      does: [...does, 'Again: Mail servers come again by themselves, for four or five days.'],
+    });
+  }
+  return [...ways.values()];
 }
 
 /** The first reply that refuses whoever asks from here. */
@@ -31,6 +53,7 @@ function told({ reply, aboutUs, explanation }: ExplainedReply): ReplyTold {
   return {
     heading: aboutUs ? 'This refuses us, and need not refuse others' : 'What that reply means',
     said: reply,
+    isReply: true,
     means: meaningOf(explanation),
     does: [...explanation.action.slice(0, 2), ...again(explanation)],
   };

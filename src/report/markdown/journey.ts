@@ -221,9 +221,9 @@ function senders(report: Report): string[] {
 
 /** Replies that were no yes, each with what it means and what to do. */
 export function replies(report: Report): string[] {
-  return repliesTold(report).flatMap(({ heading, said, means, does }) => [
+  return repliesTold(report).flatMap(({ heading, said, isReply, means, does }) => [
     '',
-    `> **${heading}.** It says: ${[said, means, ...does].map((one) => escapeMarkdown(one, 600)).join(' · ')}`,
+    `> **${heading}.** ${isReply ? 'It says' : 'Seen'}: ${[said, means, ...does].map((one) => escapeMarkdown(one, 600)).join(' · ')}`,
   ]);
 }
 
