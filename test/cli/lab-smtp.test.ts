@@ -76,6 +76,16 @@ describe('handshake', () => {
     expect(slow.map(({ host, timings }) => `${host} ${timings.totalMs}`)).toEqual([]);
   });
 
+  it('says what it means where a server hangs up, or does not come to the TLS it offers', async () => {
+    const envelope = ['--mail-from', 'a@healthy.example', '--rcpt', 'a@smtp-hangs-up-at-rcpt.example'];
+    const { stdout } = await lab.run(['handshake', 'mx.smtp-hangs-up-at-rcpt.example', ...envelope]);
+    expect(stdout).toContain('What that end means\n  Seen    mx.smtp-hangs-up-at-rcpt.example port 25 reset');
+    const way = await lab.run(['route', 'a@smtp-hangs-up-at-rcpt.example', '--rcpt', '--format', 'markdown']);
+    expect(way.stdout).toContain('It hung up where it should have answered.');
+    const busy = await lab.run(['handshake', 'mx.smtp-busy-at-starttls.example']);
+    expect(busy.stdout).toContain('- not encrypt this time: STARTTLS is offered');
+  });
+
   it('lets nothing a server says reach the terminal as more than letters', async () => {
     const args = ['mx.smtp-terminal-tricks.example', 'mx.smtp-endless.example', 'mx.smtp-huge-line.example'];
     for (const format of [['--json'], [], ['-v'], ['--format', 'markdown']]) {
