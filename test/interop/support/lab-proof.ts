@@ -4,9 +4,11 @@ import type { Lab, LabProof } from '../../../src/lab/index.ts';
 import { runDig } from './dig.ts';
 import { PYTHON } from './tools.ts';
 
-/** python3-spf over py3dns, asking the lab's resolver. */
+/** python3-spf over py3dns, asking the lab's resolver; left to itself it takes dnspython where that is installed. */
 const SPF_SCRIPT = `
-import sys, DNS, spf
+import sys
+sys.modules['dns'] = None
+import DNS, spf
 host, port, ip, sender, helo = sys.argv[1:]
 DNS.defaults.update(server=[host], port=int(port), timeout=5)
 DNS.DiscoverNameServers = lambda: None
