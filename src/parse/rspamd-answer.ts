@@ -19,8 +19,10 @@ export function parseRspamdAnswer(text: string): RspamdAnswer | { problem: strin
   }
   if (!isRecord(answer)) return { problem: 'the answer is not that of rspamd' };
   if (typeof answer.error === 'string') return { problem: `rspamd says ${answer.error.slice(0, 200)}` };
-  if (answer.is_skipped === true) return { problem: 'rspamd passed it over, as its settings have it' };
   const { score, action, required_score: threshold } = answer;
+  // Whatever ends the look early counts as passed over; only where nothing came of it there is no verdict.
+  if (answer.is_skipped === true && action === 'no action')
+    return { problem: 'rspamd passed it over, as its settings have it' };
   if (!isNumber(score) || typeof action !== 'string')
     return { problem: 'the answer of rspamd names no score' };
   return {

@@ -1,5 +1,5 @@
 /** Raw messages signed on the spot, the zone they are judged by, and evidence of them. */
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import type {
   MessageEvidence,
@@ -13,16 +13,26 @@ import { zoneResolver } from './zone-resolver.ts';
 
 const rsa = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits });
 const keys = { s1: rsa(2048), other: rsa(2048), weak: rsa(512) };
-const pem = ({ privateKey }: (typeof keys)['s1']): string =>
+/** A key of its own kind (RFC 8463). */
+const ed25519 = generateKeyPairSync('ed25519');
+const pem = ({ privateKey }: KeyPairKeyObjectResult): string =>
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const published = ({ publicKey }: (typeof keys)['s1']): string =>
+const published = ({ publicKey }: KeyPairKeyObjectResult): string =>
   publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+/** Texts of DKIM records by name of the key; of Ed25519 the 32 octets alone stand there (RFC 8463 §4). */
+export const KEY_RECORDS = {
+  s1: `v=DKIM1; k=rsa; p=${published(keys.s1)}`,
+  other: `v=DKIM1; k=rsa; p=${published(keys.other)}`,
+  weak: `v=DKIM1; k=rsa; p=${published(keys.weak)}`,
+  ed: `v=DKIM1; k=ed25519; p=${ed25519.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')}`,
+};
 
 /** example.com sends from 192.0.2.1 and signs with s1; esp.example sends for it from 192.0.2.2. */
 export const ZONE = `
 example.com TXT "v=spf1 ip4:192.0.2.1 -all"
 _dmarc.example.com TXT "v=DMARC1; p=reject"
-s1._domainkey.example.com TXT "v=DKIM1; k=rsa; p=${published(keys.s1)}"
+s1._domainkey.example.com TXT "${KEY_RECORDS.s1}"
 changed._domainkey.example.com TXT "v=DKIM1; k=rsa; p=${published(keys.other)}"
 weak._domainkey.example.com TXT "v=DKIM1; k=rsa; p=${published(keys.weak)}"
 revoked._domainkey.example.com TXT "v=DKIM1; k=rsa; p="
@@ -65,13 +75,16 @@ export function messageText(fields: Fields = {}, body = 'Hello,\r\n\r\nthis is a
 export interface Signing {
   domain?: string;
   selector?: string;
-  key?: keyof typeof keys;
+  key?: keyof typeof keys | 'ed';
   /** Names of h=, with colons. */
   headers?: string;
   length?: number;
   expires?: Date;
   algorithm?: string;
 }
+
+/** PEM of the private key that most signatures are made with. */
+export const S1_KEY = pem(keys.s1);
 
 /** The message with one signature more on top of it. */
 export async function signed(text: string, given: Signing = {}): Promise<string> {
@@ -84,8 +97,8 @@ export async function signed(text: string, given: Signing = {}): Promise<string>
       {
         signingDomain: domain,
         selector,
-        privateKey: pem(keys[key]),
-        algorithm: algorithm ?? 'rsa-sha256',
+        privateKey: pem(key === 'ed' ? ed25519 : keys[key]),
+        algorithm: algorithm ?? (key === 'ed' ? 'ed25519-sha256' : 'rsa-sha256'),
         canonicalization: 'relaxed/relaxed',
         ...(length !== undefined && { maxBodyLength: length }),
       },

@@ -81,6 +81,12 @@ describe('an answer of rspamd', () => {
     });
   });
 
+  it('gives a verdict that ended the look early', () => {
+    const text =
+      '{"is_skipped":true,"score":15,"required_score":15,"action":"reject","symbols":{"GTUBE":{"score":0}}}';
+    expect(parseRspamdAnswer(text)).toMatchObject({ action: 'reject', symbols: [{ name: 'GTUBE' }] });
+  });
+
   it.each([
     ['<html>', 'not that of rspamd'],
     ['[]', 'not that of rspamd'],

@@ -84,7 +84,7 @@ export function setNameserver(ip: string): void {
 export function runCommand(
   command: string,
   args: readonly string[],
-  input = '',
+  input: string | Buffer = '',
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
@@ -149,12 +149,12 @@ export class RootServer {
     );
   }
 
-  /** Until each of `ip:port` takes connections. */
-  async listensOn(places: readonly string[]): Promise<void> {
+  /** Until each of `ip:port` takes connections; some programs read rules for many seconds before they do. */
+  async listensOn(places: readonly string[], patienceMs = 5_000): Promise<void> {
     for (const place of places) {
       const [ip = '', port = ''] = place.split(':');
       for (let attempt = 0; !(await takesConnections(ip, Number(port))); attempt++) {
-        if (attempt >= 200 || this.#ended) {
+        if (attempt * 25 >= patienceMs || this.#ended) {
           throw new Error(`${this.#command} does not listen on ${place}:\n${this.log}`);
         }
         await new Promise((resolve) => setTimeout(resolve, 25));

@@ -25,7 +25,14 @@ export const TOOLS: Readonly<Record<string, string>> = {
   [PYTHON]: 'python3',
 };
 
-export const PYTHON_MODULES: Readonly<Record<string, string>> = { DNS: 'python3-dns', spf: 'python3-spf' };
+export const PYTHON_MODULES: Readonly<Record<string, string>> = {
+  DNS: 'python3-dns',
+  dkim: 'python3-dkim',
+  authres: 'python3-authres',
+  dns: 'python3-dnspython',
+  nacl: 'python3-nacl',
+  spf: 'python3-spf',
+};
 
 /** One sentence for each tool that is not there. */
 export function missingTools(path: string): string[] {
@@ -50,9 +57,12 @@ export function missingModules(modules: Readonly<Record<string, string>>): strin
 export const SERVERS = [
   'usr/lib/postfix/sbin/master',
   'usr/sbin/dovecot',
+  'usr/bin/rspamd',
   'usr/sbin/exim4',
+  'usr/sbin/opendkim-testmsg',
   'usr/sbin/posttls-finger',
   'usr/sbin/smtpd',
+  'usr/sbin/spamd',
 ];
 
 /** One sentence for each mail server that .ci/mail-servers has not unpacked. */
