@@ -15,6 +15,8 @@ export interface Mailbox {
 /** No server takes more recipients at once than some thousand. */
 const MAX_MAILBOXES = 1_000;
 const MAX_NAME = 200;
+/** Name, local part and domain at their longest, with room for quotes. */
+const MAX_MAILBOX = 1_000;
 const EXAMPLE = 'such as you@example.com or "Doe, Jane" <jane@example.com>';
 
 /** `flag` stands in the errors; all lists of it taken together. */
@@ -56,6 +58,11 @@ function pieces(flag: string, list: string): string[] {
 }
 
 function parseMailbox(flag: string, piece: string): Mailbox {
+  if (piece.length > MAX_MAILBOX)
+    throw new UsageError(
+      `${flag} "${shown(piece)}" has ${piece.length} characters, too many for one address`,
+      `separate addresses with commas, ${EXAMPLE}`,
+    );
   const named = /^(?<name>"(?:[^"\\]|\\.)*"|[^"<>]*?)\s*<(?<address>[^<>]*)>$/u.exec(piece)?.groups;
   const address = named?.address ?? piece;
   if (named === undefined && /[<>\s]/.test(address) && !address.startsWith('"'))

@@ -27,6 +27,7 @@ describe('composing refuses', () => {
     [{ to: ['a..b@example.net'] }, '--to: "a..b" cannot stand before the @', 'such as'],
     [{ to: ['Evil <a@example.net>\r\nBcc: <x@example.net>'] }, /^--to ".*" holds a line break/, 'one line'],
     [{ to: [`${'n'.repeat(201)} <a@example.net>`] }, /^--to: the name "n+…" has 201 characters$/, '200'],
+    [{ to: [`a${' '.repeat(100_000)}@example.net`] }, /^--to "a +…" has 100013 characters/, 'commas'],
     [{ to: Array(1_001).fill('a@example.net') }, '--to names 1001 addresses', '1000'],
     [
       { subject: 'Hi\r\nBcc: x@example.net' },
