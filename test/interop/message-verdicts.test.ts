@@ -209,12 +209,12 @@ async function letters(): Promise<Letter[]> {
   add('ARC, sealed once', once);
   add('ARC, sealed twice', twice);
   add('ARC, body changed since', TAMPERED_BODY(once));
-  add('ARC, the seal changed', once.replace(/(ARC-Seal:[^]*?\bt=)\d/, '$19'));
+  add('ARC, the seal changed', once.replace(/(ARC-Seal:[\s\S]*?\bt=)\d/, '$19'));
   add(
     'ARC, what was seen changed',
     once.replace('i=1; mx.esp.example; spf=pass', 'i=1; mx.esp.example; spf=fail'),
   );
-  add('ARC, the first set gone', twice.replace(/ARC-Seal: i=1;[^]*?\r\n(?=\S)/, ''));
+  add('ARC, the first set gone', twice.replace(/ARC-Seal: i=1;[\s\S]*?\r\n(?=\S)/, ''));
   return list;
 }
 
