@@ -16,22 +16,7 @@ import {
   secondOpinions,
   signedByPython,
 } from './support/second-opinion.ts';
-import type { ServedZone } from './support/zones.ts';
-
-function txt(name: string, text: string): string {
-  const strings = text.match(/.{1,250}/g) ?? [''];
-  return `${name} IN TXT ${strings.map((one) => `"${one}"`).join(' ')}`;
-}
-
-function zone(apex: string, lines: readonly string[], state: ServedZone['state'] = 'unsigned'): ServedZone {
-  const text = `$ORIGIN ${apex}.
-$TTL 300
-@ IN SOA ns.${apex}. hostmaster.${apex}. 7 3600 600 86400 300
-@ IN NS ns.root-servers.interop.
-${lines.join('\n')}
-`;
-  return { apex, text: state === 'unloaded' ? '' : text, state };
-}
+import { type ServedZone, txt, zone } from './support/zones.ts';
 
 const ZONES: readonly ServedZone[] = [
   zone('example', []),

@@ -100,3 +100,24 @@ function newKey(apex: string, folder: string): string {
     .toString()
     .trim();
 }
+
+/** A TXT record of any length, in strings of 250. */
+export function txt(name: string, text: string): string {
+  const strings = text.match(/.{1,250}/g) ?? [''];
+  return `${name} IN TXT ${strings.map((one) => `"${one}"`).join(' ')}`;
+}
+
+/** A zone with these records. */
+export function zone(
+  apex: string,
+  lines: readonly string[],
+  state: ServedZone['state'] = 'unsigned',
+): ServedZone {
+  const text = `$ORIGIN ${apex}.
+$TTL 300
+@ IN SOA ns.${apex}. hostmaster.${apex}. 7 3600 600 86400 300
+@ IN NS ns.root-servers.interop.
+${lines.join('\n')}
+`;
+  return { apex, text: state === 'unloaded' ? '' : text, state };
+}
