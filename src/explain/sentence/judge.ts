@@ -5,6 +5,7 @@ import { conceptNumber } from './lexicon.ts';
 import { type Reading, read, SET_WORDS } from './reading.ts';
 import { RULES } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
+import { standsAlone } from './tokens.ts';
 
 interface CompiledRule {
   rule: Rule;
@@ -164,9 +165,9 @@ function fits(
   return rule.near === undefined || distance(reading, clause, groups[0]!, groups[1]!) <= rule.near;
 }
 
-/** Words between the nearest two concepts of the groups in a clause. */
+/** Words between the nearest two concepts of the groups in a clause; of Chinese and Japanese, two letters are a word. */
 function distance(
-  { concepts, clauses, first, last }: Reading,
+  { concepts, clauses, first, last, tokens }: Reading,
   clause: number,
   one: Int32Array,
   other: Int32Array,
@@ -176,12 +177,18 @@ function distance(
     if (clauses[i] !== clause || !has(one, concepts[i]!)) continue;
     for (let k = 0; k < concepts.length; k++) {
       if (k === i || clauses[k] !== clause || !has(other, concepts[k]!)) continue;
-      const gap =
-        first[k]! > last[i]! ? first[k]! - last[i]! : first[i]! > last[k]! ? first[i]! - last[k]! : 0;
+      const [end, start] = first[k]! > last[i]! ? [last[i]!, first[k]!] : [last[k]!, first[i]!];
+      const gap = start > end ? start - end - lettersBetween(tokens.words, end, start) / 2 : 0;
       if (gap < least) least = gap;
     }
   }
   return least;
+}
+
+function lettersBetween(words: readonly string[], end: number, start: number): number {
+  let count = 0;
+  for (let at = end + 1; at < start; at++) if (standsAlone(words[at]!.charCodeAt(0))) count++;
+  return count;
 }
 
 /** As much as fits on a line. */

@@ -88,14 +88,14 @@ export const SPANISH: Lexicon = {
       'cifrad*, cifrar, encriptad*, encriptación*, conexión segura, canal seguro, sin cifrar, no cifrad*, texto plano, texto sin formato cifrado, conexiones seguras, negociación tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio, reenvio a este, reenvio a dominio*, reenvio hacia, reenvio de correo*',
+      'no se permite el reenvío, retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio, reenvio a este, reenvio a dominio*, reenvio hacia, reenvio de correo*',
     GREYLIST: 'lista gris, listas grises, listado gris, en lista gris',
     POLICY:
       'política*, politica*, regla*, administrador*, administrativ*, directiva*, condiciones de uso, directrices, preferencias del destinatario, motivos de seguridad, razones de seguridad, regla de transporte, términos de servicio, norma, normas',
     PERMISSION: 'permiso*, acceso, derecho*, privilegio*, autorización*',
     COUNTRY: 'país, países, geográfic*, región, su país, ubicación*',
     RESTRICTED:
-      'restringid*, solo miembros, sólo miembros, solo para miembros, solo acepta*, sólo acepta*, uso interno, remitentes autorizados, remitentes internos, remitentes permitidos, lista blanca, ciertos remitentes, determinados remitentes, solo los miembros, sólo los miembros, únicamente los miembros, únicamente miembros, lista cerrada, privad*, dentro de la organización, restricción de remitente*, únicamente acepta*, solo usuarios internos',
+      'solo los suscriptores, sólo los suscriptores, solo suscriptores, solo los suscritos, restringid*, solo miembros, sólo miembros, solo para miembros, solo acepta*, sólo acepta*, uso interno, remitentes autorizados, remitentes internos, remitentes permitidos, lista blanca, ciertos remitentes, determinados remitentes, solo los miembros, sólo los miembros, únicamente los miembros, únicamente miembros, lista cerrada, privad*, dentro de la organización, restricción de remitente*, únicamente acepta*, solo usuarios internos',
     COMMAND: 'comando*, orden, órdenes, instrucción*, comando smtp, mandato',
     SYNTAX:
       'sintaxis*, sintáctic*, mal formad*, malformad*, caracteres no válidos, caracteres inválidos, carácter no válido, error de sintaxis, caracteres ilegales, mal escrit*, error tipográfico',
@@ -142,7 +142,7 @@ export const SPANISH: Lexicon = {
     DELIVER:
       'entreg*, transmit*, remitid*, distribu*, mandar, despachad*, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:
-      'no entregad*, no se pudo entregar, no se ha podido entregar, no pudo ser entregad*, no se puede entregar, no se entregó, entrega fallida, error de entrega, fallo de entrega, fallo en la entrega, error en la entrega, no entregable*, no ha podido ser entregad*, imposible entregar, no fue entregad*, no ha sido entregad*, no puede ser entregad*, falló la entrega, ha fallado la entrega, no ha podido entregarse, no pudo entregarse, error al entregar, no fue posible entregar, la entrega ha fallado, no recibieron, no recibio, no ha recibido, no han recibido, no ha podido enviar*, no se pudo enviar, no se ha podido enviar, no se puede enviar, no ha llegado, no ha podido ser enviado',
+      'motivo desconocido, razón desconocida, motivos desconocidos, no entregad*, no se pudo entregar, no se ha podido entregar, no pudo ser entregad*, no se puede entregar, no se entregó, entrega fallida, error de entrega, fallo de entrega, fallo en la entrega, error en la entrega, no entregable*, no ha podido ser entregad*, imposible entregar, no fue entregad*, no ha sido entregad*, no puede ser entregad*, falló la entrega, ha fallado la entrega, no ha podido entregarse, no pudo entregarse, error al entregar, no fue posible entregar, la entrega ha fallado, no recibieron, no recibio, no ha recibido, no han recibido, no ha podido enviar*, no se pudo enviar, no se ha podido enviar, no se puede enviar, no ha llegado, no ha podido ser enviado',
     SUPPORT: 'soport*, compatible*, implementad*, ofrec*, entiende',
     UNSUPPORTED:
       'no soportad*, no soporta, no compatible*, no implementad*, comando desconocido, comando no reconocido, orden no reconocida, comando no válido, comando inválido, orden desconocida, no admite este comando, no es compatible, no ofrece, no entendid*, no está soportad*, no está implementad*',

@@ -95,7 +95,7 @@ export const ITALIAN: Lexicon = {
     PERMISSION: 'permess*, accesso, diritt*, privileg*, autorizzazion*',
     COUNTRY: 'paese, paesi, geografic*, regione, nazion*, area geografica',
     RESTRICTED:
-      "riservat*, limitato ai membri, solo membri, solo ai membri, solo i membri, accetta solo, solo mittenti, uso interno, mittenti autorizzati, mittenti interni, lista bianca, solo da mittenti, ristrett*, restrizion*, mittenti consentiti, mittenti specifici, soltanto da, solo utenti interni, lista chiusa, interno all'organizzazione, privato, privata, privati",
+      "solo gli iscritti, soli iscritti, soltanto i membri, soltanto gli iscritti, ai soli membri, solo gli utenti interni, riservat*, limitato ai membri, solo membri, solo ai membri, solo i membri, accetta solo, solo mittenti, uso interno, mittenti autorizzati, mittenti interni, lista bianca, solo da mittenti, ristrett*, restrizion*, mittenti consentiti, mittenti specifici, soltanto da, solo utenti interni, lista chiusa, interno all'organizzazione, privato, privata, privati",
     COMMAND: 'comand*, istruzion*',
     SYNTAX:
       'sintassi, sintattic*, malformat*, mal formattat*, mal formato, caratteri non validi, carattere non valido, errore di sintassi, caratteri non ammessi, digitato male, errore di battitura, caratteri illegali, scritto in modo errato',
@@ -142,7 +142,7 @@ export const ITALIAN: Lexicon = {
     DELIVER:
       'consegn*, recapit*, inviat*, inviare, invia, invio, spedi*, trasmess*, trasmiss*, trasmett*, distribuit*, mandare',
     UNDELIVERED:
-      'non consegnat*, non recapitat*, mancata consegna, mancato recapito, recapito non riuscito, consegna non riuscita, consegna fallita, impossibile consegnare, impossibile recapitare, non è stato consegnato, non è stato recapitato, non può essere consegnat*, non può essere recapitat*, errore di consegna, errore nella consegna, non è stato possibile consegnare, non è stato possibile recapitare, non consegnabil*, non recapitabil*, non è stato possibile inviare, impossibile inviare, consegna impossibile, non sono stati consegnati, problema di consegna, recapito impossibile, non è stata consegnata, non è possibile consegnare, non è possibile recapitare, non e stato inviat*, non inviat*, non e stato possibile inviare, non hanno ricevuto, non ha ricevuto, non e arrivat*',
+      'motivo sconosciuto, motivi sconosciuti, ragione sconosciuta, non consegnat*, non recapitat*, mancata consegna, mancato recapito, recapito non riuscito, consegna non riuscita, consegna fallita, impossibile consegnare, impossibile recapitare, non è stato consegnato, non è stato recapitato, non può essere consegnat*, non può essere recapitat*, errore di consegna, errore nella consegna, non è stato possibile consegnare, non è stato possibile recapitare, non consegnabil*, non recapitabil*, non è stato possibile inviare, impossibile inviare, consegna impossibile, non sono stati consegnati, problema di consegna, recapito impossibile, non è stata consegnata, non è possibile consegnare, non è possibile recapitare, non e stato inviat*, non inviat*, non e stato possibile inviare, non hanno ricevuto, non ha ricevuto, non e arrivat*',
     SUPPORT: 'support*, compatibil*, implementat*, offert*, offre',
     UNSUPPORTED:
       'non supportat*, non supporta, non implementat*, comando sconosciuto, comando non riconosciuto, comando non valido, non compatibil*, non è supportat*, comando non supportato, non offre, non offert*, comando errato, non capit*',

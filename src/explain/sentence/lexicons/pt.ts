@@ -94,7 +94,7 @@ export const PORTUGUESE: Lexicon = {
     PERMISSION: 'permissão, permissões, acesso, direito*, privilégio*, autorização*, permissao',
     COUNTRY: 'país, países, geográfic*, região, seu país, localização',
     RESTRICTED:
-      'restrit*, restrição, restrições, somente membros, apenas membros, só aceita*, somente aceita*, apenas aceita*, uso interno, remetentes autorizados, remetentes internos, remetentes permitidos, lista branca, certos remetentes, determinados remetentes, somente os membros, apenas os membros, privad*, só membros, dentro da organização, aceita apenas, aceita somente, aceita mensagens somente, aceita mensagens apenas, aceita e mails apenas, lista fechada, somente usuários internos',
+      'somente assinantes, apenas assinantes, apenas inscritos, somente inscritos, só assinantes, restrit*, restrição, restrições, somente membros, apenas membros, só aceita*, somente aceita*, apenas aceita*, uso interno, remetentes autorizados, remetentes internos, remetentes permitidos, lista branca, certos remetentes, determinados remetentes, somente os membros, apenas os membros, privad*, só membros, dentro da organização, aceita apenas, aceita somente, aceita mensagens somente, aceita mensagens apenas, aceita e mails apenas, lista fechada, somente usuários internos',
     COMMAND: 'comando*, instrução, instruções',
     SYNTAX:
       'sintaxe*, sintátic*, mal formad*, malformad*, caracteres inválidos, caractere inválido, erro de sintaxe, carácter inválido, digitad* incorretamente, erro de digitação, caracteres ilegais',
@@ -142,7 +142,7 @@ export const PORTUGUESE: Lexicon = {
     DELIVER:
       'entreg*, transmit*, distribu*, remetid*, despachad*, mandar, envio, envios, envia*, envie, envíe, enviou',
     UNDELIVERED:
-      'não entregue*, não foi entregue*, não pôde ser entregue*, não pode ser entregue*, não foi possível entregar, falha na entrega, falha de entrega, erro de entrega, erro na entrega, não pôde entregar, impossível entregar, não foi possível enviar, não puderam ser entregues, não foram entregues, não entregável, entrega falhou, entrega não realizada, não conseguiu entregar, não conseguimos entregar, falha ao entregar, problema na entrega, não foi possível a entrega, entrega impossível, nao foi possivel enviar, nao foi enviad*, nao pode ser enviad*, nao receb*, nao pode ser enviada, nao pode enviar, nao chegou',
+      'motivo desconhecido, razão desconhecida, motivos desconhecidos, não entregue*, não foi entregue*, não pôde ser entregue*, não pode ser entregue*, não foi possível entregar, falha na entrega, falha de entrega, erro de entrega, erro na entrega, não pôde entregar, impossível entregar, não foi possível enviar, não puderam ser entregues, não foram entregues, não entregável, entrega falhou, entrega não realizada, não conseguiu entregar, não conseguimos entregar, falha ao entregar, problema na entrega, não foi possível a entrega, entrega impossível, nao foi possivel enviar, nao foi enviad*, nao pode ser enviad*, nao receb*, nao pode ser enviada, nao pode enviar, nao chegou',
     SUPPORT: 'suport*, compatíve*, implementad*, oferec*, entende',
     UNSUPPORTED:
       'não suportad*, não suporta, não implementad*, comando desconhecido, comando não reconhecido, comando inválido, não é suportad*, não é compatível, incompatíve*, não compatíve*, não oferec*, não entendid*, não está implementad*, não é implementad*',

@@ -49,6 +49,11 @@ export const POLICY_RULES: readonly Rule[] = [
       { near: 5, none: ['FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP'] },
     ],
     [
+      88,
+      ['SENDER', 'MATCH', 'REQUIRE'],
+      { near: 4, none: ['SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP', 'DNS'] },
+    ],
+    [
       62,
       ['OWN', 'REFUSE', 'MESSAGE'],
       {

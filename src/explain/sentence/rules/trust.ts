@@ -14,6 +14,12 @@ export const TRUST_RULES: readonly Rule[] = [
     [66, ['RELAY'], { code: 'permanent', none: ['SERVER', 'UNKNOWN'] }],
     [82, ['RELAY', 'UNKNOWN', 'DOMAIN'], { near: 8 }],
     [82, ['RELAY', ['RESTRICTED', 'NO-ROUTE']], { near: 8 }],
+    [56, ['RELAY', 'SERVER', 'MESSAGE'], { code: 'permanent', none: ['UNKNOWN'] }],
+    [
+      84,
+      ['SERVER', 'DISABLED', 'DOMAIN'],
+      { near: 4, code: 'permanent', none: ['CLIENT', 'MAILBOX', 'USER', 'ENCRYPTION', 'TEMPORARY', 'RETRY'] },
+    ],
     [72, ['USER', 'RELAY', 'RETRY'], { code: 'permanent', none: ['UNKNOWN'] }],
     [
       66,
@@ -87,6 +93,7 @@ export const TRUST_RULES: readonly Rule[] = [
       },
     ],
     [84, ['AUTHENTICATE', 'RELAY'], { none: ['FAIL'] }],
+    [84, ['USER', 'AUTHENTICATE', 'ALLOW'], { near: 4, code: 'permanent', none: ['FAIL'] }],
     [
       80,
       [['SENDER', 'CLIENT', 'USER'], 'AUTHENTICATE', ['NOT', 'REQUIRE']],
@@ -139,6 +146,7 @@ export const TRUST_RULES: readonly Rule[] = [
       ],
       { none: ['SPF', 'ATTACHMENT'] },
     ],
+    [95, [['CONNECTION', 'UNREACHABLE'], 'CREDENTIALS'], { none: ['TIMEOUT', 'ENCRYPTION', 'CERTIFICATE'] }],
     [72, ['CREDENTIALS'], { none: ['ATTACHMENT', 'SPF', 'VIRUS'] }],
     [86, ['AUTHENTICATE', ['SYNTAX', 'UNSUPPORTED']], { near: 4, none: ['REQUIRE'] }],
     [66, ['AUTHENTICATE', ['UNSUPPORTED', 'UNAVAILABLE', 'PARAMETER']]],
