@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeMessage } from '../../src/compose/outgoing.ts';
+import { createToken } from '../../src/compose/token.ts';
+import { GTUBE } from '../../src/knowledge/filter-tests.ts';
 import { mailsonde } from '../support/cli.ts';
 import { ROOT } from '../support/source.ts';
 import { createDen, type Den, loopbackBlock, ownedFolder, RootServer } from './servers/root.ts';
@@ -10,7 +13,6 @@ const ip = loopbackBlock()(25);
 const SPAMD = `${ip}:1783`;
 const RSPAMD = `${ip}:11333`;
 const order = join(ROOT, 'fixtures/messages/order.eml');
-const GTUBE = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
 const servers: RootServer[] = [];
 let den: Den;
 let spam: string;
@@ -110,4 +112,23 @@ describe('real spam filters', () => {
     expect(rspamd).toMatchObject({ isSpam: true, action: 'reject', verdict: 'fail' });
     expect(JSON.stringify(rspamd?.symbols)).toContain('GTUBE');
   });
+
+  // The others take as long each, for rspamd waits for a DNS there is not.
+  it.each(['multipart', 'newsletter', 'gtube'] as const)(
+    'take the template %s for what it is',
+    async (template) => {
+      const file = join(den.outside, `${template}.eml`);
+      const { octets } = await composeMessage(
+        { from: 'me@example.com', to: ['rita@example.net'], template },
+        { now: new Date(), token: createToken() },
+      );
+      writeFileSync(file, octets);
+      const found = await looks(file);
+      expect(found.map(({ isSpam }) => isSpam)).toEqual([template === 'gtube', template === 'gtube']);
+      // Nothing of what weighs is of the message itself.
+      const weighty = found.flatMap(({ symbols }) => symbols as { name: string; score: number }[]);
+      const names = weighty.filter(({ score }) => score >= 0.5).map(({ name }) => name);
+      expect(names).toEqual(template === 'gtube' ? ['GTUBE'] : ['HFILTER_HOSTNAME_UNKNOWN']);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 /** An invitation, as calendars send them: METHOD:REQUEST of iTIP (RFC 5546 §3.2.2, RFC 6047). */
 import type { Mailbox } from '../mailboxes.ts';
-import type { Occasion, Parts } from './parts.ts';
+import { type Occasion, type Parts, page } from './parts.ts';
 
 /** Octets a line may have, its end left out (RFC 5545 §3.1). */
 const MAX_LINE = 75;
@@ -15,6 +15,13 @@ take place; it stands in the calendar as free time, tomorrow.
 
 Token     {{random}}
 `,
+    html: page(
+      'Test invitation',
+      `<p>This message was sent with mailsonde to see whether invitations arrive,
+and are shown with buttons to accept and decline. The meeting does not
+take place; it stands in the calendar as free time, tomorrow.</p>
+<p>Token {{random}}</p>`,
+    ),
     invitation: invitation(occasion),
   };
 }

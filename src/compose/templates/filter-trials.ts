@@ -33,12 +33,13 @@ export function large({ ballast }: Occasion): Parts {
   return {
     subject: 'Test of the size limit {{random}}',
     text: `This message was sent with mailsonde to see whether large mail is taken on
-the way. The attachment ballast.txt holds numbered lines and nothing else.
+the way. The attachment ballast.bin holds numbered lines and nothing else.
 
 Composed  {{date}}
 Token     {{random}}
 `,
-    attachments: [{ name: 'ballast.txt', octets: numberedLines(ballast) }],
+    // As text of ASCII alone in base64 it would look like something hidden from filters.
+    attachments: [{ name: 'ballast.bin', octets: numberedLines(ballast) }],
   };
 }
 

@@ -74,7 +74,7 @@ describe('a template', () => {
 
   it('utf8 arrives as it was written', async () => {
     const { subject, text, html } = await readBack(await composed({ template: 'utf8' }));
-    expect(subject).toBe('Grüße, 你好, Привет, مرحبا ✉️ abcdefghijkmnp');
+    expect(subject).toBe('Grüße aus Zürich ✉️ abcdefghijkmnp');
     for (const part of [text, html])
       for (const word of ['Привет', 'こんにちは', 'नमस्ते', 'שלום', '👩‍🔬']) expect(part).toContain(word);
   });
