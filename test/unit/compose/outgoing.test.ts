@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src/compose/draft.ts';
-import { readSource } from '../../../src/parse/mail/fields.ts';
+import { decoded } from '../../../src/parse/mail/author.ts';
+import { fieldsOf, readSource } from '../../../src/parse/mail/fields.ts';
 import { measureMessage } from '../../../src/parse/message-octets.ts';
 import { composed, readBack, textOf } from '../../support/composing.ts';
 
@@ -35,6 +36,22 @@ describe('a composed message', () => {
         expect(email.from).toMatchObject({ name, address: 'me@example.com' });
         expect(lf(email.text ?? '').trimEnd()).toBe(lf(text).trimEnd());
         expect(lf(email.html ?? '').trimEnd()).toBe(lf(html).trimEnd());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('gives back field values and names of files', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, words, async (value, name) => {
+        const message = await composed({
+          fields: [`X-Note: ${value}`],
+          attachments: [{ name: `${name}.bin`, octets: Buffer.from('x') }],
+        });
+        const [field] = fieldsOf(readSource(message.octets), 'x-note');
+        expect(decoded(field?.value ?? '')).toBe(value);
+        const { attachments } = await readBack(message);
+        expect(attachments.map(({ filename }) => filename)).toEqual([`${name}.bin`]);
       }),
       { numRuns: 150 },
     );
