@@ -1,4 +1,4 @@
-// Speed as ratios within one run: start-up, one domain, many domains, many ports. Prints; never fails a build.
+// Speed as ratios within one run: start-up, one domain, one message, many domains, many ports. Prints; never fails a build.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,15 @@ function startUp() {
   const [empty, version, help] = medians(15, ['-e', '0'], [bin, '--version'], [bin, '--help']);
   console.log(
     `start-up       node -e 0 ${empty.toFixed(0)} ms · --version ${(version / empty).toFixed(2)}x · --help ${(help / empty).toFixed(2)}x`,
+  );
+}
+
+/** Signed, of the lab; its questions are refused at once, so that only our own work is left. */
+function oneMessage() {
+  const letter = join(root, 'fixtures/messages/order.eml');
+  const [empty, whole] = medians(9, ['-e', '0'], [bin, 'message', letter, '--dns', '127.0.0.1:9']);
+  console.log(
+    `one message    ${whole.toFixed(0)} ms without an answer · ${(whole / empty).toFixed(2)}x an empty process`,
   );
 }
 
@@ -189,6 +198,7 @@ function residentKb(pid) {
 try {
   if (only === undefined || only === 'start') startUp();
   if (only === undefined || only === 'one') await oneDomain();
+  if (only === undefined || only === 'message') oneMessage();
   if (only === undefined || only === 'handshake') await handshake();
   if (only === undefined || only === 'many') {
     await manyDomains(1_000);

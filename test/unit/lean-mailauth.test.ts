@@ -1,0 +1,57 @@
+/** What stands in for joi in the bundle judges keys as joi does. */
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+
+const require = createRequire(import.meta.url);
+const joi = createRequire(require.resolve('mailauth'))('joi') as {
+  string(): { base64(options: object): { validate(value: unknown): { error?: Error } } };
+};
+const schema = joi.string().base64({ paddingRequired: false });
+const { leanMailauth } = (await import(new URL('../../scripts/lean-mailauth.mjs', import.meta.url).href)) as {
+  leanMailauth: {
+    resolveId: { handler(source: string, importer?: string): string | undefined };
+    load: { handler(id: string): Promise<string | undefined> };
+  };
+};
+
+async function standIn(source: string, importer: string): Promise<Record<string, never>> {
+  const id = leanMailauth.resolveId.handler(source, importer);
+  const text = await leanMailauth.load.handler(id ?? '');
+  const module = { exports: {} };
+  new Function('module', text ?? '')(module);
+  return module.exports as Record<string, never>;
+}
+
+it('takes the same texts for base64', async () => {
+  const ours = ((await standIn('joi', '/x/mailauth/lib/tools.js')) as unknown as typeof joi)
+    .string()
+    .base64({ paddingRequired: false });
+  const same = (text: unknown): void =>
+    expect(ours.validate(text).error === undefined, JSON.stringify(text)).toBe(
+      schema.validate(text).error === undefined,
+    );
+  for (const text of [
+    '',
+    'QQ',
+    'QQ=',
+    'QQ==',
+    'QUI',
+    'QUI=',
+    'QUJD',
+    'Q',
+    'QUJDR',
+    'Q Q=',
+    'QQ==\n',
+    '____',
+    '!!!',
+    5,
+  ])
+    same(text);
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('A', 'z', '+', '/', '=', ' ', '-') }), same));
+});
+
+it('leaves the same packages alone elsewhere', () => {
+  expect(leanMailauth.resolveId.handler('joi', '/x/other/lib/tools.js')).toBeUndefined();
+  expect(leanMailauth.resolveId.handler('iconv-lite', '/x/mailauth/lib/tools.js')).toBeUndefined();
+});
