@@ -38,9 +38,13 @@ const PACKAGES: Record<string, readonly string[]> = {
   'cli-table3': ['report'],
   'dns-packet': ['net', 'lab'],
   fflate: ['parse'],
+  imapflow: ['net'],
   'postal-mime': ['parse'],
   // It verifies signatures over the network of the Context, and loads only where a message is judged.
-  'mailauth/lib/dkim/verify.js': ['probes'],
+  // The lab's receiving host judges with the same, and writes down what it found.
+  'mailauth/lib/dkim/verify.js': ['probes', 'lab'],
+  'mailauth/lib/spf/index.js': ['lab'],
+  'mailauth/lib/dmarc/index.js': ['lab'],
   'mailauth/lib/arc/index.js': ['probes'],
   // They load only where a message is composed, or signed.
   'nodemailer/lib/mail-composer': ['compose'],

@@ -6,6 +6,8 @@ export interface ReceivedMessage {
   port: number;
   /** From MAIL and RCPT, without brackets. */
   sender: string;
+  /** As the client named itself. */
+  helo: string;
   recipients: readonly string[];
   /** Parameters of MAIL, as they were said. */
   parameters: readonly string[];
@@ -26,7 +28,12 @@ export const MAX_MESSAGE = 10_485_760;
 
 export class Inbox {
   readonly #messages: ReceivedMessage[] = [];
+  readonly #onMessage: (message: ReceivedMessage) => void;
   #kept = 0;
+
+  constructor(onMessage: (message: ReceivedMessage) => void = () => {}) {
+    this.#onMessage = onMessage;
+  }
 
   /** The oldest first. */
   get messages(): readonly ReceivedMessage[] {
@@ -36,6 +43,7 @@ export class Inbox {
   add(message: ReceivedMessage): void {
     this.#messages.push(message);
     this.#kept += message.octets?.length ?? 0;
+    this.#onMessage(message);
     while (this.#messages.length > MAX_MESSAGES || this.#kept > MAX_KEPT)
       this.#kept -= this.#messages.shift()?.octets?.length ?? 0;
   }

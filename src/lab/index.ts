@@ -9,6 +9,7 @@ import type { ReceivedMessage } from './inbox.ts';
 import type { HeardSession } from './mail-host.ts';
 import { startMailServers } from './mail-servers.ts';
 import { startPolicyHost } from './policy-host.ts';
+import { POSTBOX_ACCOUNT, type Postbox } from './postbox.ts';
 import { LAB_ACCOUNT } from './sasl.ts';
 import { labEntries, labHostEntries, labMailServers, labSites, labZones } from './world.ts';
 import { ZoneTree } from './zone-tree.ts';
@@ -21,9 +22,11 @@ export { zoneFiles } from './zone-files.ts';
 /** Every domain of the lab, in the order to list them. */
 export const labDomains: readonly LabDomain[] = labEntries;
 
-/** Hosts to look at with `ports` and `handshake`. */
 /** The one account of the submission hosts. */
 export const labAccount: { user: string; password: string } = LAB_ACCOUNT;
+/** The one mailbox, at imap.postbox.example. */
+export const labPostbox: { user: string; password: string } = POSTBOX_ACCOUNT;
+/** Hosts to look at with `ports` and `handshake`. */
 export const labHosts: readonly LabHost[] = labHostEntries;
 
 /** How a resolver of the lab differs: `validating` is the one to use unless a domain is about another. */
@@ -50,6 +53,8 @@ export interface Lab {
   heard: readonly HeardSession[];
   /** The last messages its servers took over, the oldest first; bounded in number and size. */
   messages: readonly ReceivedMessage[];
+  /** The one mailbox that can be read by IMAP. */
+  postbox: Postbox;
   close(): Promise<void>;
 }
 
@@ -80,6 +85,11 @@ export async function startLab({
       authority,
       delayMs,
       takesMailFor: (domain) => takesMail(world, domain),
+      ask: (name, type) =>
+        world
+          .ask(name, type, { validating: true })
+          .answers.filter((one) => one.type === type)
+          .map(({ value }) => value),
     }),
   ]);
   const resolver = (name: LabResolver): Promise<DnsServer> => {
@@ -117,6 +127,7 @@ export async function startLab({
     account: labAccount,
     heard: mail.heard,
     messages: mail.messages,
+    postbox: mail.postbox,
     async close() {
       await Promise.all([policyHost, mail, ...servers].map((server) => server.close()));
     },

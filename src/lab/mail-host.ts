@@ -1,11 +1,12 @@
 /** A small SMTP server that does as its script says: sound where the script is silent, and broken exactly where it is not. */
 import { createServer, type Socket } from 'node:net';
-import { createSecureContext, type SecureContext, TLSSocket, type TLSSocketOptions } from 'node:tls';
+import type { createSecureContext } from 'node:tls';
 import type { Inbox } from './inbox.ts';
 import { LineReader } from './line-reader.ts';
 import { type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
 import { MailTransaction, withoutDot } from './mail-transaction.ts';
 import { MECHANISMS } from './sasl.ts';
+import { type ContextFor, contextsOf, serveTls } from './server-tls.ts';
 
 /** What a server does in place of an ordinary reply. */
 export interface Act {
@@ -96,11 +97,15 @@ const OFFERS = [
 /** What SIZE says: nothing larger is taken. */
 const MAX_SIZE = 52_428_800;
 /** Every version and key OpenSSL still speaks, for the server that is to be old. */
-const OLD: TLSSocketOptions & { ciphers: string } = { ciphers: 'DEFAULT:@SECLEVEL=0' };
+const OLD: NonNullable<Parameters<typeof createSecureContext>[0]> = { ciphers: 'DEFAULT:@SECLEVEL=0' };
 
 export async function startMailHost(options: MailHostOptions): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
-  const contexts = contextsOf(options);
+  const { onlyTls } = options.script;
+  const contexts = contextsOf(
+    options.certificateFor,
+    onlyTls === undefined ? {} : { ...OLD, minVersion: onlyTls, maxVersion: onlyTls },
+  );
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -121,31 +126,12 @@ export async function startMailHost(options: MailHostOptions): Promise<LoopbackS
   });
 }
 
-/** Certificates are made when a name is first asked for, so that starting costs nothing. */
-function contextsOf({ certificateFor, script }: MailHostOptions): (host: string) => SecureContext {
-  const known = new Map<string, SecureContext>();
-  return (host) => {
-    const context =
-      known.get(host) ??
-      createSecureContext({
-        ...certificateFor(host),
-        ...(script.onlyTls !== undefined && {
-          ...OLD,
-          minVersion: script.onlyTls,
-          maxVersion: script.onlyTls,
-        }),
-      });
-    known.set(host, context);
-    return context;
-  };
-}
-
 /** The client is gone, or the server has had enough. */
 class Over extends Error {}
 
 class Conversation {
   readonly #options: MailHostOptions;
-  readonly #contexts: (host: string) => SecureContext;
+  readonly #contexts: ContextFor;
   readonly #session: HeardSession;
   readonly #tcp: Socket;
   /** The same, or TLS over it. */
@@ -153,14 +139,10 @@ class Conversation {
   #lines: LineReader;
   #encrypted = false;
   #authenticated = false;
+  #helo = '';
   readonly #mail = new MailTransaction();
 
-  constructor(
-    options: MailHostOptions,
-    contexts: (host: string) => SecureContext,
-    session: HeardSession,
-    socket: Socket,
-  ) {
+  constructor(options: MailHostOptions, contexts: ContextFor, session: HeardSession, socket: Socket) {
     this.#options = options;
     this.#contexts = contexts;
     this.#session = session;
@@ -195,6 +177,7 @@ class Conversation {
     if (verb === 'AUTH' && this.#own(verb) === undefined) return this.#authenticate(line);
     if (verb === 'BDAT') return this.#chunk(line);
     if (/^(EHLO|HELO|RSET)$/.test(verb)) this.#mail.reset();
+    if (/^(EHLO|HELO)$/.test(verb)) this.#helo = (line.split(' ')[1] ?? '').slice(0, 255);
     const said = this.#own(verb) ?? this.#usual(verb, line);
     if (saysYes(said, '2') && verb === 'MAIL') this.#mail.begin(line);
     if (saysYes(said, '2') && verb === 'RCPT') this.#mail.addRecipient(line);
@@ -288,7 +271,8 @@ class Conversation {
       this.#own('message') ?? (message.size > MAX_SIZE ? TOO_LARGE : '250 2.0.0 Ok: queued as LAB');
     if (saysYes(said, '2')) {
       const [encrypted, authenticated] = [this.#encrypted, this.#authenticated];
-      inbox.add({ server: script.name, port, command, encrypted, authenticated, ...message });
+      const helo = this.#helo;
+      inbox.add({ server: script.name, port, helo, command, encrypted, authenticated, ...message });
     }
     await this.#do(said);
   }
@@ -334,20 +318,9 @@ class Conversation {
   async #secure(clearText: string): Promise<void> {
     const { script } = this.#options;
     this.#lines.stop();
-    const socket = new TLSSocket(this.#socket, {
-      isServer: true,
-      secureContext: this.#contexts(script.name),
-      SNICallback: (name, done) => {
-        this.#session.serverName = name.toLowerCase();
-        try {
-          done(null, this.#contexts(name.toLowerCase()));
-        } catch (error) {
-          done(error as Error);
-        }
-      },
+    const socket = serveTls(this.#socket, script.name, this.#contexts, (name) => {
+      this.#session.serverName = name;
     });
-    // A client that breaks off, or does not trust our certificate, is no concern of the server's.
-    socket.on('error', () => socket.destroy());
     this.#socket = socket;
     this.#lines = new LineReader(socket, clearText);
     this.#encrypted = true;

@@ -6,9 +6,13 @@ import {
   type ServerCertificate,
 } from './certificates.ts';
 import { mailHostKey } from './host-keys.ts';
+import { startImapHost } from './imap-host.ts';
 import { Inbox, type ReceivedMessage } from './inbox.ts';
 import type { LoopbackServer } from './loopback-server.ts';
 import { type HeardSession, type MailScript, startMailHost } from './mail-host.ts';
+import { Postbox } from './postbox.ts';
+import { deliver, POSTBOX_DOMAIN } from './receiving-host.ts';
+import { contextsOf } from './server-tls.ts';
 import { reserveSilence } from './silence.ts';
 
 export interface LabMailServer {
@@ -34,6 +38,8 @@ export interface MailServersOptions {
   servers: readonly LabMailServer[];
   authority: Authority;
   takesMailFor(domain: string): boolean;
+  /** Values of the records of a name, as the lab's zones have them. */
+  ask(name: string, type: string): string[];
   /** Milliseconds before every reply. */
   delayMs: number;
 }
@@ -46,6 +52,8 @@ export interface MailServers {
   heard: HeardSession[];
   /** The last messages taken over, the oldest first. */
   readonly messages: readonly ReceivedMessage[];
+  /** Where mail for its one owner is delivered, to be read by IMAP. */
+  readonly postbox: Postbox;
   /** Gets the silent servers ready where the name is one of theirs, or leads to one. */
   prepare(name: string): void;
   prepareAll(): Promise<void>;
@@ -55,15 +63,17 @@ export interface MailServers {
 }
 
 const USUAL: MailScript = { name: 'mx.lab-hosting.example' };
+const IMAP_HOST = `imap.${POSTBOX_DOMAIN}`;
 /** Nobody listens there (tcpmux has been dead for decades). */
 const NOBODY = '127.0.0.1:1';
 /** What is on this machine stays where it is; everything the lab does not serve is refused. */
 const REST = ['127.0.0.1:::', '[::1]:::', 'localhost:::', `::${NOBODY}`];
 
 export async function startMailServers(options: MailServersOptions): Promise<MailServers> {
-  const { servers, authority, takesMailFor, delayMs } = options;
+  const { servers, authority, takesMailFor, ask, delayMs } = options;
   const heard: HeardSession[] = [];
-  const inbox = new Inbox();
+  const postbox = new Postbox();
+  const inbox = new Inbox((message) => deliver(message, { ask, postbox }));
   const stories = new Map(
     servers.flatMap(({ host, certificate }) => (certificate ? [[host, certificate]] : [])),
   );
@@ -73,6 +83,14 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
     const server = await startMailHost({
       ...{ script, port, heard, inbox, takesMailFor, delayMs },
       certificateFor: (host) => issue(host, stories.get(host) ?? {}, authority),
+    });
+    running.push(server);
+    return server.address;
+  };
+  const startImap = async (implicitTls: boolean): Promise<string> => {
+    const server = await startImapHost({
+      ...{ name: IMAP_HOST, implicitTls, postbox, delayMs },
+      contexts: contextsOf((host) => issue(host, {}, authority)),
     });
     running.push(server);
     return server.address;
@@ -89,13 +107,19 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
     return place;
   };
   const own = servers.filter(({ plays }) => plays !== undefined);
-  const [usual, ...addresses] = await Promise.all([start(USUAL, 25), ...own.map(addressOf)]);
+  const [usual, imaps, imap, ...addresses] = await Promise.all([
+    start(USUAL, 25),
+    startImap(true),
+    startImap(false),
+    ...own.map(addressOf),
+  ]);
   const silent = own.filter(({ plays }) => plays === 'silent').map(({ host }) => host);
   let preparing: Promise<void> | null = null;
   return {
     ownRules: own.map(({ host, port = 25 }, index) => `${host}:${port}:${addresses[index]}`),
-    rules: [`:25:${usual}`, ...REST],
+    rules: [`:25:${usual}`, `${IMAP_HOST}:993:${imaps}`, `${IMAP_HOST}:143:${imap}`, ...REST],
     heard,
+    postbox,
     messages: inbox.messages,
     prepare(name) {
       if (silent.some((host) => host === name || host.endsWith(`.${name}`)))

@@ -2,6 +2,7 @@
 import type { Resolver } from './dns.ts';
 import type { Topic } from './evidence.ts';
 import type { LogInput } from './log-input.ts';
+import type { FollowMail } from './mailbox.ts';
 import type { MessageInput } from './message-input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reach } from './reach.ts';
@@ -85,6 +86,8 @@ export interface Context {
   fetch: Fetch;
   /** Live SMTP sessions: one at a time for a host, and shared by all who ask the same. */
   speak: Speak;
+  /** Looks for what was sent in the mailbox where it should arrive. */
+  follow?: FollowMail;
   /** Quick looks at ports, and what the run has seen of them. */
   reach: Reach;
   askFilter: AskFilter;

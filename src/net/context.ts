@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { Clock, Context, Fetch, Limits, Progress } from '../model/context.ts';
 import type { Resolver } from '../model/dns.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { FollowMail } from '../model/mailbox.ts';
 import type { Reach } from '../model/reach.ts';
 import type { Speak, TlsOptions } from '../model/smtp.ts';
 import type { AskFilter } from '../model/spam-filter.ts';
@@ -49,6 +50,8 @@ export interface ContextOptions {
   reach?: Reach;
   /** In place of the client of spam filters. */
   askFilter?: AskFilter;
+  /** In place of the IMAP client. */
+  follow?: FollowMail;
 }
 
 export interface OpenContext extends Context {
@@ -106,6 +109,9 @@ export function createContext(options: ContextOptions = {}): OpenContext {
     askFilter:
       options.askFilter ??
       (async (...asked) => (await import('./spam-filter.ts')).createAskFilter(world)(...asked)),
+    follow:
+      options.follow ??
+      (async (...watch) => (await import('./imap/follow.ts')).createFollow(world)(...watch)),
     clock,
     signal,
     limits,

@@ -87,7 +87,7 @@ describe('a message to the lab', () => {
 
 describe('the inbox', () => {
   const received = (octets: Buffer | null, size = octets?.length ?? 0): ReceivedMessage => ({
-    ...{ server: 'a.example', port: 25, sender: '', recipients: [], parameters: [] },
+    ...{ server: 'a.example', port: 25, helo: 'b.example', sender: '', recipients: [], parameters: [] },
     ...{ encrypted: false, authenticated: false, command: 'DATA', octets, size },
   });
 

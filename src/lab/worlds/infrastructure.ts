@@ -40,6 +40,16 @@ export const infrastructure: readonly LabZoneSource[] = [
     text: '@ MX 10 mx\nmx HOST 6\n@ TXT v=spf1 mx -all',
   },
   {
+    // Where the one mailbox of the lab is, to be followed by IMAP.
+    apex: 'postbox.example',
+    text: `
+      @      MX   10 mx
+      mx     HOST 30
+      imap   HOST4 31
+      @      TXT  v=spf1 mx -all
+      _dmarc TXT  v=DMARC1; p=reject; rua=mailto:dmarc@reports.example`,
+  },
+  {
     apex: 'mailers.example',
     text: ['@ HOST 7', ...mailers, '_spf.withdrawn TXT this service has moved'].join('\n'),
   },
