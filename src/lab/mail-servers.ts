@@ -116,8 +116,12 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
   const silent = own.filter(({ plays }) => plays === 'silent').map(({ host }) => host);
   let preparing: Promise<void> | null = null;
   return {
-    ownRules: own.map(({ host, port = 25 }, index) => `${host}:${port}:${addresses[index]}`),
-    rules: [`:25:${usual}`, `${IMAP_HOST}:993:${imaps}`, `${IMAP_HOST}:143:${imap}`, ...REST],
+    ownRules: [
+      ...own.map(({ host, port = 25 }, index) => `${host}:${port}:${addresses[index]}`),
+      `${IMAP_HOST}:993:${imaps}`,
+      `${IMAP_HOST}:143:${imap}`,
+    ],
+    rules: [`:25:${usual}`, ...REST],
     heard,
     postbox,
     messages: inbox.messages,

@@ -27,8 +27,8 @@ export interface SentMark {
   /** Angle brackets included. */
   messageId: string | null;
   token: string | null;
-  /** When it was taken over, on the monotonic clock of the run. */
-  acceptedMs: number;
+  /** When it was taken over, in milliseconds since 1970 by our clock. */
+  acceptedAt: number;
 }
 
 export type Followed =

@@ -39,7 +39,7 @@ async function send(id: string, body = 'Hello.', from = 'sonde@healthy.example')
 const mark = (messageId: string | null, token: string | null = null): SentMark => ({
   messageId,
   token,
-  acceptedMs: performance.now(),
+  acceptedAt: Date.now(),
 });
 
 async function follow(
@@ -165,17 +165,10 @@ describe('a mailbox that is followed', () => {
       {},
       'auth',
       'rejected',
-      /lets? you@postbox\.example in: "Invalid credentials"|does not let/,
+      /does not let you@postbox\.example in: "\[?.*Invalid credentials"/,
     ],
     ['a certificate nobody vouches for', {}, { extraCa: [] }, 'handshake', 'tls', /nothing secret was sent/],
     ['nobody who listens', { port: 994 }, {}, 'connect', 'refused', /refuses connections/],
-    [
-      { host: 'nothing.postbox.example' },
-      {},
-      'resolve',
-      'unreachable',
-      /has no address/,
-    ],
   ] as const)('says why %s ends it', async (_, wishes, options, stage, kind, detail) => {
     const followed = await follow([mark('<one@healthy.example>')], wishes, options);
     expect(followed).toMatchObject({ failure: { stage, kind, detail: expect.stringMatching(detail) } });

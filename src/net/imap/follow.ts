@@ -160,14 +160,14 @@ class Following {
       source: { maxLength: MAX_HEADER },
     };
     const found = await this.#step(signedIn, client.fetchAll(`${from}:${next - 1}`, query, { uid: true }));
-    const seenMs = this.#now;
+    const seenAt = this.#world.clock.now().getTime();
     for (const [at, mark] of marks.entries()) {
       if (copies[at] !== null) continue;
       const ours = found.filter((message) => isMarked(message, mark));
       const [first] = ours;
       if (first === undefined) continue;
-      const delayMs = Math.max(0, Math.round(seenMs - mark.acceptedMs));
-      const everyMs = Math.min(delayMs, since === null ? delayMs : Math.round(seenMs - since));
+      const delayMs = Math.max(0, seenAt - mark.acceptedAt);
+      const everyMs = Math.min(delayMs, since === null ? delayMs : Math.round(this.#now - since));
       copies[at] = await this.#take(folder, first, ours, { delayMs, everyMs });
     }
   }
@@ -229,7 +229,11 @@ class Following {
   }
 
   /** One step of the conversation, which ends when its time is over or the run is. */
-  async #step<T>({ client }: SignedIn, doing: Promise<T>, ms = this.#world.limits.commandMs): Promise<T> {
+  async #step<T>(
+    { client, trouble }: SignedIn,
+    doing: Promise<T>,
+    ms = this.#world.limits.commandMs,
+  ): Promise<T> {
     const { signal } = this.#world;
     const { host, port } = this.#wishes;
     let end = (_: Failure): void => {};
@@ -250,7 +254,12 @@ class Following {
     doing.catch(() => {});
     ended.catch(() => {});
     try {
-      return await Promise.race([doing, ended]);
+      const done = await Promise.race([doing, ended]);
+      // The library ends some commands without a word where the connection ends.
+      if (trouble() !== null) throw trouble();
+      return done;
+    } catch (error) {
+      throw error instanceof MailboxTrouble ? error : (trouble() ?? error);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);

@@ -21,6 +21,8 @@ export interface SignedIn {
   client: ImapFlow;
   /** Octets the server may send; more must be allowed before they are asked for. */
   wire: Wire;
+  /** What ended the connection, where it was more than its end. */
+  trouble(): unknown;
   facts: Omit<WatchedMailbox, 'folders' | 'furtherFolders'>;
 }
 
@@ -99,8 +101,10 @@ export async function signIn(
       },
     },
   });
-  // Told again by whatever was waited for.
-  client.on('error', () => {});
+  let trouble: unknown = null;
+  client.on('error', (error: unknown) => {
+    trouble ??= error;
+  });
   const leave = (): void => client.close();
   signal.addEventListener('abort', leave, { once: true });
   try {
@@ -108,7 +112,12 @@ export async function signIn(
   } catch (error) {
     client.close();
     wire.destroy();
-    throw new MailboxTrouble(failureOf(error, wishes, 'auth'));
+    const bye = client.byeReason;
+    const told =
+      typeof bye === 'string' && bye !== ''
+        ? Object.assign(new Error(), { code: 'BYE', response: bye })
+        : error;
+    throw new MailboxTrouble(failureOf(trouble ?? told, wishes, 'auth'));
   } finally {
     signal.removeEventListener('abort', leave);
   }
@@ -117,6 +126,7 @@ export async function signIn(
   return {
     client,
     wire: used,
+    trouble: () => trouble,
     facts: {
       ...{ host, ip: dialled.ip, port, user },
       tls: made === null ? 'none' : tls,
