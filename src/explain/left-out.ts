@@ -53,7 +53,7 @@ export function explainDamagedTlsReport(): Explanation {
   return leftOut(
     'a TLS report',
     'a TLS report that breaks off or is damaged, so nothing of it can be read',
-    'It begins like a report on TLS sessions (RFC 8460), and is no well-formed JSON.',
+    'It begins like a report on TLS sessions (RFC 8460), and is no well-formed JSON, or larger than any report.',
     'Fetch it again, or unpack it anew.',
   );
 }

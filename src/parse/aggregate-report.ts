@@ -50,6 +50,8 @@ const MAX_ROWS = 50_000;
 const MAX_RESULTS = 20;
 const MAX_VALUE = 300;
 const MAX_DEPTH = 32;
+/** Of one element. */
+const MAX_ATTRIBUTES = 100;
 const MAX_ERRORS = 20;
 const BARE_AMPERSAND = /&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)/gi;
 
@@ -66,7 +68,14 @@ export function parseAggregateReport(xml: string): AggregateReport | null {
     // Small faults are read over; each costs time, so a file that is no XML at all is left.
     if (++errors > MAX_ERRORS) throw error;
   });
-  parser.on('opentag', ({ name }) => reader.open(local(name)));
+  let attributes = 0;
+  parser.on('attribute', () => {
+    if (++attributes > MAX_ATTRIBUTES) throw new Error('too many attributes');
+  });
+  parser.on('opentag', ({ name }) => {
+    attributes = 0;
+    reader.open(local(name));
+  });
   parser.on('text', (text) => reader.text(text));
   parser.on('cdata', (text) => reader.text(text));
   parser.on('closetag', () => reader.close());
@@ -81,7 +90,6 @@ export function parseAggregateReport(xml: string): AggregateReport | null {
 
 class ReportReader {
   readonly #path: string[] = [];
-  #depth = 0;
   #value = '';
   #head = new Map<string, string>();
   #row = new Map<string, string>();
@@ -93,9 +101,9 @@ class ReportReader {
   #unread = 0;
   #miscounted = 0;
 
+  /** Throws where no report nests so deep: the parser keeps each open element. */
   open(name: string): void {
-    this.#depth++;
-    if (this.#depth <= MAX_DEPTH) this.#path.push(name);
+    if (this.#path.push(name) > MAX_DEPTH) throw new Error('nested too deep');
     this.#value = '';
   }
 
@@ -104,7 +112,6 @@ class ReportReader {
   }
 
   close(): void {
-    if (this.#depth-- > MAX_DEPTH) return;
     const name = this.#path.pop() ?? '';
     const parent = this.#path.at(-1) ?? '';
     const value = this.#value.trim().slice(0, MAX_VALUE);
@@ -133,7 +140,7 @@ class ReportReader {
       rows: this.#rows,
       unread: this.#unread,
       // What the end of the file left open.
-      broken: thrown || this.#depth > 0,
+      broken: thrown || this.#path.length > 0,
       faults: errors + this.#miscounted,
     };
   }

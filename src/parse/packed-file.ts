@@ -1,6 +1,6 @@
 /** Report files as they are sent: plain, gzip (RFC 1952) or a zip archive; unpacked within bounds. */
 import { gunzipSync, constants as zlib } from 'node:zlib';
-import { unzipSync } from 'fflate';
+import { Unzip, UnzipInflate } from 'fflate';
 
 /** Most octets a file may unfold to: a report of a hundred thousand sources has half of that. */
 export const MOST_UNPACKED = 67_108_864;
@@ -42,27 +42,55 @@ export function isPacked(bytes: Uint8Array): boolean {
   );
 }
 
-/** The sizes an archive states bound what is unpacked: no file is unfolded beyond its own. */
+/** Octets unpacked at a time: they unfold to a thousand times as much at most. */
+const PIECE = 8_192;
+
+/**
+ * One after the other, as they lie there, whatever sizes and places the directory at the end states: what is unfolded
+ * is counted, and nothing is unfolded twice. An archive that breaks off is read as far as it goes.
+ */
 function filesOfZip(bytes: Uint8Array): Unpacked {
+  const files: Uint8Array[][] = [];
   let total = 0;
-  let taken = 0;
-  let leftOut = 0;
-  let isLarge = false;
-  const found = unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      if (taken === MAX_FILES) {
-        leftOut++;
-        return false;
+  let isFull = false;
+  let problem: Unpacked['problem'] = null;
+  const unzip = new Unzip((file) => {
+    isFull ||= files.length === MAX_FILES;
+    if (isFull) return;
+    const pieces: Uint8Array[] = [];
+    files.push(pieces);
+    file.ondata = (error, piece) => {
+      if (error !== null) {
+        problem ??= 'damaged';
+        return;
       }
-      if (total + originalSize > MOST_UNPACKED) {
-        isLarge = true;
-        return false;
+      total += piece.length;
+      if (total <= MOST_UNPACKED) pieces.push(piece);
+      else {
+        problem = 'too-large';
+        pieces.length = 0;
       }
-      total += originalSize;
-      taken++;
-      return true;
-    },
+    };
+    file.start();
   });
-  const files = Object.values(found).filter((file) => file.length > 0);
-  return { files, leftOut, problem: isLarge ? 'too-large' : null };
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length && !isFull && total <= MOST_UNPACKED; at += PIECE)
+      unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
+  } catch {
+    problem ??= 'damaged';
+  }
+  if (files.length === 0) problem ??= 'damaged';
+  return {
+    files: files.map((pieces) => Buffer.concat(pieces)).filter((file) => file.length > 0),
+    leftOut: isFull ? Math.max(1, countOf(bytes) - MAX_FILES) : 0,
+    problem,
+  };
+}
+
+/** Of an archive's files, as the end of its directory states it (APPNOTE.TXT §4.3.16). */
+function countOf(bytes: Uint8Array): number {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  return end === -1 || end + 12 > archive.length ? 0 : archive.readUInt16LE(end + 10);
 }

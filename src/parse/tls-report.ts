@@ -33,17 +33,35 @@ export interface TlsReport {
 const MAX_POLICIES = 1_000;
 const MAX_FAILURES = 5_000;
 const MAX_VALUE = 300;
+/** Characters: thousands of failures fit. What is read into memory takes many times as much. */
+const MAX_JSON = 16_777_216;
+const MAX_DEPTH = 32;
+
+/** Whether brackets outside of strings nest deeper than {@link MAX_DEPTH}. */
+function nestsDeep(json: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (sign === '"') {
+      for (at++; at < json.length && json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    } else if (sign === '{' || sign === '[') {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (sign === '}' || sign === ']') depth--;
+  }
+  return false;
+}
 
 type Fields = { readonly [name: string]: unknown };
 
 /** The first name of a report, whichever its sender begins with. */
 const BEGINNING = /^\s*\{\s*"(?:organization-name|report-id|date-range|contact-info|policies)"/;
 
-/** `damaged` for what begins like a report and is no JSON, null for anything else. */
+/** `damaged` for what begins like a report and is no JSON, or more than any report, null for anything else. */
 export function parseTlsReport(file: string): TlsReport | 'damaged' | null {
   const json = file.replace(/^\uFEFF/, '');
   let read: unknown;
   try {
+    if (json.length > MAX_JSON || nestsDeep(json)) throw new Error('no report has such a form');
     read = JSON.parse(json);
   } catch {
     return BEGINNING.test(json) ? 'damaged' : null;

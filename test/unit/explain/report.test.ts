@@ -1,7 +1,7 @@
 /** DMARC aggregate and TLS reports: what each source or failure comes to, in whatever wrapping it is sent. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { explainMessage } from '../../../src/explain/message.ts';
@@ -119,6 +119,67 @@ describe('DMARC aggregate reports', () => {
       Object.fromEntries(Array.from({ length: 1_003 }, (_, i) => [`${i}.txt`, Buffer.from('x')])),
     );
     expect(await explainMessage(album)).toBeNull();
+  });
+
+  it('reads an archive as far as it goes, whatever sizes it states', async () => {
+    const archive = fixture('dmarc-report.zip');
+    const cut = (await explainMessage(archive.subarray(0, 500)))!;
+    expect(cut.map(({ kind, title }) => [kind, title]).slice(-2)).toEqual([
+      ['unknown', 'read in part: the DMARC report by receiver.example breaks off or is damaged'],
+      ['unknown', 'a packed file that is damaged, encrypted or packed in an unusual way'],
+    ]);
+    const lying = Buffer.from(zipSync({ 'a.xml': Buffer.alloc(80_000_000, 0x20) }));
+    lying.writeUInt32LE(10, 22);
+    lying.writeUInt32LE(10, lying.lastIndexOf(Buffer.from('PK\x01\x02')) + 24);
+    expect((await explainMessage(lying))!.map(({ title }) => title)).toEqual([
+      'not unpacked: it unfolds to more than 64 MiB, which no report has',
+    ]);
+  });
+
+  it('unfolds nothing twice that a directory names again and again', async () => {
+    const name = Buffer.from('a');
+    const data = deflateRawSync(Buffer.alloc(20_000_000, 0x20));
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(data.length, 18);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(50_000, 24);
+    entry.writeUInt16LE(name.length, 28);
+    const directory = Buffer.concat(Array.from({ length: 900 }, () => [entry, name]).flat());
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(900, 8);
+    end.writeUInt16LE(900, 10);
+    end.writeUInt32LE(directory.length, 12);
+    end.writeUInt32LE(local.length + name.length + data.length, 16);
+    const before = process.cpuUsage();
+    await explainMessage(Buffer.concat([local, name, data, directory, end]));
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
+  });
+
+  it('does not follow elements, attributes or brackets without end', async () => {
+    const before = process.cpuUsage();
+    for (const text of [
+      `<feedback>${'<a>'.repeat(3_000_000)}`,
+      `<feedback><a ${Array.from({ length: 300_000 }, (_, i) => `a${i}=""`).join(' ')}`,
+      `<feedback>${'</a>'.repeat(1_000_000)}`,
+    ])
+      expect(await explainMessage(Buffer.from(text))).toBeNull();
+    const [nested] = (await explainMessage(Buffer.from(`{"policies":${'['.repeat(10_000_000)}`)))!;
+    expect(nested!.title).toMatch(/^a TLS report that breaks off/);
+    // A bracket in a string nests nothing.
+    const json = fixture('tls-report.json')
+      .toString()
+      .replace('Example Mail', `${'['.repeat(99)} \\" {`);
+    expect((await explainMessage(Buffer.from(json)))!.length).toBe(4);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 
   it('says of a bomb in place of an attached report what it is, and of other attachments nothing', async () => {
