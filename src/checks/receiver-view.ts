@@ -52,6 +52,12 @@ const RULES: { readonly [R in ReceiverRule]: (value: MessageEvidence) => Judged 
       : dmarc.record !== null && dmarc.policy !== null
         ? ['met', `p=${dmarc.policy} at ${dmarc.foundAt ?? ''}`]
         : ['broken', dmarc.says],
+  'dmarc-reports': ({ dmarc: { record, foundAt, result, says } }) => {
+    if (record === null) return [result === 'temperror' ? 'unseen' : 'broken', says];
+    return /;\s*rua\s*=\s*[^;\s]/i.test(record)
+      ? ['met', `the record at ${foundAt ?? ''} names one`]
+      : ['broken', `the record at ${foundAt ?? ''} names none`];
+  },
   'dmarc-pass': ({ dmarc }) =>
     dmarc.result === 'pass'
       ? ['met', dmarc.says]

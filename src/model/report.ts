@@ -40,6 +40,7 @@ export type ReceiverRule =
   | 'dkim'
   | 'dkim-1024'
   | 'dmarc-record'
+  | 'dmarc-reports'
   | 'dmarc-pass'
   | 'aligned'
   | 'tls'

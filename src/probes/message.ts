@@ -22,6 +22,7 @@ import { countOctets } from '../parse/mail/octet-count.ts';
 import { hopsOf } from '../parse/mail/received.ts';
 import { structureOf } from '../parse/mail/structure.ts';
 import { bulkSigns, readUnsubscribe } from '../parse/mail/unsubscribe.ts';
+import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 import { judgeAlignment } from './message/alignment.ts';
 import { verifySignatures } from './message/signatures.ts';
 import { evaluateSpf } from './spf/evaluate.ts';
@@ -65,7 +66,10 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
     furtherSignatures: verified.further,
     arc: verified.arc,
     dmarc,
-    claimed: claimsIn(source, spf, dkim, dmarc),
+    claimed: claimsIn(source, spf, dkim, dmarc).map((claim) => ({
+      ...claim,
+      ...writer(claim.authservId, hops.slice(envelope.hop ?? 0)),
+    })),
     hops,
     from,
     subject:
@@ -116,6 +120,17 @@ async function spfOf({ ip, helo, mailFrom }: MessageEnvelope, ctx: Context): Pro
     ctx,
   );
   return { result, domain, identity, reason, explanation };
+}
+
+/** `hops` from the one into the receiver's network on: what bears the name of another server, the sender could have added. */
+function writer(authservId: string, hops: readonly MessageHop[]): Pick<ClaimedResults, 'byReceiver'> {
+  const organization = publicSuffixOrganizationalDomain(authservId.toLowerCase());
+  if (organization === null || hops.length === 0) return {};
+  return {
+    byReceiver: hops.some(
+      ({ by }) => by !== null && publicSuffixOrganizationalDomain(by.toLowerCase()) === organization,
+    ),
+  };
 }
 
 /** What receivers on the way wrote down, held against our own look. */

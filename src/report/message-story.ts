@@ -208,9 +208,15 @@ export function claimRows({ claimed, arc }: MessageEvidence): Row[] {
       .join(' ') || 'nothing';
   return [
     ...claimed.map(
-      ({ authservId, results, differs }): Row => [
-        authservId,
-        differs.length === 0 ? `${words(results)}: as here` : [words(results), ...differs],
+      ({ authservId, results, differs, byReceiver }): Row => [
+        authservId === '' ? 'a server that gives no name' : authservId,
+        [
+          words(results),
+          ...(differs.length === 0 ? ['as here'] : differs),
+          ...(byReceiver !== false
+            ? []
+            : ['no server on its way to the receiver has this name, so the sender may have written it']),
+        ],
       ],
     ),
     ...(arc.claims.length === 0 ? [] : ([[`ARC, ${arc.sealer ?? ''}`, words(arc.claims)]] as const)),

@@ -158,7 +158,7 @@ export function messageEvidence(given: Partial<MessageEvidence> = {}): MessageEv
       result: 'pass',
       domain: 'example.com',
       organizationalDomain: 'example.com',
-      record: 'v=DMARC1; p=reject',
+      record: 'v=DMARC1; p=reject; rua=mailto:dmarc@example.com',
       foundAt: '_dmarc.example.com',
       policy: 'reject',
       testing: false,

@@ -17,11 +17,14 @@ export const messageResultsAgree = defineCheck({
     const differing = claimed.filter(({ differs }) => differs.length > 0);
     const [first] = differing;
     const data = {
-      from: claimed.map(({ authservId }) => authservId),
+      from: claimed.map(({ authservId }) => authservId || 'a server that gives no name'),
       differs: differing.flatMap(({ differs }) => differs),
     };
     return first === undefined
       ? pass(`The results of ${listed([...new Set(data.from)].slice(0, 3))} are ours too`, data)
-      : fail(`${first.authservId} wrote other results: ${first.differs.join('; ')}`, data);
+      : fail(
+          `${first.authservId || 'A server that gives no name'} wrote other results: ${first.differs.join('; ')}`,
+          data,
+        );
   },
 });

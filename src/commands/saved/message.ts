@@ -120,7 +120,12 @@ export const message = object<MessageEvidence>({
     failure: maybe(failure),
   }),
   claimed: list(
-    object<ClaimedResults>({ authservId: text, results: list(authenticationResult), differs: texts }),
+    object<ClaimedResults>({
+      authservId: text,
+      results: list(authenticationResult),
+      differs: texts,
+      byReceiver: maybe(flag),
+    }),
   ),
   hops: list(
     object<MessageHop>({

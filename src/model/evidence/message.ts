@@ -133,11 +133,16 @@ export interface AuthenticationResult {
 }
 
 export interface ClaimedResults {
-  /** Who says so. */
+  /** Who says so; empty where the field names nobody. */
   authservId: string;
   results: AuthenticationResult[];
   /** Where our own look comes to something else, in sentences. */
   differs: string[];
+  /**
+   * Whether it bears the name of a server that took the message in or passed it on behind that; else anybody may have
+   * written it (RFC 8601 §1.6). Absent where it gives no name, or nothing tells the way.
+   */
+  byReceiver?: boolean;
 }
 
 /** One Received field; the first of the list is the one nearest to the sender. */

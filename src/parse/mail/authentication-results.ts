@@ -6,15 +6,18 @@ const MAX_FIELD = 16_000;
 const MAX_RESULTS = 50;
 const MAX_PROPERTIES = 20;
 
-/** Null where it names nobody, or no result follows. */
+/** Null where it is none. Exchange Online leaves its name out, and begins with the first result. */
 export function parseAuthenticationResults(
   field: string,
 ): { authservId: string; results: AuthenticationResult[] } | null {
   const [head = '', ...parts] = pieces(withoutComments(field.slice(0, MAX_FIELD)));
   // Behind the name a version may stand; ARC writes `i=1;` before it.
-  const authservId = unquoted(head.trim().split(/\s+/, 1)[0] ?? '');
-  if (authservId === '' || authservId.includes('=')) return null;
-  const results = parts.slice(0, MAX_RESULTS).flatMap((part) => {
+  const first = unquoted(head.trim().split(/\s+/, 1)[0] ?? '');
+  if (first === '') return null;
+  const isResult = /^[\w-]{1,40}=/.test(first);
+  if (!isResult && first.includes('=')) return null;
+  const authservId = isResult ? '' : first;
+  const results = (isResult ? [head, ...parts] : parts).slice(0, MAX_RESULTS).flatMap((part) => {
     const found = /^\s*([\w-]{1,40})(?:\s*\/\s*\d+)?\s*=\s*([\w-]{1,40})/.exec(part);
     if (found === null) return [];
     const [whole, method = '', result = ''] = found;

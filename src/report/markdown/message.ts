@@ -51,11 +51,21 @@ export function message(report: Report): string[] {
     '',
     ...alignmentLines(value).map((line) => `- ${escapeMarkdown(line)}`),
     ...way(value),
-    ...claimRows(value).map(
-      ([label, text]) => `- ${escapeMarkdown(label)}: ${escapeMarkdown([text].flat().join('; '))}`,
-    ),
+    ...claims(value),
     ...filters(report),
     ...receivers.flatMap(checklist),
+  ];
+}
+
+function claims(value: MessageEvidence): string[] {
+  const rows = claimRows(value);
+  if (rows.length === 0) return [];
+  return [
+    '',
+    '### Results others wrote into it',
+    '',
+    ...rows.map(([label, text]) => `- ${escapeMarkdown(label)}: ${escapeMarkdown([text].flat().join('; '))}`),
+    '',
   ];
 }
 
@@ -66,7 +76,7 @@ function way(value: MessageEvidence): string[] {
     '',
     '### Way',
     '',
-    `| ${HOP_COLUMNS.map((name) => name.charAt(0) + name.slice(1).toLowerCase()).join(' | ')} |`,
+    `| ${HOP_COLUMNS.map((name) => (name === 'TLS' ? name : name.charAt(0) + name.slice(1).toLowerCase())).join(' | ')} |`,
     `|${'---|'.repeat(HOP_COLUMNS.length - 1)}--:|`,
     ...hops.map(
       (hop, at) =>

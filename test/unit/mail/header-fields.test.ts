@@ -165,8 +165,22 @@ describe('parseAuthenticationResults', () => {
     });
   });
 
-  it.each(['', 'dkim=pass; spf=pass', ';;;'])('%j names nobody', (field) => {
-    expect(parseAuthenticationResults(field)).toBeNull();
+  it.each(['', ';;;', '=;', 'a+b=c', 'mx.example.net; none'])('%j is none', (field) => {
+    expect(parseAuthenticationResults(field)?.results ?? []).toEqual([]);
+  });
+
+  it('reads what Exchange Online writes, which leaves out its name', () => {
+    const read = parseAuthenticationResults(
+      'spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=b.example.com; dkim=fail (body hash did not verify) header.d=example.com;dmarc=pass action=none header.from=example.com;compauth=pass reason=100',
+    );
+    expect(read?.authservId).toBe('');
+    expect(read?.results.map(({ method, result }) => `${method}=${result}`)).toEqual([
+      'spf=pass',
+      'dkim=fail',
+      'dmarc=pass',
+      'compauth=pass',
+    ]);
+    expect(read?.results[0]?.properties).toEqual({ 'smtp.mailfrom': 'b.example.com' });
   });
 
   it('holds nothing but what stands there, whatever that is called', () => {

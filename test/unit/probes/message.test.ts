@@ -126,6 +126,19 @@ describe('DKIM', () => {
   });
 });
 
+describe('results of others', () => {
+  it.each([
+    ['mx2.example.net', true],
+    ['mail.example.com', false],
+    ['unnamed', undefined],
+  ])('of %s prove something only where the receiver wrote them', async (name, byReceiver) => {
+    const results = `${name}; spf=pass smtp.mailfrom=example.com; dmarc=fail`;
+    const { claimed } = await lookAt(messageText({ 'Authentication-Results': results }));
+    expect(claimed).toMatchObject([{ authservId: name, differs: ['dmarc=fail there, and pass here'] }]);
+    expect(claimed[0]?.byReceiver).toBe(byReceiver);
+  });
+});
+
 describe('DMARC', () => {
   it('walks the alignment through in words', async () => {
     const { dmarc } = await lookAt(

@@ -24,7 +24,7 @@ import { table } from '../table.ts';
 
 const LABELS = 10;
 /** Columns of a result and the space behind it. */
-const RESULTS = 12;
+const RESULTS = 13;
 /** Recipients of a bounce explained without `-v`. */
 const EVENTS = 3;
 /** Hops shown without `-v`. */
@@ -117,7 +117,7 @@ function checklist(page: Page, receivers: readonly ReceiverView[]): string[] {
   const { verbose } = page.options;
   const bulk = receivers[0]?.isBulk === true ? 'bulk mail' : 'ordinary mail';
   return [
-    page.style.strong(`What large receivers ask of ${bulk}`),
+    ...paragraph(page, 0, `What large receivers ask of ${bulk}`, page.style.strong),
     ...receivers.flatMap((view) => {
       const shown = demandsOn(view).filter(({ standing }) => verbose || standing === 'broken');
       const outlook = bulkOutlook(view);
