@@ -1,16 +1,26 @@
 // A build step for mailauth: what it would bring along and never uses while it verifies stays out of the bundle.
 //
-// Of libmime it takes two functions that fold a header and take a Content-Type apart, of joi one expression. With them
+// Of libmime it takes two functions that fold a header and take a Content-Type apart, of joi two expressions. With them
 // would come tables of every East Asian character set, a list of MIME types and a whole language of schemas: a megabyte
 // to read at each start, out of one and a quarter. What is put in their place says what it expects to find, so that the
 // build fails where another version of mailauth needs more of them.
 import { readFile } from 'node:fs/promises';
 
-/** The one thing mailauth asks joi: whether the text of a public key is base64, the end perhaps left unpadded. */
+/** What mailauth asks joi: whether the text of a public key is base64, the end perhaps left unpadded. */
 const BASE64_WITHOUT_PADDING = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
+
+/** And of the name whose SPF record the lab's receiver looks up: two labels of ASCII at least, the last begun by a letter. */
+const NAME =
+  /^(?=.{1,256}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 const JOI = `module.exports = {
   string: () => ({
+    domain: () => ({
+      validate(value) {
+        const valid = typeof value === 'string' && ${NAME}.test(value);
+        return valid ? { value } : { value, error: new Error('"value" must contain a valid domain name') };
+      },
+    }),
     base64: () => ({
       validate(value) {
         const valid = typeof value === 'string' && value !== '' && ${BASE64_WITHOUT_PADDING}.test(value);
@@ -39,7 +49,10 @@ const KNOWN_USES = [
   {
     file: /[\\/]mailauth[\\/]lib[\\/].*\.js$/,
     word: /\bJoi\.\w[^;\n]*/g,
-    uses: ['Joi.string().base64({ paddingRequired: false })'],
+    uses: [
+      'Joi.string().base64({ paddingRequired: false })',
+      'Joi.string().domain({ allowUnicode: false, tlds: false })',
+    ],
   },
   {
     file: /[\\/]mailauth[\\/]lib[\\/].*\.js$/,

@@ -1,11 +1,14 @@
-/** What stands in for joi in the bundle judges keys as joi does. */
+/** What stands in for joi in the bundle judges keys and names as joi does. */
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 const require = createRequire(import.meta.url);
+interface Schema {
+  validate(value: unknown): { error?: Error };
+}
 const joi = createRequire(require.resolve('mailauth'))('joi') as {
-  string(): { base64(options: object): { validate(value: unknown): { error?: Error } } };
+  string(): { base64(options: object): Schema; domain(options: object): Schema };
 };
 const schema = joi.string().base64({ paddingRequired: false });
 const { leanMailauth } = (await import(new URL('../../scripts/lean-mailauth.mjs', import.meta.url).href)) as {
@@ -49,6 +52,38 @@ it('takes the same texts for base64', async () => {
   ])
     same(text);
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom('A', 'z', '+', '/', '=', ' ', '-') }), same));
+});
+
+it('takes the same names for domains', async () => {
+  const options = { allowUnicode: false, tlds: false };
+  const theirs = joi.string().domain(options);
+  const ours = ((await standIn('joi', '/x/mailauth/lib/tools.js')) as unknown as typeof joi)
+    .string()
+    .domain(options);
+  const same = (text: unknown): void => {
+    const takes = ours.validate(text).error === undefined;
+    expect(takes, JSON.stringify(text)).toBe(theirs.validate(text).error === undefined);
+  };
+  const label = 'a'.repeat(63);
+  for (const text of [
+    'example.com',
+    'example',
+    'a.1b',
+    'a.b1',
+    'a-.b',
+    '-a.b',
+    'a..b',
+    'a.b.',
+    'ä.de',
+    'a_b.de',
+    `${label}.de`,
+    `a${label}.de`,
+    `${label}.${label}.${label}.${label}.de`,
+    '',
+    5,
+  ])
+    same(text);
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'Z', '1', '-', '_', '.', ' ') }), same));
 });
 
 it('leaves the same packages alone elsewhere', () => {
