@@ -1,5 +1,6 @@
 /** The host that takes mail for the lab's mailbox: it judges as receivers do, writes down what it found, and puts spam aside. */
 import { randomBytes } from 'node:crypto';
+import { GTUBE } from '../knowledge/filter-tests.ts';
 import type { ReceivedMessage } from './inbox.ts';
 import type { Postbox } from './postbox.ts';
 
@@ -15,8 +16,6 @@ const HOST = `mx.${POSTBOX_DOMAIN}`;
 const TAKES_MS = 400;
 /** As whom the lab's servers see whoever connects: everything in here is loopback. */
 const STRANGER = '192.88.99.250';
-/** What SpamAssassin and rspamd know as spam whatever else a message holds. */
-const GTUBE = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
 
 /** Delivers a message to those of its recipients that have their mailbox here, after the time a real host would take. */
 export function deliver(message: ReceivedMessage, world: ReceivingWorld): void {
