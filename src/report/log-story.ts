@@ -55,7 +55,7 @@ export function totals(log: LogEvidence): Row[] {
       ],
     ],
     ...(from === null || to === null ? [] : ([['Time', stretch(from, to)]] as const)),
-    ...(complaints === 0 ? [] : ([['Complaints', complaintWords(complaints)]] as const)),
+    ...(complaints === 0 ? [] : ([['Spam', complaintWords(complaints)]] as const)),
     ...(besides.length === 0 ? [] : ([['Besides', besides]] as const)),
   ];
 }

@@ -32,7 +32,9 @@ export class Suppression {
       known.ground = ground;
       if (at < known.firstSeen) known.firstSeen = at;
     } else if (this.#found.size < MOST_ADDRESSES) {
-      this.#found.set(key, { ground, firstSeen: at, count: 1 });
+      // Cut out of a line and put together, it would hold the whole line.
+      const own = Buffer.from(key).toString();
+      this.#found.set(own, { ground, firstSeen: at, count: 1 });
     } else this.dropped += 1;
   }
 
