@@ -26,6 +26,12 @@ const PORT =
 const MISWRITTEN_PORT = /^([a-z]{3,6})[ :]*(\d{1,5})$/i;
 /** `465 is deprecated`: a sentence about a port of mail whose number is no reply code. */
 const ABOUT_PORT = /^(465|587)\s+(?:is|was|are|or|and|vs|versus|for|with|uses|should|does|has|port)\b/i;
+/** `is port 465 deprecated`, `port 25 is unencrypted`. */
+const ON_PORT =
+  /^(?:(?:is|are|does|do|can|should|why (?:is|does|do)|what is|when to use)\s+)?(?:the\s+)?(?:smtp\s+)?port\s+(\d{2,5})\s+(?:is|was|are|or|and|vs|versus|for|with|uses?|using|should|does|has|have|do|speaks?|tls|ssl|encrypt\w*|unencrypted|deprecated|secure|insecure)\b.{0,60}$/i;
+/** `550 error`, `SMTP error code 5.7.1`, `what does 421 mean`: a code, and words that say so. */
+const ABOUT_CODE =
+  /^(?:what\s+(?:does|is)\s+)?(?:an?\s+|the\s+)?(?:e?smtp\s+|email\s+)?(?:(?:error|status|reply|response|bounce)\s+)?(?:code\s+|message\s+)?([2-5]\d\d|[245]\.\d\.\d{1,3})(?:\s+(?:smtp|email|error|status|reply|code|bounce|means?|meaning)){0,3}\s*\?*$/i;
 /** A reply with words behind its code is nothing else. */
 const PLAIN_REPLY = /^[2-5]\d\d[- ].{12}/s;
 
@@ -41,7 +47,8 @@ const SENTENCE = 5;
  * that can be asked for by id.
  */
 export function explainItem(text: string, checks: readonly CheckWords[] = []): Explanation {
-  if (PLAIN_REPLY.test(text) && !text.startsWith('250') && !ABOUT_PORT.test(text)) return explainReply(text);
+  if (PLAIN_REPLY.test(text) && !text.startsWith('250') && !ABOUT_PORT.test(text) && !ABOUT_CODE.test(text))
+    return explainReply(text);
   return explainKnown(text, checks) ?? unknownOrReply(text, checks);
 }
 
@@ -100,8 +107,13 @@ function isSentence({ wording, gist }: Recalled): boolean {
 export function explainKnown(text: string, checks: readonly CheckWords[] = []): Explanation | null {
   const item = text.trim();
   if (item === '') return null;
-  const about = ABOUT_PORT.exec(item)?.[1];
-  if (about !== undefined) return explainPort(item, Number(about));
+  const about = (ABOUT_PORT.exec(item) ?? ON_PORT.exec(item))?.[1];
+  if (about !== undefined && mailPort(Number(about)) !== null) return explainPort(item, Number(about));
+  const code = ABOUT_CODE.exec(item)?.[1];
+  if (code !== undefined && code !== item) {
+    const told = byName(code, checks);
+    if (told !== null) return { ...told, input: printable(item) };
+  }
   const most = VERB.test(item) ? LONGEST_COMMAND : LONGEST_NAME;
   return (
     (item.length <= most ? byName(item, checks) : null) ??

@@ -23,10 +23,17 @@ let byName: Map<string, Dialect> | undefined;
 const BRAND = /^([a-z-]{5,})\.[a-z]{2,4}$/;
 
 /** `Gmail and Google Workspace` goes by either, by its id, and by the domains of its hosts. */
-function namesOf({ id, name, kind, hosts = [] }: Dialect): string[] {
+function namesOf({ id, name, also = [], kind, hosts = [] }: Dialect): string[] {
   const parts = name.split(' and ');
   const brands = kind === 'mailbox' ? hosts.flatMap((host) => BRAND.exec(host)?.[1] ?? []) : [];
-  return [id, name, ...brands, ...parts, ...parts.map((part) => part.replace(/ (?:Mail|Email)$/, ''))];
+  return [
+    id,
+    name,
+    ...also,
+    ...brands,
+    ...parts,
+    ...parts.map((part) => part.replace(/ (?:Mail|Email)$/, '')),
+  ];
 }
 
 function names(): Map<string, Dialect> {

@@ -141,7 +141,7 @@ export const TOPIC_WORDS: { readonly [T in CheckTopic]: TopicWords } = {
       'Servers hand mail to each other on port 25. Mail programs hand in mail on 465 (TLS from the start) or 587 (STARTTLS), with a password; some providers offer 2525 where others are blocked. Many networks let nothing out on 25.',
     command: 'ports HOST',
     references: [rfc(6409), rfc(8314)],
-    also: ['port', 'egress'],
+    also: ['port', 'smtp port', 'smtp ports', 'egress'],
   },
   delivery: {
     title: 'Delivery: whether a server takes what it is offered',

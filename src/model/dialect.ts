@@ -25,6 +25,8 @@ export interface Dialect {
   /** `gmail`, `exchange-online`, `postfix`; what `provider` of an explanation holds. */
   id: string;
   name: string;
+  /** Other names people know it by. */
+  also?: readonly string[];
   kind: 'mailbox' | 'gateway' | 'relay' | 'server' | 'blocklist';
   /** Suffixes of the host names it answers under. */
   hosts?: readonly string[];

@@ -28,6 +28,7 @@ const PAUSED = page(
 export const amazonSes: Dialect = {
   id: 'amazon-ses',
   name: 'Amazon SES',
+  also: ['SES'],
   kind: 'relay',
   hosts: [
     'amazonses.com',

@@ -265,19 +265,6 @@ export const hostkarma = listed({
   action: [STOP, ask(removalOf('hostkarma.junkemailfilter.com'))],
 });
 
-export const cloudmarkCsi = listed({
-  id: 'cloudmark-csi',
-  name: 'Cloudmark Sender Intelligence',
-  sign: /\bcsi\.cloudmark\.com\b|\bcloudmark (?:sender intelligence|csi|ip)\b/i,
-  removal: 'https://csi.cloudmark.com/en/reset/',
-  meaning:
-    'Cloudmark (Proofpoint), which many internet providers ask, has seen too much spam or too many complaints from the address. Its reputation sinks and recovers by itself.',
-  action: [
-    STOP,
-    'Then ask for a reset of the reputation at https://csi.cloudmark.com/en/reset/; ask once, as the address has to behave afterwards.',
-  ],
-});
-
 export const truncate = listed({
   id: 'truncate',
   name: 'GBUdb Truncate',

@@ -12,6 +12,7 @@ const IPS = page('Brevo: authorised IP addresses', 'https://app.brevo.com/securi
 export const brevo: Dialect = {
   id: 'brevo',
   name: 'Brevo',
+  also: ['Sendinblue'],
   kind: 'relay',
   hosts: ['brevo.com', 'sendinblue.com', 'sendinblue.email'],
   signs: [/\b(?:brevo|sendinblue)\b/i, /\bsending has been rejected because the sender you used\b/i],

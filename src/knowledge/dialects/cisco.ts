@@ -35,6 +35,7 @@ const UNALTERED = [
 export const cisco: Dialect = {
   id: 'cisco',
   name: 'Cisco Secure Email',
+  also: ['IronPort'],
   kind: 'gateway',
   hosts: ['iphmx.com'],
   signs: [

@@ -14,6 +14,7 @@ const ASK = 'Ask Comcast for removal with the form at https://spa.xfinity.com/re
 export const comcast: Dialect = {
   id: 'comcast',
   name: 'Comcast',
+  also: ['Xfinity'],
   kind: 'mailbox',
   hosts: ['comcast.net'],
   signs: [/\bpostmaster\.comcast\.net\b/i, /\.sys\.comcast\.net comcast\b/i],

@@ -9,6 +9,7 @@ import { transport } from './exchange-online/transport.ts';
 export const exchangeOnline: Dialect = {
   id: 'exchange-online',
   name: 'Exchange Online',
+  also: ['Microsoft 365', 'Office 365', 'M365', 'O365'],
   kind: 'mailbox',
   hosts: [
     'mail.protection.outlook.com',

@@ -8,6 +8,7 @@ import { service } from './gmail/service.ts';
 export const gmail: Dialect = {
   id: 'gmail',
   name: 'Gmail and Google Workspace',
+  also: ['Workspace', 'G Suite'],
   kind: 'mailbox',
   hosts: ['google.com', 'googlemail.com', 'smtp.goog', 'gmail.com'],
   signs: [/\bgsmtp\b/i, /\bgcdp\b/i, /\bsupport\.google\.com\//i, /\bGmail (?:has detected|requires)\b/i],

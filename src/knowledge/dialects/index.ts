@@ -8,7 +8,6 @@ import {
   abusix,
   backscatterer,
   barracudaCentral,
-  cloudmarkCsi,
   deadBlocklists,
   hostkarma,
   invaluement,
@@ -30,6 +29,7 @@ import {
 import { brevo } from './brevo.ts';
 import { cisco } from './cisco.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudmarkCsi } from './cloudmark.ts';
 import { comcast } from './comcast.ts';
 import { courier } from './courier.ts';
 import { cox } from './cox.ts';
@@ -87,6 +87,7 @@ import { sfr } from './sfr.ts';
 import { smtp2go } from './smtp2go.ts';
 import { sophos } from './sophos.ts';
 import { spamhaus } from './spamhaus.ts';
+import { spamtitan } from './spamtitan.ts';
 import { sparkpost } from './sparkpost.ts';
 import { spectrum } from './spectrum.ts';
 import { symantec } from './symantec.ts';
@@ -178,6 +179,7 @@ export const DIALECTS: readonly Dialect[] = [
   spamcop,
   spamhaus,
   spamrats,
+  spamtitan,
   sparkpost,
   spectrum,
   spfbl,

@@ -18,6 +18,7 @@ const references = [TROUBLESHOOTING];
 export const symantec: Dialect = {
   id: 'symantec',
   name: 'Symantec Email Security.cloud',
+  also: ['Broadcom', 'MessageLabs'],
   kind: 'gateway',
   hosts: ['messagelabs.com'],
   signs: [/\bmessagelabs(?:\.com)?\b/i, /\bsymanteccloud\.com\b/i, /\bsymantec\.?cloud\b/i],

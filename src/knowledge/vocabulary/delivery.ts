@@ -102,7 +102,7 @@ export const DELIVERY_TERMS: readonly Term[] = [
   ),
   term(
     'backscatter',
-    ['misdirected bounces', 'bounce spam', 'joe job'],
+    ['misdirected bounces', 'batv', 'bounce spam', 'joe job'],
     'bounces for mail one never sent',
     'Spam under a forged sender, taken by a server and found undeliverable only later, comes back to the one whose address was used. A server should refuse within the session instead. Against forged use of your domain help SPF with -all and DMARC with quarantine or reject.',
     ['`mailsonde dmarc DOMAIN` and `mailsonde spf DOMAIN` show how well your name is guarded.'],

@@ -7,6 +7,7 @@ export const IDENTITY_TERMS: readonly Term[] = [
     'envelope sender',
     [
       'mail from',
+      'envelope',
       'mailfrom',
       'rfc5321.mailfrom',
       'smtp.mailfrom',

@@ -69,6 +69,8 @@ export const REPUTATION_TERMS: readonly Term[] = [
     'feedback loop',
     [
       'fbl',
+      'complaint rate',
+      'spam complaints',
       'arf',
       'complaint feedback loop',
       'jmrp',
@@ -85,7 +87,7 @@ export const REPUTATION_TERMS: readonly Term[] = [
   ),
   term(
     'Postmaster Tools',
-    ['google postmaster tools', 'gpt', 'gmail postmaster'],
+    ['google postmaster tools', 'spam rate', 'gpt', 'gmail postmaster'],
     'what Gmail shows of a domain that sends to it',
     'Complaint rate, authentication, encryption, delivery errors and whether the sender rules are met, for domains with some volume. It is free, and confirmed by a TXT record.',
     ['`mailsonde check DOMAIN` shows what can be seen from outside, before any mail was sent.'],
@@ -111,6 +113,7 @@ export const REPUTATION_TERMS: readonly Term[] = [
     'list-unsubscribe',
     [
       'list unsubscribe',
+      'rfc 8058',
       'one-click unsubscribe',
       'one-click',
       'one click unsubscribe',

@@ -21,7 +21,7 @@ export const ROLE_TERMS: readonly Term[] = [
   ),
   term(
     'MTA',
-    ['mail transfer agent', 'mail server', 'smtp server', 'mailserver'],
+    ['mail transfer agent', 'mail server', 'email server', 'smtp server', 'mailserver'],
     'a server that passes mail on to other servers',
     'Mail transfer agent: Postfix, Exim, Exchange and their kind. It looks up the MX records of the recipient\u2019s domain, connects to port 25 there, and keeps what it cannot hand over yet in a queue.',
     ['`mailsonde handshake --mx DOMAIN` speaks with those of a domain as another one would.'],
@@ -105,7 +105,7 @@ export const ROLE_TERMS: readonly Term[] = [
   ),
   term(
     'HTTP API',
-    ['email api', 'mail api', 'web api', 'rest api', 'smtp vs api', 'api vs smtp'],
+    ['email api', 'api', 'mail api', 'web api', 'rest api', 'smtp vs api', 'api vs smtp'],
     'handing mail to a service by a web request instead of by SMTP',
     'Mail services take messages by HTTPS too: port 443 is open nearly everywhere, errors come as JSON, templates and mark-ups are theirs. It replaces only the first step: the service then delivers by SMTP, and SPF, DKIM, DMARC and the reply of the receiving server matter as before. SMTP, in turn, works with every provider and program.',
     ['`mailsonde check DOMAIN` judges what receivers see, whichever way the message was handed in.'],
@@ -128,6 +128,8 @@ export const ROLE_TERMS: readonly Term[] = [
       'own mail server',
       'relay vs platform',
       'self-hosted vs relay',
+      'platform',
+      'sending platform',
       'smtp relay vs esp',
     ],
     'three ways to get mail out, and who answers for the reputation',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explainReply } from '../../../src/explain/reply.ts';
 import { DEAD_BLOCKLISTS } from '../../../src/knowledge/blocklists.ts';
 import * as lists from '../../../src/knowledge/dialects/blocklists.ts';
+import { cloudmarkCsi } from '../../../src/knowledge/dialects/cloudmark.ts';
 import { DIALECTS } from '../../../src/knowledge/dialects/index.ts';
 import { spamhaus } from '../../../src/knowledge/dialects/spamhaus.ts';
 import { describeDialect, type Example } from '../../support/dialect-examples.ts';
@@ -110,7 +111,7 @@ const LISTS: Readonly<Record<string, readonly Example[]>> = {
   ],
 };
 
-for (const list of Object.values(lists)) describeDialect(list, LISTS[list.id] ?? []);
+for (const list of [...Object.values(lists), cloudmarkCsi]) describeDialect(list, LISTS[list.id] ?? []);
 
 describe('blocklists', () => {
   it('are all among the dialects', () => {

@@ -9,6 +9,7 @@ import { mailchannels } from '../../../src/knowledge/dialects/mailchannels.ts';
 import { mimecast } from '../../../src/knowledge/dialects/mimecast.ts';
 import { proofpoint } from '../../../src/knowledge/dialects/proofpoint.ts';
 import { sophos } from '../../../src/knowledge/dialects/sophos.ts';
+import { spamtitan } from '../../../src/knowledge/dialects/spamtitan.ts';
 import { symantec } from '../../../src/knowledge/dialects/symantec.ts';
 import { trendMicro } from '../../../src/knowledge/dialects/trend-micro.ts';
 import { describeDialect } from '../../support/dialect-examples.ts';
@@ -272,6 +273,17 @@ describeDialect(fortinet, [
   ],
 ]);
 
+describeDialect(spamtitan, [
+  ['country', '550 5.7.1 Mail from your country is not accepted', '550 5.7.1 Mail is not accepted'],
+  ['attachment', '554 5.7.0 Reject, id=12345-06 - BANNED: .exe', '554 5.7.0 Reject, id=12345-06'],
+  ['spam', '554 5.7.0 Reject, id=12345-06 - spam', '554 5.7.0 Reject, id=12345-06'],
+  [
+    'helo',
+    '504 5.5.2 <box>: Helo command rejected: need fully-qualified hostname',
+    '504 5.5.2 <box>: need fully-qualified hostname',
+  ],
+]);
+
 describeDialect(mailchannels, [
   ['spam', '550 5.7.1 [SS] Message blocked due to spam-like subject', '550 5.7.1 Message blocked [SS]'],
   ['listed', '550 5.7.1 [RBL] Sender blocked 192.0.2.1', '550 5.7.1 Sender blocked by RBL 192.0.2.1'],
@@ -347,4 +359,6 @@ it('is told from the text alone where the gateway names itself', () => {
   expect(recognises(mailchannels, '550 5.7.1 Sender blocked [ESA]')).toBe(false);
   expect(recognises(mimecast, '550 Invalid Recipient [Aj3QXapeMpqZYaeFwWhjzw.us32]')).toBe(true);
   expect(recognises(mimecast, '550 Invalid Recipient')).toBe(false);
+  expect(recognises(spamtitan, '554 5.7.1 refused by SpamTitan')).toBe(true);
+  expect(recognises(spamtitan, '554 5.7.1 refused')).toBe(false);
 });

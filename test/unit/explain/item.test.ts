@@ -280,3 +280,25 @@ describe('any text', () => {
     }
   });
 });
+
+describe('what people search the web for', () => {
+  it.each([
+    ['550 error', 'reply-code', 550],
+    ['SMTP error code 421', 'reply-code', 421],
+    ['what does 554 mean?', 'reply-code', 554],
+    ['error code 5.7.26', 'enhanced', null],
+    ['is port 465 deprecated?', 'port', null],
+    ['port 25 is unencrypted', 'port', null],
+    ['spf record', 'concept', null],
+    ['Microsoft 365', 'concept', null],
+    ['Cloudmark', 'concept', null],
+    ['SpamTitan', 'concept', null],
+  ])('%s', (text, kind, replyCode) => {
+    expect(explainItem(text)).toMatchObject({ kind, replyCode, input: text });
+  });
+
+  it.each(['550 5.1.1', '550 error: no such user here', 'port 25 connection refused'])(
+    'is not %s, which a server said',
+    (text) => expect(explainItem(text).kind).toBe('reply'),
+  );
+});
