@@ -3,8 +3,12 @@
 // Of libmime it takes two functions that fold a header and take a Content-Type apart, of joi two expressions. With them
 // would come tables of every East Asian character set, a list of MIME types and a whole language of schemas: a megabyte
 // to read at each start, out of one and a quarter. What is put in their place says what it expects to find, so that the
-// build fails where another version of mailauth needs more of them.
+// build fails where another version of mailauth needs more of them. Other packages get libmime and joi as they are.
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const mailauth = createRequire(createRequire(import.meta.url).resolve('mailauth'));
+const libmime = createRequire(mailauth.resolve('libmime'));
 
 /** What mailauth asks joi: whether the text of a public key is base64, the end perhaps left unpadded. */
 const BASE64_WITHOUT_PADDING = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
@@ -30,53 +34,51 @@ const JOI = `module.exports = {
   }),
 };`;
 
-/** libmime takes a text in a character set it cannot read for UTF-8; mailauth looks at no text. */
-const UNREADABLE = `const no = () => {
-  throw new Error('this character set is not read here');
-};
-module.exports = { decode: no, encode: no, convert: no };`;
+/** Parameters of a Content-Type in another character set than UTF-8: mailauth looks at none of them. */
+const CHARSETS = `{
+  normalizeCharset: (charset) => String(charset || 'UTF-8').toUpperCase(),
+  decode: (octets) => Buffer.from(octets).toString(),
+  convert: (octets) => Buffer.from(octets),
+}`;
 
-const STAND_INS = {
-  joi: { source: JOI, of: /[\\/]mailauth[\\/]/ },
-  'iconv-lite': { source: UNREADABLE, of: /[\\/]libmime[\\/]/ },
-  'encoding-japanese': { source: UNREADABLE, of: /[\\/]libmime[\\/]/ },
-  './mimetypes': { source: 'module.exports = { list: {}, extensions: {} };', of: /[\\/]libmime[\\/]/ },
-};
 const MARK = '\0lean-mailauth:';
-
-/** What may be asked of the packages that are replaced; anything else is a use this file does not know. */
+const FILES = /[\\/]mailauth[\\/]lib[\\/].*\.js$/;
+/** The only uses these files may make of what is replaced. */
 const KNOWN_USES = [
-  {
-    file: /[\\/]mailauth[\\/]lib[\\/].*\.js$/,
-    word: /\bJoi\.\w[^;\n]*/g,
-    uses: [
+  [
+    /\bJoi\.\w[^;\n]*/g,
+    [
       'Joi.string().base64({ paddingRequired: false })',
       'Joi.string().domain({ allowUnicode: false, tlds: false })',
     ],
-  },
-  {
-    file: /[\\/]mailauth[\\/]lib[\\/].*\.js$/,
-    word: /\blibmime\.\w+/g,
-    uses: ['libmime.foldLines', 'libmime.parseHeaderValue'],
-  },
+  ],
+  [/\blibmime\.\w+/g, ['libmime.foldLines', 'libmime.parseHeaderValue']],
+];
+/** What libmime loads, and what it gets instead. */
+const REQUIRED = [
+  [`require('./charset')`, CHARSETS],
+  [`require('./mimetypes')`, '{ list: {}, extensions: {} }'],
 ];
 
 /** @type {import('rolldown').Plugin} */
 export const leanMailauth = {
   name: 'lean-mailauth',
   resolveId: {
-    filter: { id: /^(?:joi|iconv-lite|encoding-japanese|\.\/mimetypes)$/ },
-    handler: (source, importer = '') => (STAND_INS[source]?.of.test(importer) ? MARK + source : undefined),
+    filter: { id: /^(?:joi|libmime|libbase64|libqp)$/ },
+    handler(source, importer = '') {
+      if (importer.startsWith(MARK)) return libmime.resolve(source);
+      return FILES.test(importer) && /^(?:joi|libmime)$/.test(source) ? MARK + source : undefined;
+    },
   },
   load: {
     filter: { id: /lean-mailauth:|[\\/]mailauth[\\/]lib[\\/]/ },
     async handler(id) {
-      if (id.startsWith(MARK)) return STAND_INS[id.slice(MARK.length)].source;
+      if (id === `${MARK}joi`) return JOI;
+      if (id === `${MARK}libmime`) return leanLibmime(await readFile(mailauth.resolve('libmime'), 'utf8'));
+      if (!FILES.test(id)) return undefined;
       const text = await readFile(id, 'utf8');
-      for (const { file, word, uses } of KNOWN_USES) {
-        const unknown = file.test(id)
-          ? (text.match(word) ?? []).find((one) => !uses.includes(one))
-          : undefined;
+      for (const [word, uses] of KNOWN_USES) {
+        const unknown = (text.match(word) ?? []).find((one) => !uses.includes(one));
         if (unknown !== undefined)
           throw new Error(`${id} uses ${unknown}, which lean-mailauth.mjs leaves out`);
       }
@@ -84,3 +86,9 @@ export const leanMailauth = {
     },
   },
 };
+
+function leanLibmime(text) {
+  for (const [wanted] of REQUIRED)
+    if (!text.includes(wanted)) throw new Error(`libmime is not what lean-mailauth.mjs knows: no ${wanted}`);
+  return REQUIRED.reduce((whole, [wanted, instead]) => whole.replace(wanted, instead), text);
+}
