@@ -81,7 +81,7 @@ async function sourcesOf({ items, inputs }: ExplainRequest, io: Io): Promise<Sou
 
 /** Nothing else looks like it: where no such file is, that is what has to be told. */
 const isPath = (item: string): boolean =>
-  /^\S+$/.test(item) && (/^(?:\.{0,2}|~)\//.test(item) || /\.(?:eml|mbox|xml|json|zip|gz)$/i.test(item));
+  /^\S+$/.test(item) && (/^(?:\.{0,2}|~)\/|\/$/.test(item) || /\.(?:eml|mbox|xml|json|zip|gz)$/i.test(item));
 
 async function explainAll(
   sources: readonly Source[],

@@ -16,30 +16,31 @@ export interface Unpacked {
   problem: 'too-large' | 'damaged' | null;
 }
 
-/** Never throws. */
+/** Never throws. What is packed in gzip within an archive is unpacked as well: so reports lie in a folder. */
 export function unpackFile(bytes: Uint8Array): Unpacked {
-  try {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-      // A file that broke off is read as far as it goes.
-      const options = { maxOutputLength: MOST_UNPACKED, finishFlush: zlib.Z_SYNC_FLUSH };
-      return { files: [gunzipSync(bytes, options)], leftOut: 0, problem: null };
-    }
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return filesOfZip(bytes);
-  } catch (error) {
-    const isLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return { files: [], leftOut: 0, problem: isLarge ? 'too-large' : 'damaged' };
-  }
+  if (isGzip(bytes)) return gunzipped(bytes, MOST_UNPACKED);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return filesOfZip(bytes);
   return bytes.length > MOST_UNPACKED
     ? { files: [], leftOut: 0, problem: 'too-large' }
     : { files: [bytes], leftOut: 0, problem: null };
 }
 
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Into at most `room` octets; a file that broke off as far as it goes. */
+function gunzipped(bytes: Uint8Array, room: number): Unpacked {
+  const options = { maxOutputLength: Math.max(1, room), finishFlush: zlib.Z_SYNC_FLUSH };
+  try {
+    return { files: [gunzipSync(bytes, options)], leftOut: 0, problem: null };
+  } catch (error) {
+    const isLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return { files: [], leftOut: 0, problem: isLarge ? 'too-large' : 'damaged' };
+  }
+}
+
 /** Whether the first octets are those of a packed file. */
 export function isPacked(bytes: Uint8Array): boolean {
-  return (
-    (bytes[0] === 0x1f && bytes[1] === 0x8b) ||
-    (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
-  );
+  return isGzip(bytes) || (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4);
 }
 
 /** Octets unpacked at a time: they unfold to a thousand times as much at most. */
@@ -81,8 +82,19 @@ function filesOfZip(bytes: Uint8Array): Unpacked {
     problem ??= 'damaged';
   }
   if (files.length === 0) problem ??= 'damaged';
+  const unfolded: Uint8Array[] = [];
+  for (const pieces of files) {
+    const file = Buffer.concat(pieces);
+    if (!isGzip(file)) unfolded.push(file);
+    else {
+      const inner = gunzipped(file, MOST_UNPACKED - total);
+      unfolded.push(...inner.files);
+      total += inner.files[0]?.length ?? 0;
+      problem ??= inner.problem;
+    }
+  }
   return {
-    files: files.map((pieces) => Buffer.concat(pieces)).filter((file) => file.length > 0),
+    files: unfolded.filter((file) => file.length > 0),
     leftOut: isFull ? Math.max(1, countOf(bytes) - MAX_FILES) : 0,
     problem,
   };

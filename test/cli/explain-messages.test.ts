@@ -85,6 +85,7 @@ describe('explain of what cannot be read', () => {
   it('says of a path that there is no such file, or that it is a directory', async () => {
     for (const [name, said] of [
       [FOLDER, 'it is a directory'],
+      ['fixtures/', 'it is a directory'],
       ['./nothing-here', 'there is no such file'],
       ['nothing-here.eml', 'there is no such file'],
     ] as const) {

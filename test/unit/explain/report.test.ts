@@ -136,6 +136,19 @@ describe('DMARC aggregate reports', () => {
     ]);
   });
 
+  it('reads the packed reports of a zipped folder, within one bound for all', async () => {
+    const packed = fixture('dmarc-report.xml.gz');
+    const folder = zipSync({ 'a.xml.gz': packed, 'b.json.gz': fixture('tls-report.json.gz') });
+    expect(await explainMessage(folder)).toEqual([
+      ...(await read('dmarc-report.xml')),
+      ...(await read('tls-report.json')),
+    ]);
+    const bomb = gzipSync(Buffer.alloc(40_000_000, 0x20));
+    const told = (await explainMessage(zipSync({ 'a.gz': bomb, 'b.gz': bomb, 'c.gz': packed })))!;
+    expect(told[0]!.title).toContain('of 1,586 messages');
+    expect(told.at(-1)!.title).toMatch(/^not unpacked: it unfolds to more than 64 MiB/);
+  });
+
   it('unfolds nothing twice that a directory names again and again', async () => {
     const name = Buffer.from('a');
     const data = deflateRawSync(Buffer.alloc(20_000_000, 0x20));
