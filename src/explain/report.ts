@@ -16,13 +16,20 @@ export interface ReportsRead {
   leftOut: Explanation[];
 }
 
-/** A file: XML or JSON, plain, gzip or in a zip archive. Empty for anything else; never throws. */
-export function explainReportFile(bytes: Uint8Array): ReportsRead {
-  if (!isPacked(bytes) && !startsReport(bytes)) return { told: [], leftOut: [] };
-  const { files, leftOut, problem } = unpackFile(bytes);
+/**
+ * A file: XML or JSON, plain, gzip or in a zip archive, unfolded to at most `room` octets. Empty for anything else;
+ * never throws.
+ */
+export function explainReportFile(
+  bytes: Uint8Array,
+  room = MOST_UNPACKED,
+): ReportsRead & { unfolded: number } {
+  if (!isPacked(bytes) && !startsReport(bytes)) return { told: [], leftOut: [], unfolded: 0 };
+  const { files, leftOut, problem } = unpackFile(bytes, room);
   const told = files.flatMap(explainReport);
   return {
     told,
+    unfolded: problem === 'too-large' ? room : files.reduce((sum, { length }) => sum + length, 0),
     leftOut: [
       ...(problem === null ? [] : [explainPacked(problem, MOST_UNPACKED)]),
       ...(leftOut > 0 && told.length > 0 ? [furtherLeftOut(leftOut, files.length, 'file')] : []),
@@ -46,11 +53,16 @@ function explainReport(file: Uint8Array): Explanation[] {
 /** `receiver!domain!begin!end.xml.gz` (RFC 9990, RFC 8460 §5.1): whatever is in it, a report it was meant to be. */
 const REPORT_NAME = /!\d{9,11}!\d{9,11}.{0,80}\.(?:gz|zip)$/i;
 
-/** The reports attached to a message; other packed attachments are nobody's business. */
+/** The reports attached to a message, within one bound for all; other packed attachments are nobody's business. */
 export function explainAttachedReports({ parts }: MailMessage): ReportsRead {
+  let room = MOST_UNPACKED;
   const read = parts
     .filter(({ type }) => /^(?:application|text)\//.test(type))
-    .map(({ name, bytes }) => ({ ...explainReportFile(bytes), isNamed: REPORT_NAME.test(name ?? '') }));
+    .map(({ name, bytes }) => {
+      const one = explainReportFile(bytes, room);
+      room -= one.unfolded;
+      return { ...one, isNamed: REPORT_NAME.test(name ?? '') };
+    });
   return {
     told: read.flatMap(({ told }) => told),
     leftOut: read.flatMap(({ told, leftOut, isNamed }) => (isNamed || told.length > 0 ? leftOut : [])),

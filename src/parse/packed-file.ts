@@ -12,22 +12,22 @@ export interface Unpacked {
   files: Uint8Array[];
   /** Files of an archive beyond that number. */
   leftOut: number;
-  /** Something, or all, would unfold to more than {@link MOST_UNPACKED}, or cannot be unpacked. */
+  /** Something, or all, would unfold to more than there is room for, or cannot be unpacked. */
   problem: 'too-large' | 'damaged' | null;
 }
 
-/** Never throws. What is packed in gzip within an archive is unpacked as well: so reports lie in a folder. */
-export function unpackFile(bytes: Uint8Array): Unpacked {
-  if (isGzip(bytes)) return gunzipped(bytes, MOST_UNPACKED);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return filesOfZip(bytes);
-  return bytes.length > MOST_UNPACKED
+/** Into at most `room` octets; never throws. What is packed in gzip within an archive is unpacked as well: so reports lie in a folder. */
+export function unpackFile(bytes: Uint8Array, room = MOST_UNPACKED): Unpacked {
+  if (isGzip(bytes)) return gunzipped(bytes, room);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return filesOfZip(bytes, room);
+  return bytes.length > room
     ? { files: [], leftOut: 0, problem: 'too-large' }
     : { files: [bytes], leftOut: 0, problem: null };
 }
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Into at most `room` octets; a file that broke off as far as it goes. */
+/** A file that broke off as far as it goes. */
 function gunzipped(bytes: Uint8Array, room: number): Unpacked {
   const options = { maxOutputLength: Math.max(1, room), finishFlush: zlib.Z_SYNC_FLUSH };
   try {
@@ -50,7 +50,7 @@ const PIECE = 8_192;
  * One after the other, as they lie there, whatever sizes and places the directory at the end states: what is unfolded
  * is counted, and nothing is unfolded twice. An archive that breaks off is read as far as it goes.
  */
-function filesOfZip(bytes: Uint8Array): Unpacked {
+function filesOfZip(bytes: Uint8Array, room: number): Unpacked {
   const files: Uint8Array[][] = [];
   let total = 0;
   let isFull = false;
@@ -66,7 +66,7 @@ function filesOfZip(bytes: Uint8Array): Unpacked {
         return;
       }
       total += piece.length;
-      if (total <= MOST_UNPACKED) pieces.push(piece);
+      if (total <= room) pieces.push(piece);
       else {
         problem = 'too-large';
         pieces.length = 0;
@@ -76,7 +76,7 @@ function filesOfZip(bytes: Uint8Array): Unpacked {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length && !isFull && total <= MOST_UNPACKED; at += PIECE)
+    for (let at = 0; at < bytes.length && !isFull && total <= room; at += PIECE)
       unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   } catch {
     problem ??= 'damaged';
@@ -87,7 +87,7 @@ function filesOfZip(bytes: Uint8Array): Unpacked {
     const file = Buffer.concat(pieces);
     if (!isGzip(file)) unfolded.push(file);
     else {
-      const inner = gunzipped(file, MOST_UNPACKED - total);
+      const inner = gunzipped(file, room - total);
       unfolded.push(...inner.files);
       total += inner.files[0]?.length ?? 0;
       problem ??= inner.problem;

@@ -195,6 +195,21 @@ describe('DMARC aggregate reports', () => {
     expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 
+  it('unfolds all that is attached to one message within one bound', async () => {
+    const packed = gzipSync(`<feedback>${'<a></a>'.repeat(6_000_000)}`).toString('base64');
+    const part = `--x\nContent-Type: application/gzip; name="r!s!1793577600!1793663999.xml.gz"\nContent-Transfer-Encoding: base64\n\n${packed}\n`;
+    const before = process.cpuUsage();
+    const told = (await explainMessage(
+      Buffer.from(
+        `From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n${part.repeat(30)}--x--\n`,
+      ),
+    ))!;
+    expect(told.length).toBe(29);
+    expect(told[0]!.title).toMatch(/^not unpacked/);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(15_000);
+  });
+
   it('says of a bomb in place of an attached report what it is, and of other attachments nothing', async () => {
     const bomb = gzipSync(Buffer.alloc(80_000_000, 0x20)).toString('base64');
     const letter = (name: string): Buffer =>
