@@ -27,8 +27,13 @@ export function parseProxyServer(text: string): ParsedProxyServer {
   );
   if (match === null) return no('the proxy is not of the form SCHEME://HOST:PORT');
   const [, word = '', account, place = '', digits] = match;
-  // curl's socks5h asks the proxy for names; we go to addresses in any case.
-  const kind = word.toLowerCase().replace(/^socks(?:5h)?$/, 'socks5');
+  // Who writes the h wants no name looked up from here, which is more than can be promised.
+  if (word.toLowerCase() === 'socks5h')
+    return no(
+      'socks5h:// would leave the looking up of names to the proxy, which cannot be done: MX, addresses and TLSA are read here',
+      'say socks5:// where that is all right; --dns names the resolver that is asked',
+    );
+  const kind = word.toLowerCase().replace(/^socks$/, 'socks5');
   const scheme = Object.keys(PORTS).find((one) => one === kind) as ProxyServer['scheme'] | undefined;
   if (scheme === undefined) return no(`the proxy has the unknown scheme ${word.toLowerCase()}://`);
   if (account?.includes(':') === true)

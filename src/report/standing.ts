@@ -1,7 +1,9 @@
 /** How a target stands, in one plain sentence that claims no more than the findings carry. */
 import { CHECK_TOPICS, type CheckTopic } from '../model/check.ts';
+import type { PortLook } from '../model/evidence/ports.ts';
 import type { SpfResult } from '../model/evidence/spf.ts';
 import type { Report } from '../model/report.ts';
+import { isCutShort } from '../parse/port-service.ts';
 import { agenda } from './agenda.ts';
 import { checkTopic } from './check-topic.ts';
 import { consequence } from './consequence.ts';
@@ -47,7 +49,11 @@ export function standing(report: Report): Standing {
       return {
         mark: 'unknown',
         sentence:
-          journeySentence(report) ?? logSentence(report) ?? messageHeadline(report) ?? undecided(report),
+          journeySentence(report) ??
+          unseenPorts(report) ??
+          logSentence(report) ??
+          messageHeadline(report) ??
+          undecided(report),
       };
     case 'pass': {
       const nothing = evaluated === undefined ? nothingJudged(report) : undefined;
@@ -161,6 +167,19 @@ function portsSentence(report: Report): string | undefined {
     ({ check, verdict }) => check === 'egress-25-open' && verdict === 'fail',
   );
   return blocked ? `${headline}; port 25 cannot be judged from here` : headline;
+}
+
+/** The time ended while some ports were waited for: what others showed is no less known for that. */
+function unseenPorts({ topics, evidence: { ports } }: Report): string | undefined {
+  if (topics.asked[0] !== 'ports' || ports?.status !== 'observed') return undefined;
+  const numbers = (looks: readonly PortLook[]): string =>
+    [...new Set(looks.map(({ port }) => port))].sort((a, b) => a - b).join(', ');
+  const cut = ports.value.filter(isCutShort);
+  const seen = ports.value.filter((look) => !isCutShort(look));
+  if (cut.length === 0 || seen.length === 0) return undefined;
+  const open = seen.filter(({ state }) => state === 'open');
+  const told = open.length > 0 ? `open: ${numbers(open)}` : `none of ${numbers(seen)} is open`;
+  return `Not seen to its end: the time ended while port ${numbers(cut)} ${new Set(cut.map(({ port }) => port)).size === 1 ? 'was' : 'were'} waited for; ${told}`;
 }
 
 /** Of a log the figures are the answer. */

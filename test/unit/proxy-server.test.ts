@@ -9,7 +9,7 @@ describe('a proxy', () => {
     ['http://[2001:db8::1]:8080', { host: '2001:db8::1', port: 8080, text: 'http://[2001:db8::1]:8080' }],
     ['http://me%40home@127.0.0.1:1', { user: 'me@home', host: '127.0.0.1', text: 'http://127.0.0.1:1' }],
     ['socks5://127.0.0.1', { scheme: 'socks5', port: 1080, text: 'socks5://127.0.0.1:1080' }],
-    ['socks5h://proxy.example:9050', { scheme: 'socks5', host: 'proxy.example', port: 9050 }],
+    ['socks://proxy.example:9050', { scheme: 'socks5', host: 'proxy.example', port: 9050 }],
   ])('%s', (text, proxy) => {
     expect(parseProxyServer(text)).toMatchObject({ ok: true, proxy });
   });
@@ -29,6 +29,14 @@ describe('a proxy', () => {
     'http://%zz@proxy.example',
   ])('%j is none', (text) => {
     expect(parseProxyServer(text)).toMatchObject({ ok: false });
+  });
+
+  it('is not asked for names in silence', () => {
+    expect(parseProxyServer('socks5h://proxy.example:9050')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('are read here'),
+      hint: expect.stringContaining('socks5://'),
+    });
   });
 
   it('is refused with a password, which is not said again', () => {

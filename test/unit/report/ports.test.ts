@@ -8,6 +8,7 @@ import type { Report } from '../../../src/model/report.ts';
 import { checkTopic } from '../../../src/report/check-topic.ts';
 import { type Format, type RenderOptions, render } from '../../../src/report/index.ts';
 import { portAdvice } from '../../../src/report/port-advice.ts';
+import { standing } from '../../../src/report/standing.ts';
 import { checksOf, judge } from '../../../src/run/judge.ts';
 import { count, verdictOf } from '../../../src/run/summarise.ts';
 import { AS_OF, topic } from '../../support/evidence.ts';
@@ -187,4 +188,21 @@ describe('the port to use', () => {
     );
     expect(trouble.notes).toEqual(['25, 465 and 587: it is SSH']);
   });
+});
+
+it('says which ports were waited for when the time ended, and what is known of the others', () => {
+  const cut: PortLook = {
+    ...portLook(25, 'filtered'),
+    failure: {
+      stage: 'connect',
+      kind: 'cancelled',
+      detail: 'the time for this target ended before it was known',
+      cause: 'vantage',
+    },
+  };
+  const headline = (...looks: PortLook[]): string => standing(report(looks)).sentence;
+  expect(headline(cut, portLook(465), portLook(587, 'closed'))).toMatch(/^Hand in mail on port 465/);
+  expect(headline(cut, portLook(465, 'closed'), portLook(587, 'closed'))).toBe(
+    'Not seen to its end: the time ended while port 25 was waited for; none of 465, 587 is open',
+  );
 });
