@@ -55,7 +55,8 @@ export const GERMAN: Lexicon = {
     BLOCKLIST:
       'sperrliste*, schwarze liste, schwarzen liste, schwarzer liste, blockliste*, blackliste*, negativliste*, realtime liste*',
     LISTED: 'gelistet*, eingetragen, aufgeführt*, aufgefuehrt*, auflistung*, listung*, geführt',
-    REPUTATION: 'reputation*, schlechter ruf, schlechten ruf*, leumund',
+    REPUTATION:
+      'ihr ruf, schlechten ruf, schlechter ruf, spamversand*, spam versand*, reputation*, schlechter ruf, schlechten ruf*, leumund',
     'REVERSE-NAME':
       'rückwärtsauflösung*, rueckwaertsaufloesung*, reverse dns eintrag*, reverse dns auflösung*, ptr eintrag*, ptr eintr*, reverse eintrag*, rückauflösung*, rueckaufloesung*, reverse auflösung*, rdns eintrag*, rückwärts auflös*, inverse auflösung*, rückwärtseintrag*',
     DYNAMIC: 'dynamisch*, einwahl*, privatkunden*, endkunden*, generisch*',
@@ -83,7 +84,7 @@ export const GERMAN: Lexicon = {
       'verschlüssel*, verschluessel*, transportverschlüssel*, transportverschluessel*, unverschlüsselt*, unverschluesselt*, klartext*, verschlüsselte verbindung*, verschluesselte verbindung*, sichere verbindung*, gesicherte verbindung*',
     CERTIFICATE: 'zertifikat*, zertifizierungsstelle*',
     RELAY:
-      'diese domain keine mails, diese domain keine e mails, diese domain keine nachrichten, diese domain nicht an, weiterleitung nicht gestattet, relayen, relaying*, fremde domain*, nicht lokal*, nicht für uns, mailweiterleitung, keine lokale domain, nicht zuständig für diese domain, nicht für diese domain zuständig, nicht zustaendig fuer diese domain, nicht auf diesem server, hier nicht gehostet, zwischenstation, relay zugriff*, weiterleitung verweigert, weiterleitung abgelehnt, weiterleitung von nachrichten, mail für diese domain, mails für diese domain, e mails für diese domain, nachrichten für diese domain, nicht zuständig*, nicht zustaendig*, nicht lokal, nicht lokaler',
+      'andere domains, anderen domains, andere domänen, anderen domänen, externe domains, diese domain keine mails, diese domain keine e mails, diese domain keine nachrichten, diese domain nicht an, weiterleitung nicht gestattet, relayen, relaying*, fremde domain*, nicht lokal*, nicht für uns, mailweiterleitung, keine lokale domain, nicht zuständig für diese domain, nicht für diese domain zuständig, nicht zustaendig fuer diese domain, nicht auf diesem server, hier nicht gehostet, zwischenstation, relay zugriff*, weiterleitung verweigert, weiterleitung abgelehnt, weiterleitung von nachrichten, mail für diese domain, mails für diese domain, e mails für diese domain, nachrichten für diese domain, nicht zuständig*, nicht zustaendig*, nicht lokal, nicht lokaler',
     GREYLIST: 'grauliste*, graue liste, greyliste*, graue listung*, greylisting*',
     POLICY:
       'richtlinie*, regel, regeln, regelung*, regelwerk*, policy, hausordnung, vorgabe, vorgaben, bestimmung*, nutzungsbedingung*, administrator*, administrativ*, transportregel*, unternehmensrichtlinie*, sicherheitsrichtlinie*, lokale gründe, einstellungen des empfängers',
@@ -103,7 +104,7 @@ export const GERMAN: Lexicon = {
     EXIST:
       'existier*, vorhanden*, bekannt*, gefunden*, besteht, bestehend*, gibt es, registriert*, eingerichtet*, findet, angelegt, auffindbar*, finden',
     UNKNOWN:
-      'unbekannt*, existiert nicht*, existieren nicht, nicht existent*, nicht existierend*, nicht vorhanden*, nicht bekannt*, nicht gefunden*, gibt es nicht, gibt es hier nicht, gibt es bei uns nicht, kein solcher, keine solche, kein solches, keinen solchen, nicht auffindbar*, unauffindbar*, nicht registriert*, nicht eingerichtet*, nicht angelegt, kein benutzer, kein postfach, kein konto, kein empfänger, keinen benutzer, keinen empfänger, kein empfaenger, keine person, niemand*, besteht nicht, existiert hier nicht, falsche adresse, falscher empfänger, nicht ermittelt werden, findet keinen, nicht mehr existent, gelöscht oder existiert nicht, hier nicht bekannt, existiert bei uns nicht',
+      'nicht vergeben, nicht belegt, unbekannt*, existiert nicht*, existieren nicht, nicht existent*, nicht existierend*, nicht vorhanden*, nicht bekannt*, nicht gefunden*, gibt es nicht, gibt es hier nicht, gibt es bei uns nicht, kein solcher, keine solche, kein solches, keinen solchen, nicht auffindbar*, unauffindbar*, nicht registriert*, nicht eingerichtet*, nicht angelegt, kein benutzer, kein postfach, kein konto, kein empfänger, keinen benutzer, keinen empfänger, kein empfaenger, keine person, niemand*, besteht nicht, existiert hier nicht, falsche adresse, falscher empfänger, nicht ermittelt werden, findet keinen, nicht mehr existent, gelöscht oder existiert nicht, hier nicht bekannt, existiert bei uns nicht',
     VALID:
       'gültig*, gueltig*, korrekt*, zulässig*, zulaessig*, verifiziert*, überprüft*, richtig*, zustellbar*',
     INVALID:
@@ -118,7 +119,7 @@ export const GERMAN: Lexicon = {
     MOVED:
       'umgezogen, neue adresse, verzogen, hat gewechselt, nicht mehr bei uns, ausgeschieden, verlassen, nicht mehr im unternehmen, nicht mehr im haus, nicht mehr gültig*, nicht mehr gueltig*, nicht mehr erreichbar, nicht mehr beschäftigt, nicht mehr tätig, nicht mehr vorhanden, existiert nicht mehr, gibt es nicht mehr, bitte verwenden sie, geändert, neue e mail adresse, nicht mehr verfügbar, nicht mehr für',
     EXPIRED:
-      'zustellzeit abgelaufen, maximale zustellzeit, zustellfrist*, zu lange in der warteschlange, zustellversuche eingestellt, aufgegeben*, zustellversuche aufgegeben, gebe auf, zustellung eingestellt, alle zustellversuche, weitere zustellversuche, letzter zustellversuch, lebensdauer*, seit mehreren tagen, innerhalb der frist, keine weiteren versuche, keine weiteren zustellversuche, verweildauer*, haltezeit*, zeitlimit für die zustellung, nachricht abgelaufen, nachricht ist abgelaufen, haltbarkeit*, gibt auf, gibt nun auf, geben auf, weitere versuche werden nicht, kein weiterer versuch, versuche eingestellt, wird nicht weiter versucht, innerhalb von <number> tagen, seit <number> tagen, seit tagen',
+      'versuchen es nicht weiter, nicht weiter versucht, keine weiteren versuche, keine weiteren zustellversuche, weitere zustellversuche unterbleiben, zustellzeit abgelaufen, maximale zustellzeit, zustellfrist*, zu lange in der warteschlange, zustellversuche eingestellt, aufgegeben*, zustellversuche aufgegeben, gebe auf, zustellung eingestellt, alle zustellversuche, weitere zustellversuche, letzter zustellversuch, lebensdauer*, seit mehreren tagen, innerhalb der frist, keine weiteren versuche, keine weiteren zustellversuche, verweildauer*, haltezeit*, zeitlimit für die zustellung, nachricht abgelaufen, nachricht ist abgelaufen, haltbarkeit*, gibt auf, gibt nun auf, geben auf, weitere versuche werden nicht, kein weiterer versuch, versuche eingestellt, wird nicht weiter versucht, innerhalb von <number> tagen, seit <number> tagen, seit tagen',
     ACCEPT:
       'akzeptier*, angenommen*, annehmen, annahme, nimmt, entgegengenommen*, empfangen, entgegennehmen, entgegen, verarbeitet*',
     REFUSE:
@@ -128,7 +129,7 @@ export const GERMAN: Lexicon = {
     FORBID:
       'absender nicht verifiziert, absenderadresse nicht verifiziert, domain nicht verifiziert, domain ist nicht verifiziert, verboten*, untersagt*, nicht erlaubt*, nicht gestattet*, nicht zugelassen*, nicht autorisiert*, unbefugt*, nicht berechtigt*, unberechtigt*, nicht befugt, keine berechtigung*, keine erlaubnis, nicht die berechtigung*, fehlende berechtigung*, unautorisiert*, darf nicht, dürfen nicht, duerfen nicht, nicht genehmigt*, keinen zugriff, nicht freigegeben',
     BLOCK:
-      'blockier*, geblockt*, gesperrt*, sperre, sperrung*, ausgefiltert*, gefiltert*, abgefangen*, blockt, gebannt, ausgesperrt, verbannt',
+      'hat ihre adresse gesperrt, hat ihre adresse blockiert, hat sie gesperrt, hat sie blockiert, blockier*, geblockt*, gesperrt*, sperre, sperrung*, ausgefiltert*, gefiltert*, abgefangen*, blockt, gebannt, ausgesperrt, verbannt',
     REQUIRE:
       'erforderlich*, erfordert*, benötigt*, benoetigt*, notwendig*, nötig*, noetig*, muss, müssen, muessen, verlangt*, zwingend*, voraussetzung*, vorgeschrieben*, pflicht*, erwartet*, sollte, bitte, nur mit, nur über, setzt voraus, brauchen, gefordert*, zuerst',
     MISSING:
@@ -163,7 +164,7 @@ export const GERMAN: Lexicon = {
       'nicht erreichbar*, unerreichbar*, nicht erreicht werden, verbindung abgelehnt, verbindung verweigert, verbindung abgebrochen, verbindung unterbrochen, verbindung verloren, verbindung getrennt, verbindungsabbruch*, verbindungsfehler*, verbindung fehlgeschlagen, verbindung konnte nicht, keine verbindung*, verbindung geschlossen, verbindung wurde geschlossen, verbindung wurde unterbrochen, verbindung wurde abgebrochen, verbindung wurde getrennt, verbindung beendet, verbindungsaufbau fehlgeschlagen, verbindungsaufbau nicht möglich, verbindung zum server fehlgeschlagen, verbindung nicht möglich, verbindungsproblem*, netzwerk nicht erreichbar, netzwerkfehler*, verbindungsversuch*, verbindungsaufbau zum, zeitüberschreitung der verbindung, zeitüberschreitung beim verbindungsaufbau, verbindung zurückgesetzt',
     BUSY: 'überlastet*, ueberlastet*, ausgelastet*, überlastung*, ueberlastung*, beschäftigt, beschaeftigt, lastgrenze, hohe last, hoher last, überlast, hohe auslastung, auslastung*, systemressource*, ressource*',
     ERROR:
-      'fehler, fehlers, problem*, störfall*, ausnahme*, schwierigkeit*, panne*, fehlermeldung*, schiefgelaufen, schief gegangen',
+      'dns fehler, dns problem, fehler, fehlers, problem*, störfall*, ausnahme*, schwierigkeit*, panne*, fehlermeldung*, schiefgelaufen, schief gegangen',
     INTERNAL:
       'interner fehler, internen fehler*, interne fehler, interne serverfehler, internes problem, serverfehler*, systemfehler*, lokaler fehler, lokales problem, lokal*, technisch*, datenbank*, serverseitig*, verarbeitungsfehler*, verzeichnisdienst*, schreibfehler auf, serverproblem*, intern, interne, interner, internen, internes, interna, interno',
     CONFIGURATION: 'konfiguration*, konfiguriert*, fehlkonfiguriert*, einstellung*, fehlkonfiguration*',

@@ -47,7 +47,7 @@ export const SPANISH: Lexicon = {
       'demasiad*, muchos, muchas, más de, excesiv*, exceso*, gran número, gran cantidad, número elevado, inusual*, anormal*, elevado número, repetid*, múltiples, numeros*',
     EXCEED:
       'excedid*, excede*, supera*, sobrepas*, rebas*, alcanzad*, agotad*, ha alcanzado, mayor que, superior a, por encima, sobre el límite, consumid*',
-    FULL: 'lleno, llena, llenos, llenas, sin espacio, sobre cuota, cuota excedida, cuota superada, excedida la cuota, saturad*, no tiene espacio, no hay espacio en el buzón, no hay espacio, no dispone de espacio, completo, excede la cuota, espacio insuficiente en el buzón, no tiene espacio suficiente, al límite de su capacidad',
+    FULL: 'agotó su espacio, espacio agotado, sin espacio, lleno, llena, llenos, llenas, sin espacio, sobre cuota, cuota excedida, cuota superada, excedida la cuota, saturad*, no tiene espacio, no hay espacio en el buzón, no hay espacio, no dispone de espacio, completo, excede la cuota, espacio insuficiente en el buzón, no tiene espacio suficiente, al límite de su capacidad',
     'TOO-LARGE':
       'demasiado grande*, demasiado larg*, muy grande*, demasiado pesad*, muy pesad*, mayor que el tamaño, supera el tamaño, excede el tamaño, excesivamente grande, demasiado extens*',
     STORAGE:
@@ -88,7 +88,7 @@ export const SPANISH: Lexicon = {
       'cifrad*, cifrar, encriptad*, encriptación*, conexión segura, canal seguro, sin cifrar, no cifrad*, texto plano, texto sin formato cifrado, conexiones seguras, negociación tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'no se permite el reenvío, retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio, reenvio a este, reenvio a dominio*, reenvio hacia, reenvio de correo*',
+      'otros dominios, dominios ajenos, dominios externos, dominio externo, no se permite el reenvío, retransmisión*, retransmit*, relé, relevo*, reenvío no permitido, reenvío denegado, acceso de relay, dominio no local, no local, dominio no alojado, no se aloja, dominio no gestionado, no alojado*, no es local, no gestiona este dominio, no atiende este dominio, reenvío no autorizado, alojado en este servidor, alojado aquí, correo para este dominio, mensajes para este dominio, correo para ese dominio, correos para este dominio, reenvio a este, reenvio a dominio*, reenvio hacia, reenvio de correo*',
     GREYLIST: 'lista gris, listas grises, listado gris, en lista gris',
     POLICY:
       'política*, politica*, regla*, administrador*, administrativ*, directiva*, condiciones de uso, directrices, preferencias del destinatario, motivos de seguridad, razones de seguridad, regla de transporte, términos de servicio, norma, normas',
@@ -122,7 +122,7 @@ export const SPANISH: Lexicon = {
     MOVED:
       'se ha mudado, nueva dirección, ha cambiado, cambió de, ya no trabaja, ya no pertenece, ya no es válid*, ya no está disponible, dejó la empresa, ha dejado la empresa, ya no forma parte, trasladad*, utilice la dirección, ya no está en, dejó de trabajar, ya no labora',
     EXPIRED:
-      'tiempo de entrega agotado, tiempo máximo de entrega, tiempo máximo en cola, demasiado tiempo en la cola, demasiado tiempo en cola, expirad*, ha caducado, caducó, expiró, se abandona*, me rindo, último intento, todos los intentos, desisto, desistido, tiempo de vida, no se intentará más, no se harán más intentos, se agotaron los intentos, agotado el tiempo de entrega, agotado el plazo de entrega, plazo de entrega, días intentando, durante varios días, no se realizarán más intentos, tras varios intentos, caducidad*, intentos agotados, venció, vencido, no se haran mas intentos, no se realizaran mas intentos, no se intentara mas, sin mas intentos, superado los intentos, superado el numero de intentos, intentos de reenvio, durante <number> dias, en <number> dias',
+      'dejamos de intentarlo, no se harán más intentos, no se volverá a intentar, no se realizarán más intentos, tiempo de entrega agotado, tiempo máximo de entrega, tiempo máximo en cola, demasiado tiempo en la cola, demasiado tiempo en cola, expirad*, ha caducado, caducó, expiró, se abandona*, me rindo, último intento, todos los intentos, desisto, desistido, tiempo de vida, no se intentará más, no se harán más intentos, se agotaron los intentos, agotado el tiempo de entrega, agotado el plazo de entrega, plazo de entrega, días intentando, durante varios días, no se realizarán más intentos, tras varios intentos, caducidad*, intentos agotados, venció, vencido, no se haran mas intentos, no se realizaran mas intentos, no se intentara mas, sin mas intentos, superado los intentos, superado el numero de intentos, intentos de reenvio, durante <number> dias, en <number> dias',
     ACCEPT: 'acept*, admit*, recib*, procesad*',
     REFUSE:
       'rechaz*, deneg*, no aceptad*, rehusad*, negad*, devuelt*, no acepta, no aceptamos, no admitid*, declin*, descartad*, no admite, no será aceptado, no se acepta, no se aceptan, repudiad*',

@@ -80,14 +80,14 @@ export const FRENCH: Lexicon = {
     'SENDER-AUTH':
       'authentification de l expéditeur, authentification de lexpéditeur, authentification du domaine, authentification du message, authentification des messages, non authentifié*, contrôle d authentification, contrôles d authentification, contrôles dauthentification, tests d authentification, authenticité*, message non authentifié, anti usurpation, usurpation*, authentification des e mails, authentification du courrier',
     AUTHENTICATE:
-      "impossible de s authentifier, impossible d authentifier, impossible d authentifier l utilisateur, n a pas pu s authentifier, impossible de se connecter avec le mot de passe, authentifi*, sidentifier, dauthentification*, lauthentification*, se connecter avec, identifiez vous, authentifiez vous, smtp authentifié, vous identifier, vous authentifier, s'identifier, identification requise, identification obligatoire, identification nécessaire, identification préalable, identification échouée, échec de l'identification",
+      "vous connectiez, vous connecter avant, impossible de s authentifier, impossible d authentifier, impossible d authentifier l utilisateur, n a pas pu s authentifier, impossible de se connecter avec le mot de passe, authentifi*, sidentifier, dauthentification*, lauthentification*, se connecter avec, identifiez vous, authentifiez vous, smtp authentifié, vous identifier, vous authentifier, s'identifier, identification requise, identification obligatoire, identification nécessaire, identification préalable, identification échouée, échec de l'identification",
     CREDENTIALS:
       'mot de passe, mots de passe, identifiants, nom d utilisateur ou mot de passe, identifiant ou mot de passe, login ou mot de passe, nom dutilisateur ou mot de passe, informations d identification, informations de connexion, informations didentification, jeton*, identifiants de connexion, clé api',
     ENCRYPTION:
       'chiffr*, cryptage*, crypté*, sécurisée, connexion sécurisée, canal sécurisé, non chiffré*, en clair, négociation tls, poignée de main',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'relais*, relayé*, relayage*, accès au relais, non relayé*, pas local*, domaine non local, domaine non géré, domaine non hébergé, pas hébergé*, non hébergé*, rediffusion*, domaine n est pas géré, domaine n est pas hébergé, accès relais, ne gère pas ce domaine, pas géré*, ne relaie, relaie pas, hébergé ici, hébergé sur ce serveur, gérons pas, gère pas, hébergeons pas, courrier pour ce domaine, messages pour ce domaine, mails pour ce domaine, pas local, non local',
+      'd autres domaines, autres domaines, domaines externes, domaine externe, relais*, relayé*, relayage*, accès au relais, non relayé*, pas local*, domaine non local, domaine non géré, domaine non hébergé, pas hébergé*, non hébergé*, rediffusion*, domaine n est pas géré, domaine n est pas hébergé, accès relais, ne gère pas ce domaine, pas géré*, ne relaie, relaie pas, hébergé ici, hébergé sur ce serveur, gérons pas, gère pas, hébergeons pas, courrier pour ce domaine, messages pour ce domaine, mails pour ce domaine, pas local, non local',
     GREYLIST:
       'liste grise, listes grises, mise en liste grise, greylisté*, greylistage, liste d attente grise',
     POLICY:
@@ -123,7 +123,7 @@ export const FRENCH: Lexicon = {
     MOVED:
       'déménagé*, nouvelle adresse, a changé, a quitté, quitté l entreprise, quitté la société, ne travaille plus, ne fait plus partie, n est plus valide, nest plus valide, plus valide*, plus valable*, n est plus en service, plus en service, plus employé*, veuillez utiliser, plus chez nous, changé d adresse, n est plus chez',
     EXPIRED:
-      'délai de remise expiré, délai d acheminement, délai dépassé dans la file, abandon*, trop longtemps dans la file, trop de temps dans la file, délai maximum de remise, délai de livraison dépassé, délai de livraison expiré, délai de remise, tentatives de remise ont échoué, dernière tentative, toutes les tentatives, durée de vie, après plusieurs jours, message expiré, message a expiré, délai de conservation, séjour dans la file, durée maximale dans la file, dernier essai, pendant plusieurs jours, plus de tentative*, expiré, expirée, plus aucune tentative, aucune autre tentative, aucune nouvelle tentative, tentatives abandonnees, pendant <number> jours, depuis <number> jours, abandon apres, renonce a',
+      'nous abandonnons, abandon des tentatives, aucune autre tentative, plus aucune tentative, délai de remise expiré, délai d acheminement, délai dépassé dans la file, abandon*, trop longtemps dans la file, trop de temps dans la file, délai maximum de remise, délai de livraison dépassé, délai de livraison expiré, délai de remise, tentatives de remise ont échoué, dernière tentative, toutes les tentatives, durée de vie, après plusieurs jours, message expiré, message a expiré, délai de conservation, séjour dans la file, durée maximale dans la file, dernier essai, pendant plusieurs jours, plus de tentative*, expiré, expirée, plus aucune tentative, aucune autre tentative, aucune nouvelle tentative, tentatives abandonnees, pendant <number> jours, depuis <number> jours, abandon apres, renonce a',
     ACCEPT: 'accept*, admis*, reçoit, recevoir, reçu, reçue, naccepte*, traité*, prise en charge',
     REFUSE:
       'refus*, rejet*, décliné*, repoussé*, non accepté*, pas accepté*, renvoyé à l expéditeur, retourné*, n accepte pas, naccepte pas, ne veut pas, n est pas accepté, dénié*, écarté*',
@@ -163,7 +163,8 @@ export const FRENCH: Lexicon = {
     UNREACHABLE:
       'injoignable*, connexion refusée, connexion perdue, connexion interrompue, connexion fermée, connexion impossible, connexion rompue, impossible de se connecter, impossible de joindre, impossible d établir, impossible de contacter, échec de connexion, échec de la connexion, erreur de connexion, hôte injoignable, réseau injoignable, pas accessible, n est pas joignable, pas joignable, connexion coupée, perte de connexion, connexion réinitialisée, impossible détablir, erreur réseau, problème réseau, pas pu être établie, pas pu être joint, pas pu être contacté, ne peut être joint, connexion a été refusée, connexion a été interrompue, connexion a expiré, a refusé la connexion',
     BUSY: 'occupé*, surchargé*, surcharge*, surcharge du serveur, charge trop élevée, charge élevée, encombré*, ressources insuffisantes, ressources, saturation du serveur, serveur saturé, serveurs saturés, forte charge, très sollicité*',
-    ERROR: 'erreur*, problème*, incident*, anomalie*, dysfonctionnement*, défaillance*, lerreur, difficulté*',
+    ERROR:
+      'erreur dns, erreur*, problème*, incident*, anomalie*, dysfonctionnement*, défaillance*, lerreur, difficulté*',
     INTERNAL:
       'erreur interne, interne, internes, erreur locale, erreur système, erreur serveur, local, locale, technique, base de données, problème technique, erreur technique, erreur du serveur, annuaire, erreur de traitement',
     CONFIGURATION: 'configur*, mal configuré*, paramétrage*, paramétré*',

@@ -57,7 +57,7 @@ export const ITALIAN: Lexicon = {
       'lista nera, liste nere, blacklist*, lista di blocco, liste di blocco, elenco di blocco, elenchi di blocco, elenco bloccati, elenco degli indirizzi bloccati, lista di rifiuto',
     LISTED:
       'elencat*, inserit*, presente in, incluso, inclusa, listat*, risulta in, censit*, figura, è presente nella',
-    REPUTATION: 'reputazione, cattiva reputazione, scarsa reputazione, bassa reputazione',
+    REPUTATION: 'invio di spam, reputazione, cattiva reputazione, scarsa reputazione, bassa reputazione',
     'REVERSE-NAME':
       'dns inverso, risoluzione inversa, record ptr, ptr, inversa, inverso, reverse dns, ricerca inversa, record inverso, risoluzione dns inversa, dns inversa',
     DYNAMIC: 'dinamic*, residenzial*, generic*',
@@ -88,7 +88,7 @@ export const ITALIAN: Lexicon = {
       'crittograf*, cifrat*, criptat*, connessione sicura, connessione protetta, canale sicuro, non cifrat*, in chiaro, connessione crittografata, negoziazione tls',
     CERTIFICATE: 'certificat*',
     RELAY:
-      'inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio, non e locale, inoltro verso, inoltro a',
+      'altri domini, domini esterni, dominio esterno, inoltro non consentito, inoltro negato, ritrasmission*, rilancio, relay negato, dominio non locale, non locale, dominio non gestito, non gestito da questo server, non ospitat*, inoltro non autorizzato, dominio non ospitato, non è locale, inoltro della posta, gestito da questo server, ospitato su questo server, ospitato qui, posta per questo dominio, messaggi per questo dominio, non e locale, inoltro verso, inoltro a',
     GREYLIST: 'lista grigia, liste grigie, in lista grigia, greylist',
     POLICY:
       'politic*, regola, regole, criteri, criterio, norma, normativ*, amministrator*, amministrativ*, condizioni di utilizzo, linee guida, regola di trasporto, motivi di sicurezza, ragioni di sicurezza, regolament*, preferenze del destinatario, criteri di sicurezza, direttiv*',
@@ -122,7 +122,7 @@ export const ITALIAN: Lexicon = {
     MOVED:
       'si è trasferit*, trasferit*, nuovo indirizzo, ha cambiato, è cambiato, non lavora più, non fa più parte, non è più valid*, ha lasciato, non più valid*, utilizzare il nuovo, non è più presente, non esiste più, non più presente, non è più in servizio, cambiato indirizzo, non più dipendente',
     EXPIRED:
-      'tempo massimo in coda, troppo tempo in coda, tempo di consegna scaduto, tempo massimo di consegna, messaggio scaduto, è scaduto, rinuncia, rinuncio, ultimo tentativo, tutti i tentativi, abbandonata la consegna, tempo di vita, termine per la consegna, nessun altro tentativo, non verranno effettuati altri tentativi, tentativi esauriti, esauriti i tentativi, da diversi giorni, per diversi giorni, per più giorni, dopo numerosi tentativi, periodo di giacenza, non verrà ritentata, non sarà ritentat*, scadenza, interrotti i tentativi, altri tentativi, ulteriori tentativi, tempo massimo, per <number> giorni, entro <number> giorni, non riprovera, nessun ulteriore tentativo',
+      'rinunciamo, non verranno effettuati altri tentativi, nessun altro tentativo, altri tentativi, tempo massimo in coda, troppo tempo in coda, tempo di consegna scaduto, tempo massimo di consegna, messaggio scaduto, è scaduto, rinuncia, rinuncio, ultimo tentativo, tutti i tentativi, abbandonata la consegna, tempo di vita, termine per la consegna, nessun altro tentativo, non verranno effettuati altri tentativi, tentativi esauriti, esauriti i tentativi, da diversi giorni, per diversi giorni, per più giorni, dopo numerosi tentativi, periodo di giacenza, non verrà ritentata, non sarà ritentat*, scadenza, interrotti i tentativi, altri tentativi, ulteriori tentativi, tempo massimo, per <number> giorni, entro <number> giorni, non riprovera, nessun ulteriore tentativo',
     ACCEPT: 'accett*, ricev*, ammess*, elaborat*',
     REFUSE:
       'rifiut*, respint*, respinge*, non accettat*, scartat*, restituit*, non accetta, rispedit*, declinat*, rigett*, non è accettat*, non viene accettat*, non ammess*, non sono accettat*, nega, ricusat*, bocciat*, negato, negata, negati',

@@ -47,7 +47,7 @@ export const PORTUGUESE: Lexicon = {
       'muitos, muitas, demasiad*, excessiv*, excesso*, mais de, grande número, grande quantidade, número elevado, incomum, anormal, repetid*, múltipl*, demais, inúmer*',
     EXCEED:
       'excedid*, excede*, excedeu se, ultrapass*, superad*, atingid*, atingiu, esgotad*, esgotou, acima, maior que, além, estourad*, estourou, extrapol*, supera',
-    FULL: 'cheio, cheia, cheios, cheias, lotad*, sem espaço, não há espaço na caixa, cota excedida, quota excedida, cota esgotada, acima da cota, acima da quota, não tem espaço, não possui espaço, excedeu a cota, excedeu a quota, está cheia, espaço insuficiente na caixa, superlotad*, cota estourada, sem espaço disponível, excedeu sua cota, excedeu a sua quota',
+    FULL: 'espaço acabou, espaço esgotado, sem espaço, cheio, cheia, cheios, cheias, lotad*, sem espaço, não há espaço na caixa, cota excedida, quota excedida, cota esgotada, acima da cota, acima da quota, não tem espaço, não possui espaço, excedeu a cota, excedeu a quota, está cheia, espaço insuficiente na caixa, superlotad*, cota estourada, sem espaço disponível, excedeu sua cota, excedeu a sua quota',
     'TOO-LARGE':
       'muito grande*, grande demais, demasiado grande*, muito long*, muito extens*, maior que o tamanho, muito pesad*, excede o tamanho, longo demais, excessivamente grande',
     STORAGE:
@@ -87,7 +87,7 @@ export const PORTUGUESE: Lexicon = {
       'criptograf*, cifrad*, encriptad*, encriptação, conexão segura, canal seguro, não criptografad*, texto claro, texto puro, ligação segura, cifragem, negociação tls',
     CERTIFICATE: 'certificado*',
     RELAY:
-      'retransmissão, retransmit*, retransmissao, repasse, encaminhamento não permitido, acesso ao relay, domínio não local, não é local, não hospedad*, domínio não hospedado, não gerenciad*, não é hospedado, relay negado, reencaminhamento negado, reenvio não autorizado, não atende este domínio, não atende a este domínio, hospedado neste servidor, hospedado aqui, alojado neste servidor, alojado aqui, mensagens para este domínio, e mails para este domínio, correio para este domínio, nao local, nao e local',
+      'outros domínios, domínios externos, domínio externo, retransmissão, retransmit*, retransmissao, repasse, encaminhamento não permitido, acesso ao relay, domínio não local, não é local, não hospedad*, domínio não hospedado, não gerenciad*, não é hospedado, relay negado, reencaminhamento negado, reenvio não autorizado, não atende este domínio, não atende a este domínio, hospedado neste servidor, hospedado aqui, alojado neste servidor, alojado aqui, mensagens para este domínio, e mails para este domínio, correio para este domínio, nao local, nao e local',
     GREYLIST: 'lista cinza, listas cinzas, lista cinzenta, listagem cinza, em lista cinza',
     POLICY:
       'política*, politica*, regra*, norma, normas, administrador*, administrativ*, diretiva*, termos de uso, diretriz*, preferências, motivos de segurança, razões de segurança, regra de transporte, condições de utilização, regulamento',
@@ -122,7 +122,7 @@ export const PORTUGUESE: Lexicon = {
     MOVED:
       'mudou se, mudou de endereço, novo endereço, mudou de, não trabalha mais, já não trabalha, não faz mais parte, já não faz parte, não é mais válid*, já não é válid*, deixou a empresa, saiu da empresa, não está mais, já não está, desligado da empresa, por favor use, não pertence mais, não está mais disponível, não existe mais',
     EXPIRED:
-      'tempo de entrega esgotado, tempo máximo de entrega, tempo máximo na fila, muito tempo na fila, tempo demais na fila, expirou, expirad*, última tentativa, todas as tentativas, desistência, desisti*, prazo de entrega, prazo para entrega, tempo de vida, não serão feitas novas tentativas, tentativas esgotadas, esgotadas as tentativas, há vários dias, durante vários dias, por vários dias, após várias tentativas, abandonou se, tentativas de entrega esgotad*, nao havera mais tentativas, nenhuma outra tentativa, sem mais tentativas, nao sera mais tentad*, nao tentara novamente, durante <number> dias, em <number> dias, ha <number> dias',
+      'desistimos, nenhuma outra tentativa, não serão feitas mais tentativas, não haverá mais tentativas, tempo de entrega esgotado, tempo máximo de entrega, tempo máximo na fila, muito tempo na fila, tempo demais na fila, expirou, expirad*, última tentativa, todas as tentativas, desistência, desisti*, prazo de entrega, prazo para entrega, tempo de vida, não serão feitas novas tentativas, tentativas esgotadas, esgotadas as tentativas, há vários dias, durante vários dias, por vários dias, após várias tentativas, abandonou se, tentativas de entrega esgotad*, nao havera mais tentativas, nenhuma outra tentativa, sem mais tentativas, nao sera mais tentad*, nao tentara novamente, durante <number> dias, em <number> dias, ha <number> dias',
     ACCEPT: 'aceit*, receb*, admitid*, processad*',
     REFUSE:
       'rejeit*, recus*, não aceit*, devolvid*, descartad*, rejeição, não aceita, não é aceit*, declin*, não foi aceit*, denegad*, repelid*, nega, negado, negada, negados, negou, negar',

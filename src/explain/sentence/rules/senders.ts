@@ -83,7 +83,21 @@ export const SENDER_RULES: readonly Rule[] = [
     [80, ['SUSPICIOUS', [...ORIGIN]], { near: 8, none: ['CONTENT', 'RATE', 'AUTHENTICATE', 'ATTACHMENT'] }],
     [
       84,
-      ['DYNAMIC', ['CLIENT', 'IP', 'REFUSE', 'FORBID', 'BLOCK', 'CONNECTION', 'HOSTNAME', 'REVERSE-NAME']],
+      [
+        'DYNAMIC',
+        [
+          'CLIENT',
+          'IP',
+          'NOT',
+          'UNDELIVERED',
+          'REFUSE',
+          'FORBID',
+          'BLOCK',
+          'CONNECTION',
+          'HOSTNAME',
+          'REVERSE-NAME',
+        ],
+      ],
       { none: ['POLICY'] },
     ],
     [

@@ -123,6 +123,11 @@ export const TRANSPORT_RULES: readonly Rule[] = [
   ...rules(
     'dns-or-routing',
     [
+      76,
+      ['DNS', 'ERROR'],
+      { near: 2, none: ['ENCRYPTION', 'AUTHENTICATE', 'BLOCKLIST', 'SPF', 'DKIM', 'DMARC'] },
+    ],
+    [
       93,
       ['HELO', ['UNKNOWN', 'UNRESOLVED', 'DNS', 'RESOLVE']],
       { near: 6, none: ['REVERSE-NAME', 'SYNTAX', 'COMMAND', 'UNSUPPORTED', 'SPF', 'REQUIRE'] },
