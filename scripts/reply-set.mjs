@@ -1,6 +1,7 @@
 // Keeps the labelled set of replies: takes lines in, parts them into two halves, and says whether both are in order.
 //
 // Usage: node scripts/reply-set.mjs add FILE...   (lines as fixtures/replies/README.md describes them; - is stdin)
+//        node scripts/reply-set.mjs add --read FILE...   (lines that somebody who writes rules has read)
 //        node scripts/reply-set.mjs check
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -118,11 +119,13 @@ function read(file) {
 
 const inOrder = (line) => JSON.stringify(Object.fromEntries(KEYS.map((key) => [key, line[key]])));
 
-function add(files) {
+/** Lines that were read before they were parted all go to `dev`: none of them can measure anything any more. */
+function add(files, isRead) {
   const kept = Object.fromEntries(
     Object.entries(HALVES).map(([name, file]) => [name, read(file).map((row) => row.line)]),
   );
   const known = new Set(Object.values(kept).flat().map(identity));
+  const measuring = new Set(kept['held-out'].map((line) => gist(line.text)));
   const counts = { taken: 0, known: 0, refused: 0 };
   for (const { at, line } of files.flatMap(read)) {
     const offered =
@@ -133,10 +136,10 @@ function add(files) {
     if (wrong.length > 0) {
       console.error(`${at}: ${wrong.join('; ')}`);
       counts.refused += 1;
-    } else if (known.has(identity(offered))) counts.known += 1;
+    } else if (known.has(identity(offered)) || (isRead && measuring.has(gist(offered.text)))) counts.known += 1;
     else {
       known.add(identity(offered));
-      kept[half(offered.text)].push(offered);
+      kept[isRead ? 'dev' : half(offered.text)].push(offered);
       counts.taken += 1;
     }
   }
@@ -159,13 +162,16 @@ function count(lines, key) {
 function check() {
   let wrong = 0;
   const known = new Set();
+  /** What rules may have been written on; `dev` comes first. */
+  const written = new Set();
   const all = [];
   for (const [name, file] of Object.entries(HALVES)) {
     const rows = read(file);
     for (const { at, line } of rows) {
       const found = line === undefined ? ['is not JSON'] : faults(line);
       if (found.length === 0) {
-        if (half(line.text) !== name) found.push('lies in the wrong half');
+        if (name === 'dev') written.add(gist(line.text));
+        else if (half(line.text) !== name || written.has(gist(line.text))) found.push('lies in the wrong half');
         if (known.has(identity(line))) found.push('is there twice');
         known.add(identity(line));
         all.push(line);
@@ -180,9 +186,11 @@ function check() {
 }
 
 const [verb, ...rest] = process.argv.slice(2);
-if (verb === 'add' && rest.length > 0) process.exitCode = add(rest) ? 0 : 1;
+const isRead = rest[0] === '--read';
+const files = isRead ? rest.slice(1) : rest;
+if (verb === 'add' && files.length > 0) process.exitCode = add(files, isRead) ? 0 : 1;
 else if (verb === 'check' && rest.length === 0) process.exitCode = check() ? 0 : 1;
 else {
-  console.error('Usage: node scripts/reply-set.mjs add FILE... | check');
+  console.error('Usage: node scripts/reply-set.mjs add [--read] FILE... | check');
   process.exitCode = 2;
 }

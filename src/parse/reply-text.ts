@@ -94,13 +94,8 @@ export function parseReplyText(text: string): ReplyText {
   if (code !== 0) return fromReply(read, code, 0, null, null);
   const length = enhancedAt(read, 0);
   if (length !== 0 && !isDigit(read, length)) {
-    return {
-      replyCode: null,
-      enhancedCode: read.slice(0, length),
-      words: oneLine(read.slice(length)),
-      phase: null,
-      host: null,
-    };
+    const { words, phase } = withoutQuestion(oneLine(read.slice(length)), null);
+    return { replyCode: null, enhancedCode: read.slice(0, length), words, phase, host: null };
   }
   return fromQuote(read);
 }
@@ -136,19 +131,23 @@ function fromReply(
     words += text.slice(at, next);
     at = next;
   }
-  let said = oneLine(words);
+  const said = oneLine(words);
   if (enhanced === null) {
     const found = ENHANCED.exec(said);
     if (found !== null) enhanced = found[1]!;
   }
-  if (said.includes('in reply to')) {
-    const answered = IN_REPLY_TO.exec(said);
-    if (answered !== null) {
-      phase ??= phaseOf(answered[1]!);
-      said = oneLine(said.slice(0, answered.index) + said.slice(answered.index + answered[0].length));
-    }
-  }
-  return { replyCode: code, enhancedCode: enhanced, words: said, phase, host };
+  return { replyCode: code, enhancedCode: enhanced, host, ...withoutQuestion(said, phase) };
+}
+
+/** What was answered tells when it was said, and is no part of it. */
+function withoutQuestion(said: string, phase: Phase | null): { words: string; phase: Phase | null } {
+  const answered = said.includes('in reply to') ? IN_REPLY_TO.exec(said) : null;
+  if (answered === null) return { words: said, phase };
+  const { index, 0: all, 1: question } = answered;
+  return {
+    words: oneLine(said.slice(0, index) + said.slice(index + all.length)),
+    phase: phase ?? phaseOf(question!),
+  };
 }
 
 /** Whether the code at `at` begins another line of the same reply. */
@@ -211,19 +210,14 @@ function fromQuote(text: string): ReplyText {
     const intro = SERVER_SAID.exec(text);
     const said = intro === null ? '' : text.slice(intro.index + intro[0].length);
     const words = oneLine(SENTENCE.test(said) ? said : text);
-    return { replyCode: null, enhancedCode: null, words, phase, host };
+    return { replyCode: null, enhancedCode: null, host, ...withoutQuestion(words, phase) };
   }
   const at = enhanced.index;
   const before = text.slice(0, at);
   const behind = text.slice(at + enhanced[1]!.length);
   const isQuoted = ANSWER_WAS.test(before) && SENTENCE.test(behind);
-  return {
-    replyCode: null,
-    enhancedCode: enhanced[1]!,
-    words: oneLine(isQuoted ? behind : `${before.replace(/[(#\s]+$/, '')} ${behind}`),
-    phase,
-    host,
-  };
+  const words = oneLine(isQuoted ? behind : `${before.replace(/[(#\s]+$/, '')} ${behind}`);
+  return { replyCode: null, enhancedCode: enhanced[1]!, host, ...withoutQuestion(words, phase) };
 }
 
 /** `dsn=5.1.1, status=bounced (host … said: 550 …)`: the quote's own code stands before the reply. */

@@ -49,6 +49,22 @@ describe('a quote', () => {
     ['expected code 250, but got 530 5.7.0 sign in first', { replyCode: 530, enhancedCode: '5.7.0' }],
     ['The server said "550 no such user", and gave up.', { replyCode: 550, words: 'no such user' }],
     ['Mailbox does not exist (550 5.1.1)', { replyCode: 550, enhancedCode: '5.1.1' }],
+    [
+      'Mailbox unavailable. The server response was: 5.7.1 Access denied here',
+      { enhancedCode: '5.7.1', words: 'Access denied here' },
+    ],
+    // Only a link stands behind: the reason is told before.
+    [
+      'Refused for good. Response: 5.7.1 https://example.com',
+      { words: expect.stringMatching(/^Refused for good/) },
+    ],
+    [
+      'An error occurred while sending mail. The mail server responded: Please sign in first. Try again.',
+      { words: 'Please sign in first. Try again.' },
+    ],
+    ['Le serveur a répondu : boîte pleine pour le moment', { words: 'boîte pleine pour le moment' }],
+    ['size limit exceeded (in reply to end of DATA command)', { words: 'size limit exceeded', phase: 'message' }],
+    ['5.1.1 not known (in reply to RCPT TO command)', { words: 'not known', phase: 'rcpt' }],
   ])('%j', (text, parts) => {
     expect(parseReplyText(text)).toMatchObject(parts);
   });

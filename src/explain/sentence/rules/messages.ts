@@ -4,6 +4,11 @@ import { type Rule, rules, THING, TURNED_DOWN } from './rule.ts';
 export const MESSAGE_RULES: readonly Rule[] = [
   ...rules(
     'content-rejected',
+    [
+      98,
+      ['BLOCKLIST', ['ATTACHMENT', 'HEADER']],
+      { near: 4, none: ['IP', 'CLIENT', 'NAMED-LIST', 'SENDER', 'DOMAIN'] },
+    ],
     [92, ['VIRUS'], { none: ['CLIENT', 'IP', 'BLOCKLIST', 'SPF', 'DMARC', 'DKIM', 'INTERNAL', 'TEMPORARY'] }],
     [76, ['VIRUS'], { none: ['BLOCKLIST'] }],
     [

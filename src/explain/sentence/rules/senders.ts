@@ -17,6 +17,7 @@ export const SENDER_RULES: readonly Rule[] = [
     // Nothing was sent that could be spam: it is what came before, or from the neighbours.
     [74, [['SPAM', 'VIRUS', 'SUSPICIOUS']], { phases: BEFORE_RECIPIENTS, told: true }],
     [95, ['CLIENT', 'TOO-MANY', 'SPAM']],
+    [92, ['TOO-MANY', 'SPAM', ['OWN', 'IP']], { near: 3, none: ['MESSAGE', 'CONTENT', 'HEADER', 'LINK'] }],
     [90, ['REPUTATION']],
     [86, ['LINK', 'LISTED'], { near: 8 }],
     [84, [ORIGIN, ['LISTED']], { near: 8, none: ['RESTRICTED'] }],

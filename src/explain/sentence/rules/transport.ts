@@ -285,6 +285,7 @@ export const TRANSPORT_RULES: readonly Rule[] = [
   ),
   ...rules(
     'network-unreachable',
+    [88, ['CONNECTION', 'EXPIRED'], { none: ['CERTIFICATE', 'CREDENTIALS', 'USER', 'AUTHENTICATE'] }],
     [
       92,
       ['UNREACHABLE'],
