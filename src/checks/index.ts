@@ -61,6 +61,7 @@ import { messageDkimPass } from './message/message-dkim-pass.ts';
 import { messageDkimWhole } from './message/message-dkim-whole.ts';
 import { messageDmarcPass } from './message/message-dmarc-pass.ts';
 import { messageEightBit } from './message/message-eight-bit.ts';
+import { messageEncodedWords } from './message/message-encoded-words.ts';
 import { messageFieldsOnce } from './message/message-fields-once.ts';
 import { messageFromSingle } from './message/message-from-single.ts';
 import { messageHopCount } from './message/message-hop-count.ts';
@@ -287,6 +288,7 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
     messageDkimWhole,
     messageDmarcPass,
     messageEightBit,
+    messageEncodedWords,
     messageFieldsOnce,
     messageFromSingle,
     messageHopCount,

@@ -14,6 +14,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Target } from '../model/target.ts';
 import { parseAuthenticationResults } from '../parse/mail/authentication-results.ts';
 import { decoded, domainOf, mailboxesIn, readAuthor } from '../parse/mail/author.ts';
+import { readEncodedWords } from '../parse/mail/encoded-words.ts';
 import { envelopeOf } from '../parse/mail/envelope.ts';
 import { fieldsOf, type MailSource, readSource } from '../parse/mail/fields.ts';
 import { countSingletons, readDate, readMessageId } from '../parse/mail/header-rules.ts';
@@ -84,6 +85,7 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
     },
     unsubscribe: readUnsubscribe(values('list-unsubscribe'), values('list-unsubscribe-post'), dkim),
     links: linksIn(structure.texts),
+    encodedWords: readEncodedWords(source),
     bulk: [...(message.bulk ? ['--bulk'] : []), ...bulkSigns(source.fields)],
   };
 }

@@ -6,6 +6,7 @@ import type {
   MessageArc,
   MessageDate,
   MessageDmarc,
+  MessageEncodedWords,
   MessageEnvelope,
   MessageEvidence,
   MessageFieldCount,
@@ -201,6 +202,7 @@ export const message = object<MessageEvidence>({
     signed: flag,
     problem: orNull(text),
   }),
+  encodedWords: maybe(object<MessageEncodedWords>({ count: whole, long: whole, problems: texts })),
   links: maybe(
     object<MessageLinks>({
       hosts: list(object<MessageLinks['hosts'][number]>({ host: text, domain: orNull(text), count: whole })),

@@ -275,6 +275,15 @@ export interface MessageLinks {
   further: number;
 }
 
+/** Encoded words of the fields people read (RFC 2047). */
+export interface MessageEncodedWords {
+  count: number;
+  /** Longer than the 75 characters of §2. */
+  long: number;
+  /** What readers would see as garbage, in sentences. */
+  problems: string[];
+}
+
 export interface MessageEvidence {
   /** Name of the file as given. */
   name: string;
@@ -295,6 +304,8 @@ export interface MessageEvidence {
   unsubscribe: MessageUnsubscribe;
   /** Evidence saved by earlier versions has none. */
   links?: MessageLinks;
+  /** Evidence saved by earlier versions has none. */
+  encodedWords?: MessageEncodedWords;
   /** What marks it as sent to many; empty for an ordinary message. */
   bulk: string[];
 }
