@@ -126,6 +126,7 @@ function add(files, isRead) {
   );
   const known = new Set(Object.values(kept).flat().map(identity));
   const measuring = new Set(kept['held-out'].map((line) => gist(line.text)));
+  const written = new Set(kept.dev.map((line) => gist(line.text)));
   const counts = { taken: 0, known: 0, refused: 0 };
   for (const { at, line } of files.flatMap(read)) {
     const offered =
@@ -136,10 +137,11 @@ function add(files, isRead) {
     if (wrong.length > 0) {
       console.error(`${at}: ${wrong.join('; ')}`);
       counts.refused += 1;
-    } else if (known.has(identity(offered)) || (isRead && measuring.has(gist(offered.text)))) counts.known += 1;
+    } else if (known.has(identity(offered)) || (isRead && measuring.has(gist(offered.text))))
+      counts.known += 1;
     else {
       known.add(identity(offered));
-      kept[isRead ? 'dev' : half(offered.text)].push(offered);
+      kept[isRead || written.has(gist(offered.text)) ? 'dev' : half(offered.text)].push(offered);
       counts.taken += 1;
     }
   }
@@ -171,7 +173,8 @@ function check() {
       const found = line === undefined ? ['is not JSON'] : faults(line);
       if (found.length === 0) {
         if (name === 'dev') written.add(gist(line.text));
-        else if (half(line.text) !== name || written.has(gist(line.text))) found.push('lies in the wrong half');
+        else if (half(line.text) !== name || written.has(gist(line.text)))
+          found.push('lies in the wrong half');
         if (known.has(identity(line))) found.push('is there twice');
         known.add(identity(line));
         all.push(line);

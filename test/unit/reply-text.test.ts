@@ -63,7 +63,10 @@ describe('a quote', () => {
       { words: 'Please sign in first. Try again.' },
     ],
     ['Le serveur a répondu : boîte pleine pour le moment', { words: 'boîte pleine pour le moment' }],
-    ['size limit exceeded (in reply to end of DATA command)', { words: 'size limit exceeded', phase: 'message' }],
+    [
+      'size limit exceeded (in reply to end of DATA command)',
+      { words: 'size limit exceeded', phase: 'message' },
+    ],
     ['5.1.1 not known (in reply to RCPT TO command)', { words: 'not known', phase: 'rcpt' }],
   ])('%j', (text, parts) => {
     expect(parseReplyText(text)).toMatchObject(parts);
