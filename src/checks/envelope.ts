@@ -21,6 +21,15 @@ export function heardAt(sessions: readonly SmtpSession[], stage: 'mail' | 'rcpt'
   );
 }
 
+/** Of what was said to one message after another try, the last word on it; all there is where no message was sent. */
+export function lastWords<T extends { session: SmtpSession }>(heard: readonly T[]): T[] {
+  return heard.filter(
+    ({ session: { errand } }, at) =>
+      errand === undefined ||
+      heard.slice(at + 1).every(({ session }) => session.errand?.message !== errand.message),
+  );
+}
+
 /**
  * What ended every session before anybody could be asked, where no other check calls it a fault; null where there is
  * nothing to tell.

@@ -15,6 +15,7 @@ import { daneRollover } from './dane/dane-rollover.ts';
 import { daneSecure } from './dane/dane-secure.ts';
 import { daneUsage } from './dane/dane-usage.ts';
 import { authAccepted } from './delivery/auth-accepted.ts';
+import { messageAccepted } from './delivery/message-accepted.ts';
 import { recipientAccepted } from './delivery/recipient-accepted.ts';
 import { senderAccepted } from './delivery/sender-accepted.ts';
 import { serverReachable } from './delivery/server-reachable.ts';
@@ -271,7 +272,7 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
   ],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [egress25Open, portOpen, portSubmissionAvailable],
-  delivery: [authAccepted, recipientAccepted, senderAccepted, serverReachable],
+  delivery: [authAccepted, messageAccepted, recipientAccepted, senderAccepted, serverReachable],
   logs: [
     logBounceRate,
     logBouncesLow,

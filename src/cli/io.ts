@@ -57,11 +57,10 @@ export function processIo(process: NodeJS.Process): ProcessIo {
       process.env.TERM !== 'dumb',
   });
 
-  const ask = async (question: string): Promise<string | null> => {
+  const ask = async (question: string, shows = false): Promise<string | null> => {
     const { askSecret } = await import('./prompt.ts');
-    return askSecret(harmless(question), process.stdin, process.stderr, () =>
-      process.emit('SIGINT', 'SIGINT'),
-    );
+    const interrupt = (): void => void process.emit('SIGINT', 'SIGINT');
+    return askSecret(harmless(question), process.stdin, process.stderr, interrupt, shows);
   };
 
   return {
@@ -84,6 +83,11 @@ export function processIo(process: NodeJS.Process): ProcessIo {
     logs: async (files) => (await import('./log-files.ts')).logFiles(files, process.stdin, signal),
     chunks: (file) => chunksOf(file, process.stdin, signal),
     isFile,
+    confirm: async (question) => {
+      progress.stop();
+      const answer = await ask(`${question} [y/N] `, true);
+      return answer === null ? null : /^\s*y(?:es)?\s*$/i.test(answer);
+    },
     read: (file) => readWhole(file, process.stdin, signal),
     secrets: {
       // At a terminal `-` means to type it, and that is not for everybody to see.

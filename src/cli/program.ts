@@ -16,6 +16,7 @@ import { addMessageOptions, MESSAGE_EXAMPLES, type RawMessageOptions } from './m
 import { withOptionalValues } from './optional-values.ts';
 import { addSharedOptions, type RawOptions } from './options.ts';
 import { programName } from './program-name.ts';
+import { addSendOptions, type RawSendOptions, SEND_EXAMPLES, splitSendOptions } from './send-options.ts';
 import { addPortsOptions, addRouteOptions, addSessionOptions } from './smtp-options.ts';
 import {
   addCheckOptions,
@@ -80,6 +81,7 @@ function helpAsFlag(argv: readonly string[]): readonly string[] {
     'handshake',
     'ports',
     'route',
+    'send',
     'explain',
     'logs',
     'message',
@@ -135,6 +137,7 @@ function grammar(
     handshake: addHandshake,
     ports: addPorts,
     route: addRoute,
+    send: addSend,
     explain: addExplain,
     logs: addLogs,
     message: addMessage,
@@ -257,6 +260,28 @@ function addRoute({ program, act, tool, hints }: Frame): void {
         return run({ args: addresses, inputs: raw.input ?? [], tool, hints: hints(self) }, settings, io);
       })(raw),
     );
+}
+
+function addSend({ program, act, tool, hints }: Frame): void {
+  addSendOptions(
+    program
+      .command('send')
+      .description('one test message, composed or raw, to a server or straight to the mail hosts'),
+  )
+    .addHelpText('after', SEND_EXAMPLES)
+    .action(async (typed: RawSendOptions, self: Command) => {
+      const { wishes, raw } = splitSendOptions(typed);
+      // Where the provider takes one name for all accounts, nobody need know it.
+      if (wishes.provider !== undefined && raw.user === undefined) {
+        const { fixedUserOf } = await import('../commands/send-way.ts');
+        const user = fixedUserOf(wishes.provider);
+        if (user !== undefined) raw.user = user;
+      }
+      await act(async (settings, io) => {
+        const { run } = await import('../commands/send.ts');
+        return run({ wishes, tool, hints: hints(self) }, settings, io);
+      })(raw);
+    });
 }
 
 function addExplain({ program, act, tool }: Frame): void {
@@ -384,6 +409,7 @@ Examples:
   mailsonde spf example.com --ip 192.0.2.25     a receiver's view of that sender
   mailsonde handshake mx1.example.com           one SMTP session, step by step
   mailsonde route you@example.com               the way mail to you takes
+  mailsonde send --direct --from me@example.org --to you@example.com
   mailsonde logs /var/log/mail.log*             bounces, and who to remove
   mailsonde check --input domains.txt --format ndjson
   mailsonde lab -- check broken.example         try it offline

@@ -1,4 +1,4 @@
-/** Asks for a secret at the terminal, without showing what is typed. */
+/** Asks for a word at the terminal: a secret, without showing what is typed, or a yes. */
 import type { Writable } from 'node:stream';
 
 /** The part of `process.stdin` that is needed; a terminal, or not. */
@@ -21,13 +21,14 @@ const MAX_TYPED = 4_096;
 
 /**
  * Null where there is no terminal to ask at, or the person ends the input without a word. `interrupt` is called for
- * Ctrl-C, which a terminal without echo passes on as a character.
+ * Ctrl-C, which a terminal without echo passes on as a character. `shows`: what is typed is no secret.
  */
 export function askSecret(
   question: string,
   keys: Keys,
   screen: Pick<Writable, 'write'>,
   interrupt: () => void,
+  shows = false,
 ): Promise<string | null> {
   if (keys.isTTY !== true || keys.setRawMode === undefined) return Promise.resolve(null);
   const decoder = new TextDecoder();
@@ -57,9 +58,11 @@ export function askSecret(
           if (key === INTERRUPT) interrupt();
           return;
         }
+        const before = typed.length;
         if (key === ERASE_LINE) typed = [];
         else if (key === '\u007f' || key === '\b') typed.pop();
         else if (!/\p{Cc}/u.test(key) && typed.length < MAX_TYPED) typed.push(key);
+        if (shows) screen.write(typed.length > before ? key : '\b \b'.repeat(before - typed.length));
       }
     };
     keys.on('data', onData);

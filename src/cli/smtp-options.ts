@@ -32,7 +32,7 @@ export interface RawSmtpOptions extends RawAuthOptions {
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
-const tls = (): Option[] => [
+export const tlsOptions = (): Option[] => [
   new Option('--tls <mode>', 'required, opportunistic, implicit or off (default: what the port is for)'),
   new Option('--tls-min <version>', 'lowest version of TLS: 1.0, 1.1, 1.2 or 1.3'),
   new Option('--tls-max <version>', 'highest version of TLS'),
@@ -45,7 +45,7 @@ const tls = (): Option[] => [
 const mailFrom = (): Option =>
   new Option('--mail-from <address>', 'the envelope sender to name (default <>, where one is needed)');
 
-const proxy = (): Option[] => [
+export const proxyOptions = (): Option[] => [
   new Option('--proxy <url>', 'reach mail servers through a proxy: socks5:// or http://[USER@]HOST:PORT'),
   new Option('--proxy-password-file <file>', 'the password for the proxy'),
 ];
@@ -72,8 +72,8 @@ export function addSessionOptions(command: Command): Command {
     ...further(),
   ];
   for (const option of session) command.addOption(option.helpGroup('Session:'));
-  for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
-  for (const option of [...proxy(), egressOption()]) command.addOption(option.helpGroup('Network:'));
+  for (const option of tlsOptions()) command.addOption(option.helpGroup('TLS:'));
+  for (const option of [...proxyOptions(), egressOption()]) command.addOption(option.helpGroup('Network:'));
   return addAuthOptions(command);
 }
 
@@ -102,7 +102,7 @@ export function addPortsOptions(command: Command): Command {
     .addOption(egressOption());
 }
 
-const egressOption = (): Option =>
+export const egressOption = (): Option =>
   new Option(
     '--egress-control <host,...|none>',
     'hosts whose port 25 is tried where nothing answers on it, to tell a blocked network from dead servers',
@@ -115,7 +115,7 @@ export function addRouteOptions(command: Command): Command {
     mailFrom(),
   ])
     command.addOption(option.helpGroup('Session:'));
-  for (const option of tls()) command.addOption(option.helpGroup('TLS:'));
-  for (const option of [...proxy(), egressOption()]) command.addOption(option.helpGroup('Network:'));
+  for (const option of tlsOptions()) command.addOption(option.helpGroup('TLS:'));
+  for (const option of [...proxyOptions(), egressOption()]) command.addOption(option.helpGroup('Network:'));
   return command;
 }

@@ -3,14 +3,6 @@ import type { Context, Limits } from '../model/context.ts';
 import type { Io, Settings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { UsageError } from '../model/usage-error.ts';
-import {
-  type ContextOptions,
-  createContext,
-  ownAddressesInstead,
-  tlsSettingsProblem,
-} from '../net/context.ts';
-import { ipFamily } from '../parse/ip.ts';
-import { parseProxyServer } from '../parse/proxy-server.ts';
 import { inspect, type TopicChoice } from '../run/inspect.ts';
 import { ownTime } from '../run/own-time.ts';
 import { addToTally, createTally } from '../run/tally.ts';
@@ -19,6 +11,7 @@ import { openOutput } from './output.ts';
 import type { InspectRequest, InspectResult } from './request.ts';
 import { openSlots } from './slots.ts';
 import { type Accepts, type BadLine, readTargets } from './targets.ts';
+import { contextOf, refuseUnusable } from './world.ts';
 
 const WANTS: { readonly [A in Accepts]: string } = {
   domain: 'a domain, such as example.com',
@@ -54,38 +47,9 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
     await io.readable(request.inputs);
     (await import('node:v8')).setFlagsFromString(MEMORY_OF_MANY);
   }
-  const { tlsOptions } = settings.given.smtp ?? {};
-  const problem = tlsOptions === undefined ? null : await tlsSettingsProblem(tlsOptions);
-  if (problem !== null) {
-    throw new UsageError(
-      `no connection can be made with these settings of TLS (${problem})`,
-      'look again at --tls-cipher, --tls-min, --tls-max, --tls-cert and --tls-key',
-    );
-  }
-  const { sourceAddress } = settings;
-  const instead = sourceAddress === undefined ? null : await ownAddressesInstead(sourceAddress);
-  if (instead !== null) {
-    const family = ipFamily(sourceAddress ?? '');
-    throw new UsageError(
-      `--source-address ${sourceAddress} is not an address of this machine, so no connection can begin there`,
-      instead.length > 0
-        ? `give one it has: ${instead.join(', ')}`
-        : `it has no IPv${family} address to give`,
-    );
-  }
   const { message } = request;
-  const opened = createContext({
-    dns: settings.dns,
-    connectTo: settings.connectTo,
-    extraCa: settings.extraCa,
-    ...(sourceAddress !== undefined && { sourceAddress }),
-    ...(settings.family !== undefined && { family: settings.family }),
-    ...(settings.proxy !== undefined && proxyAccess(settings.proxy)),
-    limits: { ...(request.inputs.length > 0 && LIMITS_OF_MANY), ...settings.limits },
-    signal: io.signal,
-    given: settings.given,
-    onProgress: (event) => io.progress.update(event),
-  });
+  await refuseUnusable(settings);
+  const opened = contextOf(settings, io, request.inputs.length > 0 ? LIMITS_OF_MANY : {});
   const ctx = { ...opened, ...(message !== undefined && { message }) };
   const tally = createTally();
   let faults = 0;
@@ -166,12 +130,6 @@ export async function run(request: InspectRequest, settings: Settings, io: Io): 
 
 function headOf({ command, tool, hints, args, inputs }: InspectRequest): Parameters<typeof openOutput>[0] {
   return { command, tool, hints, ...(inputs.length === 0 && { targets: new Set(args).size }) };
-}
-
-function proxyAccess({ url, password }: NonNullable<Settings['proxy']>): Pick<ContextOptions, 'proxy'> {
-  const parsed = parseProxyServer(url);
-  if (!parsed.ok) throw new UsageError(parsed.problem, parsed.hint);
-  return { proxy: { server: parsed.proxy, ...(password !== undefined && { password }) } };
 }
 
 /** One target under its own deadline: `--timeout` is for a target, however many there are. */

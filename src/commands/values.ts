@@ -32,15 +32,19 @@ export function plain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 80);
 }
 
-/** `500ms`, `5s`, `2m`: milliseconds, at least 1 and at most an hour. */
-export function milliseconds(flag: string, text: string): number {
-  const match = /^(\d{1,7}(?:\.\d{1,3})?)(ms|s|m)$/.exec(text.trim());
-  const factor = { ms: 1, s: 1_000, m: 60_000 }[match?.[2] ?? ''] ?? Number.NaN;
+const HOUR = 3_600_000;
+
+/** `500ms`, `5s`, `2m`: milliseconds, at least 1 and at most so many hours. */
+export function milliseconds(flag: string, text: string, hours = 1): number {
+  const match = /^(\d{1,7}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text.trim());
+  const factor = { ms: 1, s: 1_000, m: 60_000, h: HOUR }[match?.[2] ?? ''] ?? Number.NaN;
   const ms = Math.round(Number(match?.[1]) * factor);
-  if (!(ms >= 1 && ms <= 3_600_000)) {
+  if (!(ms >= 1 && ms <= hours * HOUR)) {
     throw new UsageError(
       `${flag} "${plain(text)}" is not a duration`,
-      'give a number with ms, s or m, such as 500ms, 5s or 2m (at most 60m)',
+      hours === 1
+        ? 'give a number with ms, s or m, such as 500ms, 5s or 2m (at most 60m)'
+        : `give a number with s, m or h, such as 30s, 20m or 2h (at most ${hours}h)`,
     );
   }
   return ms;

@@ -44,6 +44,12 @@ export function meaningInWords(reply: SmtpReply, stage: Stage, host: string): st
   return [meaningOf(explanation), ...explanation.action.slice(0, 1)].join(' ');
 }
 
+/** Milliseconds after which to try again; null where the reply asks for none in particular. */
+export function retryAdviceMs(reply: SmtpReply, stage: Stage, host: string): number | null {
+  const { advice, afterSeconds } = explained(reply, stage, host).retry;
+  return advice === 'later' && afterSeconds !== null ? afterSeconds * 1_000 : null;
+}
+
 function explained(reply: SmtpReply, stage: Stage, host: string): Explanation {
   return explainReply(replyWords(reply).slice(0, MOST_CHARACTERS), { host, phase: phaseOfStage(stage) });
 }

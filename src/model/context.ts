@@ -1,4 +1,5 @@
 /** The outside world as an argument: nothing below `cli/` reaches for a global. */
+import type { Dispatch } from './dispatch.ts';
 import type { Resolver } from './dns.ts';
 import type { Topic } from './evidence.ts';
 import type { LogInput } from './log-input.ts';
@@ -101,6 +102,8 @@ export interface Context {
   message?: MessageInput;
   /** Who is asked what it makes of the message. */
   spamFilters?: readonly SpamFilter[];
+  /** Messages to hand over, where that is asked for. */
+  dispatch?: Dispatch;
   /** What this look gathers; some looks at one thing serve a part of another only where that is not looked at itself. */
   topics?: ReadonlySet<Topic>;
   /** Address families this machine has a route for; `because` where it is the user who leaves one out. */
@@ -108,4 +111,6 @@ export interface Context {
   /** Where the user sends connections to a host by its name (`--connect-to`), which then needs no entry in the DNS; null where nowhere else. */
   sentTo?(host: string, port: number): string | null;
   onProgress(event: Progress): void;
+  /** For a person who comes back later: what is being done that takes long, one line. */
+  onNote?(line: string): void;
 }

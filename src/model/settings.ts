@@ -48,6 +48,8 @@ export interface Io {
   chunks(file: string): AsyncIterable<Uint8Array>;
   /** Whether there is a file of this name, or something else that can be read as one. */
   isFile(path: string): Promise<boolean>;
+  /** Asks the person for a yes or a no; null where there is no terminal to ask at. */
+  confirm(question: string): Promise<boolean | null>;
   /** A whole file, bounded; standard input for `-`. */
   read(file: string): Promise<string>;
   /** Opens a file that appears only when `commit` is called, whole. */

@@ -4,7 +4,7 @@ import { brokenSession } from '../knowledge/broken-sessions.ts';
 import type { Context } from '../model/context.ts';
 import type { Attempt, DeliveryEvidence } from '../model/evidence/delivery.ts';
 import type { MxEvidence } from '../model/evidence/mx.ts';
-import type { Exchange, SmtpReply, SmtpSession } from '../model/evidence/sessions.ts';
+import type { Exchange, SmtpDelivery, SmtpReply, SmtpSession } from '../model/evidence/sessions.ts';
 import type { Evidence, Want } from '../model/evidence.ts';
 import type { Failure, Stage } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -12,15 +12,20 @@ import type { Target } from '../model/target.ts';
 import { negativeReplies } from '../parse/negative-replies.ts';
 import { replyWords } from '../parse/reply-words.ts';
 import { unsendableWords } from '../parse/unsendable.ts';
+import { type ExplainInWords, sentMessages } from './sent-messages.ts';
 
 export async function probeDelivery(target: Target, ctx: Context, want: Want): Promise<Evidence['delivery']> {
   const at = ctx.clock.now().toISOString();
   const began = ctx.clock.monotonicMs();
   const domain = target.kind === 'address' ? target.domain : target.ascii;
   const byMx = target.kind === 'address' || target.kind === 'domain';
+  // Whoever hands over messages is told what became of them even where the run is cut short: no time to load it then.
+  if (ctx.dispatch !== undefined) void import('../explain/session-replies.ts');
   const [sessions, mx] = await Promise.all([want('sessions'), byMx ? want('mx') : null]);
   const way = mx === null ? 'named' : wayOf(mx);
   if (typeof way === 'object') return way;
+  const held = sessions.status === 'observed' ? sessions.value : [];
+  const explain = await explainerFor(held);
   const found = (attempts: Attempt[]): Evidence['delivery'] => ({
     status: 'observed',
     value: {
@@ -28,6 +33,7 @@ export async function probeDelivery(target: Target, ctx: Context, want: Want): P
       to: domain,
       attempts,
       askedRecipient: attempts.some(({ stage }) => stage === 'rcpt'),
+      ...(ctx.dispatch !== undefined && { sent: sentMessages(ctx.dispatch, held, attempts, explain) }),
     },
     at,
     tookMs: ctx.clock.monotonicMs() - began,
@@ -37,14 +43,8 @@ export async function probeDelivery(target: Target, ctx: Context, want: Want): P
   const preferences = new Map(
     mx?.status === 'observed' ? mx.value.hosts.map(({ host, preference }) => [host, preference]) : [],
   );
-  const explain = await explainerFor(sessions.value);
-  return found(
-    sessions.value.map((session) => attemptOf(session, preferences.get(session.host) ?? null, explain)),
-  );
+  return found(held.map((session) => attemptOf(session, preferences.get(session.host) ?? null, explain)));
 }
-
-/** What a reply means, in words; `host` said it. */
-type ExplainInWords = (reply: SmtpReply, stage: Stage, host: string) => string;
 
 /** What is known of replies is large, and most sessions meet none that needs explaining. */
 async function explainerFor(sessions: readonly SmtpSession[]): Promise<ExplainInWords | undefined> {
@@ -77,6 +77,19 @@ export function attemptOf(
   const { host, ip, port, failure, outcome } = session;
   const said = session.transcript.filter(({ stage }) => !ENDINGS.includes(stage));
   const base = { host, ip, port, preference };
+  const handed = session.delivery === undefined ? null : handedOver(session.delivery);
+  if (handed !== null) {
+    const { reply, stage, ...came } = handed;
+    const explanation = reply === null ? came.explanation : (explain?.(reply, stage, host) ?? null);
+    return {
+      ...base,
+      stage,
+      reply: reply === null ? null : wordsOf(reply),
+      outcome: came.outcome,
+      explanation,
+      ...(came.outcome === 'unclear' && failure !== undefined && { failure }),
+    };
+  }
   if (outcome !== 'completed' && failure !== undefined) {
     const last = session.transcript.findLast(({ stage, reply }) => stage === failure.stage && reply !== null);
     const reply = last?.reply ?? null;
@@ -118,6 +131,24 @@ export function attemptOf(
     explanation: reply === null || code < 400 ? null : (explain?.(reply, stage, host) ?? null),
   };
 }
+
+/** What a message came to that was offered; null where nobody was answered. */
+function handedOver({ outcome, recipients, withheld }: SmtpDelivery): {
+  outcome: Attempt['outcome'];
+  stage: Stage;
+  reply: SmtpReply | null;
+  explanation: string | null;
+} | null {
+  if (withheld !== undefined)
+    return { outcome: 'refused', stage: 'mail', reply: null, explanation: `not sent: ${withheld.detail}` };
+  if (outcome === 'unclear') return { outcome, stage: 'message', reply: null, explanation: UNCLEAR };
+  if (outcome === 'unsent') return null;
+  const decisive = recipients.find((one) => one.outcome === outcome);
+  return { outcome, stage: decisive?.stage ?? 'message', reply: decisive?.reply ?? null, explanation: null };
+}
+
+export const UNCLEAR =
+  'all of the message went out and no answer came: it may have been delivered, and sending it again may deliver it twice';
 
 /** A refused MAIL decides for all; of several recipients one that is taken is enough for a message to go. */
 function decisiveOf(envelope: readonly Exchange[]): Exchange | undefined {

@@ -35,8 +35,10 @@ function ofDomain<K extends Topic>(probe: Probe<K>): Probe<K> {
     probe(target.kind === 'address' ? domainTarget(target.domain) : target, ctx, want);
 }
 
-/** On the way to an address mail stops at the first host that takes it; else every host is visited. */
+/** On the way to an address mail stops at the first host that takes it, and so does a message; else every host is visited. */
 const visitOrWalk: Probe<'sessions'> = async (target, ctx, want) => {
+  if (ctx.dispatch !== undefined)
+    return (await import('./dispatch.ts')).probeDispatch(target, ctx, want, ctx.dispatch);
   if (target.kind === 'address') return walkRoute(target, ctx, want);
   return probeSessions(target, ctx, want);
 };

@@ -9,6 +9,7 @@ const EXCEPTIONS: readonly (readonly [begins: string, topic: CheckTopic])[] = [
   ['auth-accepted', 'delivery'],
   ['sender-accepted', 'delivery'],
   ['recipient-accepted', 'delivery'],
+  ['message-accepted', 'delivery'],
   ['egress-25-open', 'ports'],
   ['port-open', 'ports'],
   ['port-submission-available', 'ports'],

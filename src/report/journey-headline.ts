@@ -6,6 +6,7 @@ import { saysLmtp, serviceOf } from '../parse/foreign-service.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
 import { unsendableWords } from '../parse/unsendable.ts';
 import { certificateLeft } from './days-left.ts';
+import { dispatchSentence } from './dispatch-story.ts';
 import { turnedAway } from './message-way.ts';
 import { refusalOfUs } from './refusals.ts';
 import { leftUntried } from './session-words.ts';
@@ -14,6 +15,7 @@ import { leftUntried } from './session-words.ts';
 export function journeySentence(report: Report): string | undefined {
   const { delivery, sessions } = report.evidence;
   if (delivery?.status !== 'observed') return undefined;
+  if (delivery.value.sent !== undefined) return dispatchSentence(report);
   const { attempts, by, to } = delivery.value;
   const all = sessions?.status === 'observed' ? sessions.value : [];
   // Addresses of a family without a way from here say nothing of the server.

@@ -10,6 +10,7 @@ const OUTCOMES: { readonly [O in Attempt['outcome']]: { mark: Mark; says: string
   deferred: { mark: 'warning', says: 'says later' },
   refused: { mark: 'error', says: 'says no' },
   unreached: { mark: 'error', says: 'does not let us in' },
+  unclear: { mark: 'unknown', says: 'may have taken it' },
 };
 
 function outcomeOf({ outcome, stage, failure, reply }: Attempt): { mark: Mark; says: string } {

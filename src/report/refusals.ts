@@ -29,7 +29,7 @@ export function repliesTold(report: Report): ReplyTold[] {
 /** Sessions that ended where a reply was due, each way of it once. */
 function breaksTold({ evidence }: Report): ReplyTold[] {
   const ways = new Map<string, ReplyTold>();
-  for (const { failure } of sessionsHeld(evidence)) {
+  for (const { failure, delivery } of sessionsHeld(evidence)) {
     const broken = failure === undefined ? null : brokenSession(failure);
     if (failure === undefined || broken === null || ways.has(broken.means)) continue;
     const { means, does } = broken;
@@ -38,7 +38,11 @@ function breaksTold({ evidence }: Report): ReplyTold[] {
       said: failure.detail,
       isReply: false,
       means,
-      does: [...does, 'Again: Mail servers come again by themselves, for four or five days.'],
+      // What may have been delivered is not to be sent again by anybody who was told so here.
+      does:
+        delivery?.outcome === 'unclear'
+          ? []
+          : [...does, 'Again: Mail servers come again by themselves, for four or five days.'],
     });
   }
   return [...ways.values()];

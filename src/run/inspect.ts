@@ -94,7 +94,7 @@ export async function inspect(
 function beginSession(target: Target, { judged }: TopicChoice, ctx: Context): void {
   const { smtp = {} } = ctx.given;
   const isPlain = Object.keys(smtp).every((wish) => wish === 'tls' || wish === 'tlsOptions');
-  if (target.kind !== 'ip' || !judged.includes('delivery') || !isPlain) return;
+  if (target.kind !== 'ip' || !judged.includes('delivery') || !isPlain || ctx.dispatch !== undefined) return;
   void ctx.speak(sessionRequest(target.ascii, target.ascii, target.port ?? 25, ctx));
 }
 

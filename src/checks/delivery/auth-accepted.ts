@@ -4,6 +4,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { Observation } from '../../model/finding.ts';
 import { SASL_MECHANISMS } from '../../model/smtp.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
+import { lastWords } from '../envelope.ts';
 import { explainRefusal } from '../sign-in.ts';
 
 export const authAccepted = defineCheck({
@@ -28,7 +29,8 @@ export const authAccepted = defineCheck({
       const place = `${one.host}:${one.port}`;
       places.set(place, [...(places.get(place) ?? []), one]);
     }
-    return [...places].map(([place, own]) => {
+    return [...places].map(([place, all]) => {
+      const own = lastWords(all.map((session) => ({ session }))).map(({ session }) => session);
       const judged = own.map((session) => judge(session, session.authentication as Authentication, place));
       const of = (verdict: Observation['verdict']): Observation | undefined =>
         judged.find((one) => one.verdict === verdict);

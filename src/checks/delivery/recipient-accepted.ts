@@ -1,6 +1,6 @@
 /** The server takes each recipient that was asked about. */
 import { defineCheck, rfc, skip, unknownFrom } from '../define.ts';
-import { heardAt, judgeReplies, pathOf, unnameable } from '../envelope.ts';
+import { heardAt, judgeReplies, lastWords, pathOf, unnameable } from '../envelope.ts';
 
 export const recipientAccepted = defineCheck({
   id: 'recipient-accepted',
@@ -31,9 +31,10 @@ export const recipientAccepted = defineCheck({
           : 'no recipient was asked about; --rcpt does',
       );
     }
-    const onward = delivery.status === 'observed' && delivery.value.by !== 'named';
+    const isSent = delivery.status === 'observed' && delivery.value.sent !== undefined;
+    const onward = delivery.status === 'observed' && delivery.value.by !== 'named' && !isSent;
     return paths.map((path) => {
-      const own = heard.filter(({ exchange }) => pathOf(exchange) === path);
+      const own = lastWords(heard.filter(({ exchange }) => pathOf(exchange) === path));
       if (own.length > 0) return judgeReplies(path, own, onward, path);
       const [failure] = willing.flatMap((session) => session.failure ?? []);
       return failure === undefined

@@ -1,6 +1,6 @@
 /** The server takes the envelope sender. */
 import { defineCheck, rfc, skip } from '../define.ts';
-import { cutOff, heardAt, judgeReplies, unnameable } from '../envelope.ts';
+import { cutOff, heardAt, judgeReplies, lastWords, unnameable } from '../envelope.ts';
 
 export const senderAccepted = defineCheck({
   id: 'sender-accepted',
@@ -33,7 +33,8 @@ export const senderAccepted = defineCheck({
         )
       );
     }
-    const onward = delivery.status === 'observed' && delivery.value.by !== 'named';
-    return judgeReplies('the sender', heard, onward);
+    const isSent = delivery.status === 'observed' && delivery.value.sent !== undefined;
+    const onward = delivery.status === 'observed' && delivery.value.by !== 'named' && !isSent;
+    return judgeReplies('the sender', lastWords(heard), onward);
   },
 });

@@ -1,7 +1,31 @@
 /** Evidence of the way of a message. */
-import type { Attempt, DeliveryEvidence } from '../../model/evidence/delivery.ts';
+import type { Attempt, DeliveryEvidence, SentMessage, SentRecipient } from '../../model/evidence/delivery.ts';
+import { DELIVERY_OUTCOMES } from '../../model/evidence/sessions.ts';
 import { failure, stage } from './outcome.ts';
 import { address, flag, list, maybe, object, orNull, text, whole, word } from './shape.ts';
+
+const deliveryOutcome = word(...DELIVERY_OUTCOMES);
+
+const sent = object<SentMessage>({
+  number: whole,
+  octets: orNull(whole),
+  messageId: orNull(text),
+  token: orNull(text),
+  outcome: deliveryOutcome,
+  recipients: list(
+    object<SentRecipient>({
+      address: text,
+      outcome: deliveryOutcome,
+      host: orNull(text),
+      stage: orNull(stage),
+      reply: orNull(text),
+      explanation: orNull(text),
+      tries: whole,
+    }),
+  ),
+  queueId: orNull(text),
+  waitsMs: list(whole),
+});
 
 export const delivery = object<DeliveryEvidence>({
   by: word('mx', 'implicit', 'null', 'none', 'named'),
@@ -13,11 +37,12 @@ export const delivery = object<DeliveryEvidence>({
       preference: orNull(whole),
       stage,
       reply: orNull(text),
-      outcome: word('accepted', 'deferred', 'refused', 'unreached'),
+      outcome: word('accepted', 'deferred', 'refused', 'unreached', 'unclear'),
       explanation: orNull(text),
       failure: maybe(failure),
     }),
   ),
   to: text,
   askedRecipient: flag,
+  sent: maybe(list(sent)),
 });

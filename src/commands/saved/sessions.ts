@@ -4,6 +4,7 @@ import {
   type Authentication,
   type CertificateFacts,
   DELIVERY_OUTCOMES,
+  type Errand,
   type Exchange,
   type InjectionLook,
   type LegacyTlsLook,
@@ -27,6 +28,7 @@ import {
   object,
   orNull,
   text,
+  time,
   timeOrEmpty,
   whole,
   word,
@@ -128,6 +130,17 @@ export const session = object<SmtpSession>({
     object<NonNullable<SmtpSession['unsendable']>>({ sender: orNull(text), recipients: texts }),
   ),
   delivery: maybe(delivery),
+  errand: maybe(
+    object<Errand>({
+      message: whole,
+      tryNumber: whole,
+      waitedMs: number,
+      at: time,
+      recipients: texts,
+      messageId: orNull(text),
+      token: orNull(text),
+    }),
+  ),
   signs: maybe(list(word(...STRIPPING_SIGNS))),
   legacy: maybe(
     list(

@@ -130,6 +130,22 @@ export interface SmtpDelivery {
   withheld?: Failure;
 }
 
+/** Which message a session was held for. */
+export interface Errand {
+  /** Counted from 1. */
+  message: number;
+  /** Counted from 1; sessions with several hosts may belong to one try. */
+  tryNumber: number;
+  /** Milliseconds waited before this try, for what the one before had put off. */
+  waitedMs: number;
+  /** ISO 8601. */
+  at: string;
+  /** Addresses it was to be handed over for. */
+  recipients: string[];
+  messageId: string | null;
+  token: string | null;
+}
+
 /** How the connection is meant to get its TLS. */
 export type TlsMode = 'none' | 'starttls' | 'implicit';
 
@@ -232,6 +248,8 @@ export interface SmtpSession {
   unsendable?: { sender: string | null; recipients: string[] };
   /** Where a message was to be sent and the session came to its envelope. */
   delivery?: SmtpDelivery;
+  /** Where a message was to be sent. */
+  errand?: Errand;
   /** Left out in evidence saved before they were looked for. */
   signs?: StrippingSign[];
   /** Old versions of TLS; left out where nobody asked. */

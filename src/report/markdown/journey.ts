@@ -3,6 +3,7 @@
 import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Report } from '../../model/report.ts';
 import { daysLeft } from '../days-left.ts';
+import { messagesTold, nextSteps } from '../dispatch-story.ts';
 import { endOfWay, legsOf, lookupOf } from '../message-way.ts';
 import type { Possibility } from '../possibilities.ts';
 import { repliesTold } from '../refusals.ts';
@@ -29,6 +30,14 @@ export function journey(report: Report, verbose: boolean): string[] {
   const isAnswer = report.topics.judged.includes('delivery');
   const way = report.target.kind === 'address' ? route(report, held) : [];
   if (held.length === 0) return way;
+  const sent = dispatch(report);
+  if (sent.length > 0)
+    return [
+      ...sent,
+      ...replies(report),
+      ...steps(held, held.length <= FEW),
+      ...(verbose ? details(report, held, true) : []),
+    ];
   if (way.length > 0)
     return [
       ...way,
@@ -48,6 +57,29 @@ export function journey(report: Report, verbose: boolean): string[] {
     ...(isAnswer || verbose
       ? [...steps(held, isAnswer && held.length <= FEW), ...details(report, held, verbose)]
       : []),
+  ];
+}
+
+/** What became of messages that were sent. */
+function dispatch(report: Report): string[] {
+  const told = messagesTold(report);
+  if (told.length === 0) return [];
+  return [
+    ...told.flatMap(({ heading, recipients, more, facts }) => [
+      '',
+      `### ${heading}`,
+      '',
+      ...table(
+        ['Address', 'Outcome'],
+        recipients.map(({ mark, address, says }) => [
+          codeSpan(address),
+          `${SIGNS[mark]} ${escapeMarkdown(says, 400)}`,
+        ]),
+      ),
+      ...[...(more === null ? [] : [more]), ...facts].flatMap((one) => ['', escapeMarkdown(one, 300)]),
+    ]),
+    '',
+    ...nextSteps(report).map((one) => `- ${escapeMarkdown(one, 600)}`),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { CheckTopic } from '../../model/check.ts';
 import type { Report } from '../../model/report.ts';
 import { type Agenda, agenda, type Gap, type Problem, reasonOf } from '../agenda.ts';
 import { checkTopic } from '../check-topic.ts';
+import { sentIn } from '../dispatch-story.ts';
 import { publication } from '../publication.ts';
 import type { CreateRenderer, Hints, RunHead } from '../renderer.ts';
 import { listed, TOPIC_NAMES } from '../words.ts';
@@ -132,8 +133,10 @@ function more(
   const target = isReplay ? [] : [typedTarget(report)];
   const typed = (...words: string[]): string => `${program} ${within}${words.join(' ')}`;
   const commands: string[] = [];
-  if (!page.options.verbose) commands.push(typed(head.command, ...target, ...flags, '-v'));
-  if (mayBeBogus(report, unsolved))
+  // What sends a message once more is not to be copied by chance.
+  const isSending = sentIn(report) !== null;
+  if (!page.options.verbose && !isSending) commands.push(typed(head.command, ...target, ...flags, '-v'));
+  if (mayBeBogus(report, unsolved) && !isSending)
     commands.push(typed('dnssec', ...target, ...flags.filter((flag) => EVERYWHERE.test(flag))));
   const [first] = problems;
   if (first !== undefined) {

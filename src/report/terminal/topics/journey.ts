@@ -15,6 +15,7 @@ import { droppedWords, duration, type Mark, plural, SIGNS } from '../../words.ts
 import { columns, flow, padEnd, padStart, wrap } from '../columns.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
+import { dispatch } from './dispatch.ts';
 import { replies } from './replies.ts';
 import { smtp } from './smtp.ts';
 import { sendersOf } from './tls.ts';
@@ -39,6 +40,8 @@ export function journey(page: Page, report: Report): string[][] {
       : [];
   if (held.length === 0) return way;
   const { verbose } = page.options;
+  const told = dispatch(page, report);
+  if (told.length > 0) return sending(page, report, held, told);
   const drawn = verbose || (held.length <= FEW && way.length === 0);
   const lines = drawn
     ? held.flatMap((session) => [timeline(page, session), ...(verbose ? [transcript(page, session)] : [])])
@@ -46,15 +49,36 @@ export function journey(page: Page, report: Report): string[][] {
       ? []
       : [smtp(page, report)];
   // The way is the answer there; what the servers can do besides is for those who ask.
-  const told = way.length > 0 && !verbose ? [] : held;
+  const shown = way.length > 0 && !verbose ? [] : held;
   return [
     ...way,
     ...lines,
     ...(drawn ? droppedWords(sessions).map((one) => paragraph(page, 0, one)) : []),
     ...[...askedOnceWords(held), ...customRemarks(held)].map((one) => paragraph(page, 0, one)),
     ...(way.length > 0 ? [] : replies(page, report)),
-    ...details(page, report, told),
+    ...details(page, report, shown),
     senders(page, report),
+  ];
+}
+
+/** What was sent is the answer; what the server can do besides is for those who ask. */
+function sending(
+  page: Page,
+  report: Report,
+  held: readonly SmtpSession[],
+  told: readonly string[][],
+): string[][] {
+  const { verbose } = page.options;
+  // Of many tries the last ones decided.
+  const drawn = verbose ? held : held.slice(-FEW);
+  const left = held.length - drawn.length;
+  const earlier = `${plural(left, 'session')} before ${left === 1 ? 'is' : 'are'} left out (-v shows all)`;
+  return [
+    ...told,
+    ...replies(page, report),
+    ...(left > 0 ? [paragraph(page, 0, earlier)] : []),
+    ...drawn.flatMap((session) => [timeline(page, session), ...(verbose ? [transcript(page, session)] : [])]),
+    ...(verbose ? details(page, report, held) : []),
   ];
 }
 
