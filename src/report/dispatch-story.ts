@@ -71,9 +71,10 @@ function reasonOf({ recipients }: SentMessage, { evidence: { delivery, sessions 
     if (by === 'null') return `${to} takes no mail`;
     if (by === 'none') return `${to} has no mail host`;
   }
-  return (
-    told?.explanation?.replace(/^not sent: /, '') ?? last?.failure?.detail ?? 'there was nobody to hand it to'
-  );
+  // What a broken session means stands below; the headline says what was seen.
+  return detail !== ''
+    ? detail
+    : (told?.explanation?.replace(/^not sent: /, '') ?? 'there was nobody to hand it to');
 }
 
 function sessionsOf(sessions: Report['evidence']['sessions']): readonly SmtpSession[] {
