@@ -21,7 +21,9 @@ const EXAMPLE = 'such as you@example.com or "Doe, Jane" <jane@example.com>';
 
 /** `flag` stands in the errors; all lists of it taken together. */
 export function parseMailboxes(flag: string, lists: readonly string[]): Mailbox[] {
-  const mailboxes = lists.flatMap((list) => pieces(flag, list).map((piece) => parseMailbox(flag, piece)));
+  const mailboxes = lists.flatMap((list) =>
+    pieces(flag, list).map((piece) => parseMailbox(flag, piece, list)),
+  );
   if (mailboxes.length > MAX_MAILBOXES)
     throw new UsageError(
       `${flag} names ${mailboxes.length} addresses`,
@@ -57,7 +59,7 @@ function pieces(flag: string, list: string): string[] {
   return all;
 }
 
-function parseMailbox(flag: string, piece: string): Mailbox {
+function parseMailbox(flag: string, piece: string, list: string): Mailbox {
   if (piece.length > MAX_MAILBOX)
     throw new UsageError(
       `${flag} "${shown(piece)}" has ${piece.length} characters, too many for one address`,
@@ -65,23 +67,22 @@ function parseMailbox(flag: string, piece: string): Mailbox {
     );
   const named = /^(?<name>"(?:[^"\\]|\\.)*"|[^"<>]*?)\s*<(?<address>[^<>]*)>$/u.exec(piece)?.groups;
   const address = named?.address ?? piece;
+  const isTorn = !address.includes('@') && list.includes(',');
+  const hint = isTorn ? `put a name with a comma in quotes, ${EXAMPLE}` : `give addresses ${EXAMPLE}`;
   if (named === undefined && /[<>\s]/.test(address) && !address.startsWith('"'))
     throw new UsageError(
       `${flag} "${shown(piece)}" is no address`,
-      address.includes('@')
-        ? `separate addresses with commas, and put them behind names in angle brackets, ${EXAMPLE}`
-        : `put a name with a comma in quotes, ${EXAMPLE}`,
+      isTorn
+        ? hint
+        : `separate addresses with commas, and put them behind names in angle brackets, ${EXAMPLE}`,
+    );
+  if (/@\[[^@]*\]$/.test(address))
+    throw new UsageError(
+      `${flag} "${shown(address)}" names a host by its number, not by its domain`,
+      'give an address at a domain',
     );
   const parsed = parseMailAddress(address);
-  if (!parsed.ok) {
-    const hint = address.includes('@')
-      ? `give addresses ${EXAMPLE}`
-      : `put a name with a comma in quotes, ${EXAMPLE}`;
-    throw new UsageError(
-      `${flag}: ${parsed.problem}`,
-      /\[.*\]$/.test(address) ? 'give an address at a domain' : hint,
-    );
-  }
+  if (!parsed.ok) throw new UsageError(`${flag}: ${parsed.problem}`, hint);
   const name = (named?.name ?? '').replace(/^"(.*)"$/su, (_, quoted: string) =>
     quoted.replaceAll(/\\(.)/gu, '$1'),
   );

@@ -23,7 +23,11 @@ describe('composing refuses', () => {
     [{ to: ['Doe, Jane <jane@example.net>'] }, '--to: "Doe" is no mail address: it has no @', 'in quotes'],
     [{ to: ['a@example.net b@example.net'] }, '--to "a@example.net b@example.net" is no address', 'commas'],
     [{ to: ['a@-x.example'] }, '--to: "-x.example" is not a domain name', 'such as'],
-    [{ to: ['a@[192.0.2.1]'] }, /^--to: "a@\[192\.0\.2\.1\]"/, 'at a domain'],
+    [
+      { to: ['a@[192.0.2.1]'] },
+      '--to "a@[192.0.2.1]" names a host by its number, not by its domain',
+      'at a domain',
+    ],
     [{ to: ['a..b@example.net'] }, '--to: "a..b" cannot stand before the @', 'such as'],
     [{ to: ['Evil <a@example.net>\r\nBcc: <x@example.net>'] }, /^--to ".*" holds a line break/, 'one line'],
     [{ to: [`${'n'.repeat(201)} <a@example.net>`] }, /^--to: the name "n+…" has 201 characters$/, '200'],
@@ -64,7 +68,7 @@ describe('composing refuses', () => {
     [
       { fields: ['Reply-To: nobody'] },
       '--header Reply-To: "nobody" is no mail address: it has no @',
-      'in quotes',
+      'such as',
     ],
     [{ fields: Array(201).fill('X-A: b') }, '--header is given 201 times', '200'],
     [{ fields: [`X-A: ${'b'.repeat(998)}`] }, /^a line of the header comes to 99\d octets/, 'shorten'],
