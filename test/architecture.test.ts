@@ -43,6 +43,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   // It verifies signatures over the network of the Context, and loads only where a message is judged.
   // The lab's receiving host judges with the same, and writes down what it found.
   'mailauth/lib/dkim/verify.js': ['probes', 'lab'],
+  'mailauth/lib/dkim/sign.js': ['lab'],
   'mailauth/lib/spf/index.js': ['lab'],
   'mailauth/lib/dmarc/index.js': ['lab'],
   'mailauth/lib/arc/index.js': ['probes'],

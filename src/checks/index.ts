@@ -16,6 +16,7 @@ import { daneSecure } from './dane/dane-secure.ts';
 import { daneUsage } from './dane/dane-usage.ts';
 import { authAccepted } from './delivery/auth-accepted.ts';
 import { messageAccepted } from './delivery/message-accepted.ts';
+import { messageInInbox } from './delivery/message-in-inbox.ts';
 import { recipientAccepted } from './delivery/recipient-accepted.ts';
 import { senderAccepted } from './delivery/sender-accepted.ts';
 import { serverReachable } from './delivery/server-reachable.ts';
@@ -272,7 +273,14 @@ const byTopic: { readonly [T in CheckTopic]: readonly Check<Topic, Topic>[] } = 
   ],
   blocklist: [blocklistDomainClear, blocklistIpClear, blocklistMinor],
   ports: [egress25Open, portOpen, portSubmissionAvailable],
-  delivery: [authAccepted, messageAccepted, recipientAccepted, senderAccepted, serverReachable],
+  delivery: [
+    authAccepted,
+    messageAccepted,
+    messageInInbox,
+    recipientAccepted,
+    senderAccepted,
+    serverReachable,
+  ],
   logs: [
     logBounceRate,
     logBouncesLow,

@@ -96,6 +96,7 @@ export function processIo(process: NodeJS.Process): ProcessIo {
           ? ((await ask('Password or token: ')) ?? '')
           : readWhole(file, process.stdin, signal),
       environment: process.env.MAILSONDE_PASSWORD,
+      followEnvironment: process.env.MAILSONDE_FOLLOW_PASSWORD,
       ask,
     },
     replace: replaceFile,

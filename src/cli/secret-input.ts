@@ -12,11 +12,13 @@ export interface SecretSource {
   read(file: string): Promise<string>;
   /** What MAILSONDE_PASSWORD holds. */
   environment: string | undefined;
+  /** What MAILSONDE_FOLLOW_PASSWORD holds. */
+  followEnvironment?: string | undefined;
   /** Asks the person at the terminal, without echo; null where there is none. */
   ask(question: string): Promise<string | null>;
 }
 
-export type SignInFlags = RawAuthOptions & { input?: readonly string[]; tlsCert?: string };
+export type SignInFlags = RawAuthOptions & { input?: readonly string[]; tlsCert?: string; follow?: string };
 
 /** Long access tokens have some 4 KB. */
 const MAX_SECRET = 65_536;
@@ -73,7 +75,8 @@ function userIn(raw: SignInFlags, byCertificate: boolean): string | undefined {
   if (user === undefined) {
     if (byCertificate) return '';
     const idle = [...BY_FLAG, ['auth', '--auth'] as const, ['insecureAuth', '--insecure-auth'] as const].find(
-      ([key]) => raw[key] !== undefined,
+      // It is also for the mailbox that is followed.
+      ([key]) => raw[key] !== undefined && (key !== 'insecureAuth' || raw.follow === undefined),
     );
     if (idle !== undefined) throw new UsageError(`${idle[1]} needs --user`, 'say who signs in: --user NAME');
     return undefined;
@@ -128,9 +131,9 @@ async function secretFor(
 ): Promise<Pick<Credentials, 'secret' | 'kind'>> {
   if (tokenFile !== undefined) return { secret: token(await read(tokenFile), tokenFile), kind: 'token' };
   const file = passwordStdin === true ? '-' : passwordFile;
-  if (file !== undefined) return { secret: password(await read(file), nameOf(file)), kind: 'password' };
+  if (file !== undefined) return { secret: passwordIn(await read(file), nameOf(file)), kind: 'password' };
   if (environment !== undefined && environment !== '')
-    return { secret: password(environment, 'MAILSONDE_PASSWORD'), kind: 'password' };
+    return { secret: passwordIn(environment, 'MAILSONDE_PASSWORD'), kind: 'password' };
   const typed = await ask(`Password for ${plain(user)}: `);
   if (typed === null) {
     throw new UsageError(
@@ -138,11 +141,11 @@ async function secretFor(
       'use --password-file, --password-stdin, MAILSONDE_PASSWORD or --token-file',
     );
   }
-  return { secret: password(typed, 'what was typed'), kind: 'password' };
+  return { secret: passwordIn(typed, 'what was typed'), kind: 'password' };
 }
 
 /** One line break at the end was written by the editor; everything else is the password. */
-function password(text: string, where: string): string {
+export function passwordIn(text: string, where: string): string {
   const secret = text.replace(/\r?\n$/, '');
   if (secret === '') throw new UsageError(`there is no password in ${where}`, 'it holds the password alone');
   if (/[\r\n]/.test(secret))

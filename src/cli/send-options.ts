@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { SendWishes } from '../commands/send-wishes.ts';
 import { addAuthOptions } from './auth-options.ts';
 import { addComposeOptions, type RawComposeOptions } from './compose-options.ts';
+import { addFollowOptions } from './follow-options.ts';
 import { addSharedOptions, type RawOptions } from './options.ts';
 import { egressOption, proxyOptions, tlsOptions } from './smtp-options.ts';
 import { heloOption } from './topic-options.ts';
@@ -46,7 +47,7 @@ export function addSendOptions(command: Command): Command {
   for (const option of tlsOptions()) command.addOption(option.helpGroup('TLS:'));
   for (const option of [heloOption(), ...proxyOptions(), egressOption()])
     command.addOption(option.helpGroup('Network:'));
-  return addSharedOptions(addAuthOptions(command));
+  return addSharedOptions(addAuthOptions(addFollowOptions(command)));
 }
 
 const OWN = [
@@ -110,6 +111,8 @@ Examples:
   mailsonde send --direct --from me@example.com --to you@example.org --wait 10m
   mailsonde send --data message.eml --server localhost:25 --from a@example.com --to b@example.com
   mailsonde send --server ... --template newsletter --dkim-key key.pem --dkim-selector s1
+  mailsonde send --provider gmail --user me@gmail.com --from me@gmail.com --to you@example.com
+                 --follow imaps://you@example.com@imap.example.com    and where it arrives
   mailsonde send --dry-run --from me@example.com --to you@example.org > message.eml
 
 Nothing is sent twice by itself: where the connection ends after the message was whole,

@@ -20,6 +20,10 @@ const LOOKING_FLAGS = [
   ['helo', '--helo'],
   ['blocklist', '--blocklist'],
   ['blocklistKey', '--blocklist-key'],
+  ['follow', '--follow'],
+  ['followPasswordFile', '--follow-password-file'],
+  ['followTimeout', '--follow-timeout'],
+  ['followDelete', '--follow-delete'],
   ['tls', '--tls'],
   ['tlsMin', '--tls-min'],
   ['tlsMax', '--tls-max'],
@@ -145,7 +149,11 @@ async function readGiven(raw: RawOptions, io: SettingsIo): Promise<Settings['giv
       `add ${idle} to --blocklist, or leave one of the two flags out`,
     );
   }
+  const follow = isFollowed(raw)
+    ? await (await import('./follow-settings.ts')).readFollow(raw, io.secrets)
+    : undefined;
   return {
+    ...(follow !== undefined && { follow }),
     ips: [
       ...new Set(
         (raw.ip ?? [])
@@ -176,6 +184,10 @@ function speaks(raw: RawOptions): boolean {
   return LOOKING_FLAGS.slice(LOOKING_FLAGS.findIndex(([key]) => key === 'tls')).some(
     ([key]) => raw[key] !== undefined,
   );
+}
+
+function isFollowed(raw: RawOptions): boolean {
+  return LOOKING_FLAGS.some(([key]) => key.startsWith('follow') && raw[key] !== undefined);
 }
 
 /** The text itself, once its parser has accepted it. */

@@ -1,9 +1,10 @@
 /** The grammar of the flags that say how SMTP sessions are held; their values are checked in smtp-settings.ts. */
 import { type Command, Option } from 'commander';
 import { addAuthOptions, type RawAuthOptions } from './auth-options.ts';
+import type { RawFollowOptions } from './follow-options.ts';
 
 /** What commander hands over; every value as the user typed it. */
-export interface RawSmtpOptions extends RawAuthOptions {
+export interface RawSmtpOptions extends RawAuthOptions, RawFollowOptions {
   tls?: string;
   tlsMin?: string;
   tlsMax?: string;

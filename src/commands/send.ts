@@ -51,6 +51,8 @@ export async function run(request: SendRequest, settings: Settings, io: Io): Pro
   }
   const way = readWay(wishes, settings.given.smtp?.credentials?.user);
   const legs = way.legs(first.envelope.recipients);
+  const { follow } = settings.given;
+  if (follow !== undefined) refuseUnfollowable(first, legs.length);
   await refuseUnusable(settings);
   await confirmed(patience.count * legs.length, wishes, io);
   for (const note of way.notes) io.note(`mailsonde: ${note}`);
@@ -66,7 +68,8 @@ export async function run(request: SendRequest, settings: Settings, io: Io): Pro
       if (io.signal.aborted || output.closed()) break;
       const messages = numbered(first, next);
       const dispatch = { ...patience, message: messages, recipients: leg.recipients, wishes: envelope };
-      const done = await sent(leg, way.isDirect ? DIRECT : TO_SERVER, dispatch, ctx, io, output.prepare);
+      const topics = followed(way.isDirect ? DIRECT : TO_SERVER, follow !== undefined);
+      const done = await sent(leg, topics, dispatch, ctx, io, output.prepare);
       addToTally(tally, done);
       const all = [...done.faults, ...(await output.report(done.report))];
       for (const fault of all) io.fault(fault);
@@ -123,9 +126,29 @@ function numbered(first: OutgoingMessage, next: () => Promise<OutgoingMessage>):
 }
 
 /** Waiting is what was asked for, so it is no part of the time for the rest. */
-function timeFor({ count, intervalMs, waitMs }: Patience, { limits }: Settings): Settings['limits'] {
+function timeFor({ count, intervalMs, waitMs }: Patience, { limits, given }: Settings): Settings['limits'] {
   const { totalMs = DEFAULT_LIMITS.totalMs } = limits;
-  return { ...limits, totalMs: count * (totalMs + waitMs) + (count - 1) * intervalMs };
+  const arrivalMs = given.follow?.withinMs ?? 0;
+  return { ...limits, totalMs: count * (totalMs + waitMs) + (count - 1) * intervalMs + arrivalMs };
+}
+
+/** The copy that arrives is judged as `message` judges one. */
+function followed(topics: TopicChoice, follows: boolean): TopicChoice {
+  if (!follows) return topics;
+  return { judged: [...topics.judged, 'message'], asked: [...topics.asked, 'message'] };
+}
+
+function refuseUnfollowable({ messageId, token }: OutgoingMessage, legs: number): void {
+  if (legs > 1)
+    throw new UsageError(
+      '--follow looks into one mailbox, and the recipients are of several domains',
+      'send to the one whose mailbox it is',
+    );
+  if (messageId === null && token === null)
+    throw new UsageError(
+      '--follow finds a message by its Message-ID, and this one has none',
+      'put one into its header, such as Message-ID: <1@example.com>',
+    );
 }
 
 async function confirmed(count: number, { yes }: SendWishes, io: Io): Promise<void> {
@@ -153,7 +176,8 @@ async function replayed(
       'a replay sends nothing; leave the rest out',
     );
   const { replay } = await import('./replay.ts');
-  const topics: TopicChoice = { judged: DIRECT.judged, asked: TO_SERVER.asked };
+  // What of it was looked at then is judged again.
+  const topics = followed({ judged: DIRECT.judged, asked: TO_SERVER.asked }, true);
   return replay(
     { command: 'send', args: [], inputs: [], accepts: 'server', topics, tool, hints },
     settings,

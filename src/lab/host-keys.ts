@@ -22,3 +22,21 @@ export function mailHostPin(host: string): string {
   const spki = createPublicKey(mailHostKey(host)).export({ format: 'der', type: 'spki' });
   return createHash('sha256').update(spki).digest('hex');
 }
+
+/** PKCS#8 in front of an Ed25519 seed (RFC 8410 §7). */
+const ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The Ed25519 key with which a domain's submission host signs (RFC 8463). It protects nothing either. */
+export function signingKey(domain: string): KeyObject {
+  const seed = createHash('sha256').update(`mailsonde lab signing key of ${domain}`).digest();
+  return createPrivateKey({ key: Buffer.concat([ED25519, seed]), format: 'der', type: 'pkcs8' });
+}
+
+/** The public half as a DKIM record has it: the bare octets, in base64. */
+export function signingKeyRecord(domain: string): string {
+  const spki = createPublicKey(signingKey(domain)).export({ format: 'der', type: 'spki' });
+  return `v=DKIM1; k=ed25519; p=${spki.subarray(-32).toString('base64')}`;
+}
+
+/** Under this selector. */
+export const SIGNING_SELECTOR = 'lab-ed25519';

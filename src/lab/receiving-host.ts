@@ -1,6 +1,7 @@
 /** The host that takes mail for the lab's mailbox: it judges as receivers do, writes down what it found, and puts spam aside. */
 import { randomBytes } from 'node:crypto';
 import { GTUBE } from '../knowledge/filter-tests.ts';
+import { SIGNING_SELECTOR, signingKey } from './host-keys.ts';
 import type { ReceivedMessage } from './inbox.ts';
 import type { Postbox } from './postbox.ts';
 
@@ -41,8 +42,7 @@ async function received(
 ): Promise<{ whole: Buffer; isSpam: boolean }> {
   const { octets, sender } = message;
   const client = clientOf(message, world);
-  const submitted = message.authenticated ? [submissionTrace(message, came)] : [];
-  const asSent = Buffer.concat([Buffer.from(submitted.join('')), octets]);
+  const asSent = message.authenticated ? await submitted(message, came, world) : octets;
   const { lines, dmarc } = await judged(asSent, { ...client, sender }, world);
   const isGtube = octets.includes(GTUBE);
   const trace = [
@@ -71,6 +71,20 @@ function clientOf({ server, helo, authenticated }: ReceivedMessage, { ask }: Rec
     .map((name) => [name, ask(name, 'A')[0]] as const)
     .find(([, address]) => address !== undefined) ?? [server, STRANGER];
   return { helo: outgoing, name: outgoing, ip: ip ?? STRANGER };
+}
+
+/** A submission host says from whom it came, and signs where its domain has a key for that. */
+async function submitted(message: Whole, came: Date, { ask }: ReceivingWorld): Promise<Buffer> {
+  const traced = Buffer.concat([Buffer.from(submissionTrace(message, came)), message.octets]);
+  const domain = message.sender.replace(/^.*@/s, '').toLowerCase();
+  if (ask(`${SIGNING_SELECTOR}._domainkey.${domain}`, 'TXT').length === 0) return traced;
+  const { dkimSign } = await import('mailauth/lib/dkim/sign.js');
+  const key = {
+    ...{ signingDomain: domain, selector: SIGNING_SELECTOR, algorithm: 'ed25519-sha256' },
+    privateKey: String(signingKey(domain).export({ format: 'pem', type: 'pkcs8' })),
+  };
+  const { signatures } = await dkimSign(traced, { signatureData: [key] } as never);
+  return Buffer.concat([Buffer.from(signatures), traced]);
 }
 
 function submissionTrace({ server, helo, encrypted }: ReceivedMessage, at: Date): string {

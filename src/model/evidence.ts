@@ -1,6 +1,7 @@
 /** Every topic of evidence and its shape; one file a topic stands in `evidence/`. */
 
 import type { ResolverFacts } from './dns.ts';
+import type { ArrivalEvidence } from './evidence/arrival.ts';
 import type { BimiEvidence } from './evidence/bimi.ts';
 import type { BlocklistLook } from './evidence/blocklists.ts';
 import type { DeliveryEvidence } from './evidence/delivery.ts';
@@ -46,6 +47,7 @@ export interface Evidence {
   ports: Outcome<PortLook[]>;
   egress: Outcome<EgressEvidence>;
   delivery: Outcome<DeliveryEvidence>;
+  arrival: Outcome<ArrivalEvidence>;
   providers: Outcome<ProviderSighting[]>;
   log: Outcome<LogEvidence>;
   message: Outcome<MessageEvidence>;
@@ -77,6 +79,7 @@ export const TOPICS = [
   'ports',
   'egress',
   'delivery',
+  'arrival',
   'mtaSts',
   'providers',
   'log',

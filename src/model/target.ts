@@ -1,4 +1,5 @@
 /** What we were asked about, validated once at the edge, and what the user told us about it. */
+import type { FollowWishes } from './mailbox.ts';
 import type { SmtpRequest } from './smtp.ts';
 
 export { PROBE_NAMES, type ProbeName } from './smtp.ts';
@@ -79,6 +80,8 @@ export interface Given {
   sender?: string;
   /** The name the sending host says in HELO/EHLO. */
   helo?: string;
+  /** The mailbox in which what is sent should arrive. */
+  follow?: FollowWishes;
   /** How sessions are held; the polite look at a mail host where left out. */
   smtp?: SmtpWishes;
 }

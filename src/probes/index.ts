@@ -3,6 +3,7 @@ import type { Context } from '../model/context.ts';
 import type { Evidence, Topic, Want } from '../model/evidence.ts';
 import type { Target } from '../model/target.ts';
 import { domainTarget } from '../parse/domain.ts';
+import { probeArrival } from './arrival.ts';
 import { probeBimi } from './bimi.ts';
 import { probeBlocklists } from './blocklists.ts';
 import { probeDelivery } from './delivery.ts';
@@ -61,6 +62,7 @@ export const probes: { readonly [K in Topic]: Probe<K> } = {
   blocklists: probeBlocklists,
   sessions: visitOrWalk,
   delivery: probeDelivery,
+  arrival: probeArrival,
   ports: probePorts,
   egress: probeEgress,
   mtaSts: ofDomain(probeMtaSts),

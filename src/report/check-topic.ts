@@ -10,6 +10,7 @@ const EXCEPTIONS: readonly (readonly [begins: string, topic: CheckTopic])[] = [
   ['sender-accepted', 'delivery'],
   ['recipient-accepted', 'delivery'],
   ['message-accepted', 'delivery'],
+  ['message-in-inbox', 'delivery'],
   ['egress-25-open', 'ports'],
   ['port-open', 'ports'],
   ['port-submission-available', 'ports'],

@@ -3,6 +3,7 @@ import type { SentMessage, SentRecipient } from '../model/evidence/delivery.ts';
 import type { SmtpSession } from '../model/evidence/sessions.ts';
 import type { Report } from '../model/report.ts';
 import { tlsVersionWords } from '../parse/tls-version.ts';
+import { arrivalHeadline } from './arrival-story.ts';
 import { duration, type Mark, plural } from './words.ts';
 
 type Outcome = SentRecipient['outcome'];
@@ -20,7 +21,9 @@ export function dispatchSentence(report: Report): string | undefined {
   const sent = sentIn(report);
   const [only, ...more] = sent ?? [];
   if (sent === null || only === undefined) return undefined;
-  if (more.length === 0) return ofOne(only, report);
+  const arrival = arrivalHeadline(report);
+  const end = arrival === undefined ? '' : `; ${arrival}`;
+  if (more.length === 0) return ofOne(only, report) + end;
   const came = (outcome: Outcome): number => sent.filter((one) => one.outcome === outcome).length;
   const first = sent.find(({ outcome }) => outcome === 'accepted');
   const host = first === undefined ? '' : ` by ${hostOf(first, 'accepted')}`;
@@ -31,7 +34,7 @@ export function dispatchSentence(report: Report): string | undefined {
     came('refused') > 0 && `${came('refused')} refused`,
     came('unsent') > 0 && `${came('unsent')} not sent`,
   ].filter((part) => part !== false);
-  return parts.join(', ');
+  return parts.join(', ') + end;
 }
 
 function ofOne(message: SentMessage, report: Report): string {
@@ -148,13 +151,16 @@ export function nextSteps(report: Report): string[] {
   const [later] = of('deferred');
   const held = sessionsOf(report.evidence.sessions);
   const leftOut = [...new Set(held.flatMap(({ delivery }) => delivery?.leftOut ?? []))];
+  const { arrival } = report.evidence;
+  // Where it came to rest is told below.
+  const isSeen = arrival?.status === 'observed' && arrival.value.messages.every(({ copy }) => copy !== null);
   return [
-    ...(unclear === undefined
+    ...(unclear === undefined || isSeen
       ? []
       : [
           `Look whether it has arrived before sending it again: ${unclear.host} may have taken it. A mail server would send it again, and it might be there twice.`,
         ]),
-    ...(taken === undefined
+    ...(taken === undefined || isSeen
       ? []
       : [
           `${taken.host} has it now: it delivers it, or sends a bounce to the envelope sender. That it took it does not say that it reaches the inbox.`,

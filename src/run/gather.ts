@@ -12,7 +12,7 @@ export interface Gathered {
 }
 
 /** Topics whose probes hear the signal themselves, and hand in what they have by then. */
-const IN_PARTS: ReadonlySet<Topic> = new Set(['sessions', 'ports', 'delivery', 'log']);
+const IN_PARTS: ReadonlySet<Topic> = new Set(['sessions', 'ports', 'delivery', 'arrival', 'log']);
 
 /**
  * Gathers the named topics and whatever they ask for. When `ctx.signal` aborts, topics still pending become

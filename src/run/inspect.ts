@@ -1,12 +1,13 @@
 /** One target, start to finish: gather, judge, summarise. */
 import type { CheckTopic } from '../model/check.ts';
 import type { Context } from '../model/context.ts';
-import type { Evidence } from '../model/evidence.ts';
+import type { Evidence, Topic } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
 import { negativeReplies, sessionsHeld } from '../parse/negative-replies.ts';
 import { sessionRequest } from '../probes/session-request.ts';
+import type { Gathered } from './gather.ts';
 import { evidenceFor, firstQuestions } from './topic-needs.ts';
 import { trace } from './trace.ts';
 import type { Judgement } from './verdict.ts';
@@ -54,9 +55,7 @@ export async function inspect(
   const { gather } = await probing;
   probesLoaded = true;
   let begin = (_: Partial<Evidence>): void => {};
-  const gathering = gather(target, evidenceFor(topics.judged, topics.asked), watch.context, (soFar) =>
-    begin(soFar),
-  );
+  const gathering = gather(target, evidenceOf(topics, ctx), watch.context, (soFar) => begin(soFar));
   // Loading holds up everything else, so answers that lead to further questions are dealt with first.
   // Of a host they lead to connections at most, and those want nothing in their way.
   if (isFirst && target.kind === 'domain') await Promise.race([firstAnswers, gathering]);
@@ -67,7 +66,7 @@ export async function inspect(
   if (isFirst) begin = inSpareMoments((soFar) => verdict.begin(soFar));
   if (isFirst) await Promise.race([nextTurn(), gathering]);
   meanwhile();
-  const { evidence, faults } = await gathering;
+  const { evidence, faults } = await withArrived(await gathering, target, watch.context);
   const judgement = judgeReport(target, topics, evidence, startedAt, verdict);
   const report: Report = {
     ...judgement.report,
@@ -82,9 +81,24 @@ export async function inspect(
     report: withoutSecrets(report, [
       ...ctx.given.blocklistKeys.values(),
       ctx.given.smtp?.credentials?.secret ?? '',
+      ctx.given.follow?.password ?? '',
     ]),
     faults: [...faults, ...judgement.faults],
   };
+}
+
+/** What is followed is judged as it arrived, and so when it has. */
+function evidenceOf({ judged, asked }: TopicChoice, ctx: Context): Set<Topic> {
+  const wanted = evidenceFor(judged, asked);
+  if (ctx.given.follow !== undefined && wanted.delete('message')) wanted.add('arrival');
+  return wanted;
+}
+
+async function withArrived(gathered: Gathered, target: Target, ctx: Context): Promise<Gathered> {
+  if (gathered.evidence.arrival === undefined) return gathered;
+  const { gatherArrived } = await import('./arrived-message.ts');
+  const { evidence, faults } = await gatherArrived(target, gathered.evidence, ctx);
+  return { evidence: { ...gathered.evidence, ...evidence }, faults: [...gathered.faults, ...faults] };
 }
 
 /**

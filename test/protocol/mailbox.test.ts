@@ -127,7 +127,7 @@ describe('a mailbox that is followed', () => {
     const [ours] = copiesOf(await follow([mark('<ours@healthy.example>')], { remove: true }));
     expect(ours?.copy.removal).toBe('removed');
     expect(
-      lab.postbox.inbox.messages.map(({ octets }) => /Message-ID: (\S+)/.exec(String(octets))?.[1]),
+      lab.postbox.inbox.messages.map(({ octets }) => /^Message-ID: (\S+)/m.exec(String(octets))?.[1]),
     ).toEqual(['<others@healthy.example>']);
   });
 

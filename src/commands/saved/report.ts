@@ -11,6 +11,7 @@ import type {
   MessageTarget,
   Target,
 } from '../../model/target.ts';
+import { arrival } from './arrival.ts';
 import { bimi } from './bimi.ts';
 import { blocklistLook } from './blocklists.ts';
 import { delivery } from './delivery.ts';
@@ -60,6 +61,7 @@ const evidence = object<Partial<Evidence>>({
   ports: maybe(outcome(list(portLook))),
   egress: maybe(outcome(egress)),
   delivery: maybe(outcome(delivery)),
+  arrival: maybe(outcome(arrival)),
   providers: maybe(outcome(list(provider))),
   log: maybe(outcome(log)),
   message: maybe(outcome(message)),

@@ -13,6 +13,7 @@ import {
   stsSite,
   WEB_ADDRESS,
 } from '../domain.ts';
+import { SIGNING_SELECTOR, signingKeyRecord } from '../host-keys.ts';
 
 export const showcases = [
   broken('broken.example', ['spf-lookup-limit', 'dmarc-present', 'mx-target-not-cname'], {
@@ -38,7 +39,11 @@ export const showcases = [
     zone: soundZone(9, {
       mx: '@ MX 10 mx1\n@ MX 20 mx2\nmx1 HOST 9\nmx2 HOST 10\nsmtp HOST4 29',
       dmarc: 'v=DMARC1; p=reject; rua=mailto:dmarc-reports@healthy.example',
-      dkim: `${dkimKey('mail')}\n${dkimKey('s2', 'v=DKIM1; k=rsa', OTHER_RSA_2048)}`,
+      dkim: [
+        dkimKey('mail'),
+        dkimKey('s2', 'v=DKIM1; k=rsa', OTHER_RSA_2048),
+        `${SIGNING_SELECTOR}._domainkey TXT ${signingKeyRecord('healthy.example')}`,
+      ].join('\n'),
       more: `
         _smtp._tls    TXT  v=TLSRPTv1; rua=mailto:tls-reports@healthy.example
         _25._tcp.mx1  TLSA 3 1 1 @spki:mx1.healthy.example

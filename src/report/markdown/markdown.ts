@@ -11,6 +11,7 @@ import type { CreateRenderer } from '../renderer.ts';
 import { spfLedger } from '../spf-ledger.ts';
 import { standing } from '../standing.ts';
 import { duration, listed, markOf, plural, SIGNS, TOPIC_NAMES, tell, withPort } from '../words.ts';
+import { arrival } from './arrival.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
 import { folded } from './fold.ts';
 import { journey, replies } from './journey.ts';
@@ -61,6 +62,7 @@ function document(report: Report, plan: Agenda, verbose: boolean): string[] {
     ...gaps('Not testable from here', plan.untestable),
     ...journey(report, verbose),
     ...logs(report),
+    ...arrival(report),
     ...message(report),
     ...notes(plan, report.target.ascii),
     ...spf(report, verbose),

@@ -14,6 +14,7 @@ import { sections } from './sections.ts';
 import { sightings } from './sightings.ts';
 import { closing, type Line, summaryLine } from './summary.ts';
 import { title } from './title.ts';
+import { arrival } from './topics/arrival.ts';
 import { journey } from './topics/journey.ts';
 import { logs } from './topics/logs.ts';
 import { message, toldOfOthers } from './topics/message.ts';
@@ -59,7 +60,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),
     gaps(page, 'Could not be determined', plan.undetermined),
     ...(!quiet && report.topics.judged.includes('delivery') ? journey(page, report) : []),
-    ...(quiet ? [] : [...logs(page, report), ...message(page, report)]),
+    ...(quiet ? [] : [...logs(page, report), arrival(page, report), ...message(page, report)]),
   ];
   if (!quiet && (trouble || verbose || !several)) {
     blocks.push(

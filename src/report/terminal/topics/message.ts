@@ -39,6 +39,14 @@ export function message(page: Page, report: Report): string[][] {
   if (look?.status !== 'observed') return [];
   const { value } = look;
   // Beside the records of a domain the message is one witness among others.
+  if (target.kind !== 'message' && report.evidence.arrival !== undefined && !page.options.verbose)
+    return [
+      [page.style.strong('The copy that arrived')],
+      authentication(page, value),
+      alignment(page, value),
+      way(page, value),
+      claims(page, value),
+    ];
   if (target.kind !== 'message' && !page.options.verbose)
     return [
       [page.style.strong(`The message ${quote(value.name, 200)}`)],
