@@ -20,21 +20,26 @@ export interface EximOptions {
   tls: KeyAndCertificate;
   /** GnuTLS priority string. */
   ciphers?: string;
+  /** Puts what it takes into a Maildir of its own, in place of throwing it away. */
+  keeps?: boolean;
 }
 
 export interface Exim {
+  /** Where new mail is found, as the tests see it. */
+  mail: string;
   log(): string;
   close(): Promise<void>;
 }
 
 export async function startExim(options: EximOptions): Promise<Exim> {
-  const { hostname, domains = [], listeners, tls, ciphers } = options;
+  const { hostname, domains = [], listeners, tls, ciphers, keeps = false } = options;
   const den = createDen('exim');
   const { inside } = den;
   const write = (name: string, text: string): void => writeFileSync(join(den.outside, name), text);
   chmodSync(den.outside, 0o755);
   ownedFolder(den, 'spool', 'Debian-exim', 0o750);
   ownedFolder(den, 'log', 'Debian-exim', 0o750);
+  ownedFolder(den, 'mail', 'Debian-exim', 0o755);
   write('cert.pem', tls.cert);
   write('key.pem', tls.key);
   // Exim reads them as its own user.
@@ -75,10 +80,8 @@ vrfy:
   accept
 begin routers
 all:
-  driver = redirect
   local_parts = ! nobody
-  data = :blackhole:
-`,
+${keeps ? `  driver = accept\n  transport = keep\nbegin transports\nkeep:\n  driver = appendfile\n  maildir_format\n  directory = ${inside}/mail\n  user = Debian-exim\n` : '  driver = redirect\n  data = :blackhole:\n'}`,
   );
   const server = new RootServer('/usr/sbin/exim4', ['-bdf', '-C', `${inside}/exim.conf`], den);
   try {
@@ -87,7 +90,7 @@ all:
     await server.end();
     throw error;
   }
-  return { log: () => server.log, close: () => server.end() };
+  return { mail: join(den.outside, 'mail/new'), log: () => server.log, close: () => server.end() };
 }
 
 const portOf = (at: string): string => at.split(':')[1] ?? '';

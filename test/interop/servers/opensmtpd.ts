@@ -2,7 +2,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyAndCertificate } from '../../support/certificates.ts';
-import { createDen, RootServer, runInRoot } from './root.ts';
+import { createDen, ownedFolder, RootServer, runInRoot } from './root.ts';
 
 export interface OpenSmtpdListener {
   /** `ip:port` */
@@ -23,6 +23,8 @@ export interface OpenSmtpdOptions {
 }
 
 export interface OpenSmtpd {
+  /** Where new mail is found, as the tests see it. */
+  mail: string;
   log(): string;
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function startOpenSmtpd(options: OpenSmtpdOptions): Promise<OpenSmt
   const write = (name: string, text: string, mode = 0o644): void =>
     writeFileSync(join(den.outside, name), text, { mode });
   chmodSync(den.outside, 0o755);
+  ownedFolder(den, 'mail', 'vmail', 0o755);
   write('cert.pem', tls.cert);
   write('key.pem', tls.key, 0o600);
   const secrets: string[] = [];
@@ -66,7 +69,7 @@ match from any for domain { ${[`"interop.invalid"`, ...domains.map((one) => `"${
     await server.end();
     throw error;
   }
-  return { log: () => server.log, close: () => server.end() };
+  return { mail: join(den.outside, 'mail/new'), log: () => server.log, close: () => server.end() };
 }
 
 function listenLine({ at, tlsMode, auth = false }: OpenSmtpdListener, hostname: string): string {
