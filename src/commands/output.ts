@@ -59,19 +59,25 @@ export async function openOutput(
   const discard = async (): Promise<void> => {
     for (const one of files) await one.discard();
   };
-  const each = async (text: (renderer: Renderer) => string): Promise<void> => {
-    for (const sink of sinks) if (!(await sink.say(text))) closed = true;
+  const each = async (
+    text: (renderer: Renderer) => string,
+    before?: (renderer: Renderer) => Promise<void> | undefined,
+  ): Promise<void> => {
+    for (const sink of sinks) if (!(await sink.say(text, before))) closed = true;
   };
   const drawn = async (report: Report): Promise<Error[]> => {
     const faults: Error[] = [];
-    await each((renderer) => {
-      try {
-        return renderer.report(report);
-      } catch (error) {
-        faults.push(error instanceof Error ? error : new Error(String(error)));
-        return '';
-      }
-    });
+    await each(
+      (renderer) => {
+        try {
+          return renderer.report(report);
+        } catch (error) {
+          faults.push(error instanceof Error ? error : new Error(String(error)));
+          return '';
+        }
+      },
+      (renderer) => renderer.ready?.(report),
+    );
     return faults;
   };
   return {
@@ -110,7 +116,10 @@ interface Sink {
   prepare(): void;
   ahead(report: Report): void;
   /** False where the reader has gone away. */
-  say(text: (renderer: Renderer) => string): Promise<boolean>;
+  say(
+    text: (renderer: Renderer) => string,
+    before?: (renderer: Renderer) => Promise<void> | undefined,
+  ): Promise<boolean>;
 }
 
 /** Writes what the renderer says, its beginning first; an empty text is not written. */
@@ -137,8 +146,9 @@ function createSink(create: () => Promise<Renderer>, write: (text: string) => Pr
         // What cannot be drawn is told when its turn has come.
       }
     },
-    say: async (text) => {
+    say: async (text, before) => {
       const renderer = await load();
+      await before?.(renderer);
       const whole = begun ? text(renderer) : renderer.begin() + text(renderer);
       begun = true;
       return whole === '' || (await write(whole));

@@ -13,7 +13,7 @@ import { parseReplyText } from '../parse/reply-text.ts';
 import { MOST_REPORTED } from '../parse/report-fields.ts';
 import { autoReplyExplanation, feedbackExplanations, receiptExplanation } from './feedback.ts';
 import { furtherLeftOut } from './left-out.ts';
-import { explainReply, type ReplyHints } from './reply.ts';
+import type { explainReply, ReplyHints } from './reply.ts';
 
 /** Messages attached to messages are followed so far: somebody forwards a bounce that was forwarded. */
 const MAX_ATTACHED = 3;
@@ -23,6 +23,10 @@ const MOST_TOLD = 1_000;
 const GOOD_ENOUGH = 0.3;
 
 const RFC_3464 = rfc(3464);
+
+/** What is known of replies is large, and most messages are no bounces: it loads with the first that is one. */
+type ExplainReply = typeof explainReply;
+const loadExplainReply = async (): Promise<ExplainReply> => (await import('./reply.ts')).explainReply;
 
 /** Empty for a message that is none of these; never rejects, whatever the octets. */
 export async function explainBounce(raw: Uint8Array): Promise<Explanation[]> {
@@ -53,8 +57,9 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
   if (statuses.length > 0) {
     const told = notice?.recipients ?? [];
     const same = toldOf(statuses, told);
+    const explain = await loadExplainReply();
     return [
-      ...statuses.map((status, at) => ofStatus(status, same[at]!)),
+      ...statuses.map((status, at) => ofStatus(status, same[at]!, explain)),
       ...(unread > 0 ? [furtherLeftOut(unread, statuses.length, 'recipient')] : []),
     ];
   }
@@ -63,11 +68,13 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
   if (
     notice !== null &&
     (autoReply === null || notice.sure || notice.recipients.some(({ reply }) => reply !== null))
-  )
+  ) {
+    const explain = await loadExplainReply();
     return [
-      ...notice.recipients.map(ofNotice),
+      ...notice.recipients.map((one) => ofNotice(one, explain)),
       ...(notice.unread > 0 ? [furtherLeftOut(notice.unread, notice.recipients.length, 'recipient')] : []),
     ];
+  }
   if (autoReply !== null) {
     const from = addressIn(headerOf(message, 'from'));
     return [autoReplyExplanation(autoReply, from, headerOf(message, 'subject'))];
@@ -121,7 +128,7 @@ function toldOf(
   return same.map((one) => one ?? null);
 }
 
-function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explanation {
+function ofStatus(status: RecipientStatus, told: NoticeRecipient | null, explain: ExplainReply): Explanation {
   const { action, remoteMta } = status;
   const phase = told === null ? null : parseReplyText(`- ${told.words}`).phase;
   const hints = { host: remoteMta ?? told?.host ?? undefined, phase: phase ?? undefined };
@@ -135,6 +142,7 @@ function ofStatus(status: RecipientStatus, told: NoticeRecipient | null): Explan
       { said: status.status ?? `Action: ${action ?? 'failed'}`, code: null },
     ],
     hints,
+    explain,
   );
   const stated = status.originalRecipient ?? status.recipient;
   const recipient = told?.recipient?.startsWith(stated ?? '') ? told.recipient : stated;
@@ -173,7 +181,10 @@ function failed(told: Explanation): Explanation {
   };
 }
 
-function ofNotice({ recipient, reply, words, host, delayed: isDelayed }: NoticeRecipient): Explanation {
+function ofNotice(
+  { recipient, reply, words, host, delayed: isDelayed }: NoticeRecipient,
+  explain: ExplainReply,
+): Explanation {
   const { phase } = parseReplyText(`- ${words}`);
   const hints = { host: host ?? undefined, phase: phase ?? undefined };
   const bounce: Explanation = {
@@ -183,6 +194,7 @@ function ofNotice({ recipient, reply, words, host, delayed: isDelayed }: NoticeR
         { said: words, code: null },
       ],
       hints,
+      explain,
     ),
     kind: 'bounce',
     ...(recipient !== null && { recipient: printable(recipient, 320) }),
@@ -198,18 +210,18 @@ interface Evidence {
 }
 
 /** The first piece of evidence that is clear, in the order given, else the clearest of all. */
-function weighed(evidence: readonly Evidence[], hints: ReplyHints): Explanation {
+function weighed(evidence: readonly Evidence[], hints: ReplyHints, explain: ExplainReply): Explanation {
   let best: Explanation | null = null;
   for (const { said, code } of evidence) {
     if (said === null || said.trim() === '') continue;
     const one = {
-      ...explainReply(withCode(said, code), hints),
+      ...explain(withCode(said, code), hints),
       input: printable(said.replaceAll(/\s*[\r\n]\s*/g, ' ')),
     };
     if (one.category !== 'other' && one.category !== 'success' && one.confidence >= GOOD_ENOUGH) return one;
     if (best === null || weight(one) > weight(best)) best = one;
   }
-  return best ?? { ...explainReply('', hints), input: 'no reason told' };
+  return best ?? { ...explain('', hints), input: 'no reason told' };
 }
 
 /** A transcript's 250 is of another step: it counts only where nothing else was said. */

@@ -34,7 +34,10 @@ export async function render(
     { ...PLAIN, ...options },
   );
   const parts = [renderer.begin()];
-  for (const report of run.reports) parts.push(renderer.report(report));
+  for (const report of run.reports) {
+    await renderer.ready?.(report);
+    parts.push(renderer.report(report));
+  }
   parts.push(renderer.end({ tookMs: run.tookMs }));
   return parts.join('');
 }

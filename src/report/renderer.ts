@@ -46,6 +46,8 @@ export interface Renderer {
   begin(): string;
   /** Does beforehand what does not depend on the order of reports: for one that waits for its turn. */
   ahead?(report: Report): void;
+  /** Loads what drawing this report takes and few others do; to be awaited before `report`. */
+  ready?(report: Report): Promise<void>;
   report(report: Report): string;
   inputError(error: InputError): string;
   end(run: { tookMs: number }): string;

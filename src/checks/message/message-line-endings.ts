@@ -17,7 +17,7 @@ export const messageLineEndings = defineCheck({
     const told = [
       bareCr > 0 && `${bareCr} CR without LF (the first in line ${firstBareCr ?? 0})`,
       bareLf > 0 && lineEnds !== 'lf' && `${bareLf} LF without CR (the first in line ${firstBareLf ?? 0})`,
-      nul > 0 && `${nul} NUL octets`,
+      nul > 0 && `${nul} NUL ${nul === 1 ? 'octet' : 'octets'}`,
     ].filter((one) => one !== false);
     if (told.length > 0) return fail(`The message holds ${listed(told)}`, data);
     return pass(

@@ -17,7 +17,7 @@ import { title } from './title.ts';
 import { arrival } from './topics/arrival.ts';
 import { journey } from './topics/journey.ts';
 import { logs } from './topics/logs.ts';
-import { message, toldOfOthers } from './topics/message.ts';
+import { type DrawEvent, message, toldOfOthers } from './topics/message.ts';
 import { ports } from './topics/ports.ts';
 
 /** With more targets than this a table closes the run. */
@@ -29,11 +29,15 @@ export const createPretty: CreateRenderer = (head, options) => {
   const page = createPage(options);
   const told: Line[] = [];
   let shown = 0;
+  let drawEvent: DrawEvent = () => [];
   return {
     begin: () => '',
+    ready: async ({ explanations = [] }) => {
+      if (explanations.length > 0) drawEvent = (await import('./explanation.ts')).explainedEvent;
+    },
     report: (report) => {
       told.push(summaryLine(report));
-      const lines = whole(page, report, head);
+      const lines = whole(page, report, head, drawEvent);
       if (lines.length === 0) return '';
       shown += 1;
       return `${shown > 1 ? '\n' : ''}${lines.join('\n')}\n`;
@@ -46,7 +50,7 @@ export const createPretty: CreateRenderer = (head, options) => {
   };
 };
 
-function whole(page: Page, report: Report, head: RunHead): string[] {
+function whole(page: Page, report: Report, head: RunHead, drawEvent: DrawEvent): string[] {
   const { quiet, verbose } = page.options;
   const plan = agenda(report);
   const trouble = plan.problems.length > 0 || report.verdict === 'inconclusive';
@@ -54,7 +58,7 @@ function whole(page: Page, report: Report, head: RunHead): string[] {
   const several = head.targets !== 1;
   const blocks = [
     title(page, report),
-    ...(quiet ? [] : toldOfOthers(page, report)),
+    ...(quiet ? [] : toldOfOthers(page, report, drawEvent)),
     ...(!quiet && report.topics.asked.includes('ports') ? [ports(page, report)] : []),
     ...problems(page, report, plan),
     records(page, report, verbose && !quiet ? [...plan.problems, ...plan.notes] : plan.problems),

@@ -6,6 +6,7 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { savedReport } from '../../../src/commands/saved/report.ts';
 import type { MessageEvidence } from '../../../src/model/evidence/message.ts';
+import type { Evidence } from '../../../src/model/evidence.ts';
 import type { Run } from '../../../src/model/report.ts';
 import { render } from '../../../src/report/index.ts';
 import { columns } from '../../../src/report/terminal/columns.ts';
@@ -15,15 +16,17 @@ import { hop, lookAt, messageEvidence, messageText, signature } from '../../supp
 import { ROOT } from '../../support/source.ts';
 
 const TOPICS = { judged: ['message'], asked: ['message'] } as const;
+const WITH_BLOCKLISTS = { judged: ['blocklist', 'message'], asked: ['blocklist', 'message'] } as const;
 const schema = JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'));
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
 formats.default(ajv);
 const isRun = ajv.compile(schema);
 
-function run(message: MessageEvidence): Run {
+function run(message: MessageEvidence, further: Partial<Evidence> = {}): Run {
   const target = { kind: 'message', ascii: 'message.eml', display: 'message.eml' } as const;
-  const evidence = { message: observed(message) };
-  const { report, faults } = judgeReport(target, TOPICS, evidence, new Date('2026-02-01T00:00:00Z'));
+  const evidence = { message: observed(message), ...further };
+  const topics = further.blocklists === undefined ? TOPICS : WITH_BLOCKLISTS;
+  const { report, faults } = judgeReport(target, topics, evidence, new Date('2026-02-01T00:00:00Z'));
   expect(faults).toEqual([]);
   return {
     schemaVersion: 1,
@@ -81,14 +84,63 @@ const full = messageEvidence({
   },
   subject: HOSTILE,
   bulk: ['List-Id'],
+  links: {
+    hosts: [
+      { host: 'bit.ly', domain: 'bit.ly', count: 2 },
+      { host: HOSTILE, domain: null, count: 1 },
+      ...Array.from({ length: 30 }, (_, at) => ({
+        host: `h${at}.example`,
+        domain: `h${at}.example`,
+        count: 1,
+      })),
+    ],
+    further: 3,
+  },
+  encodedWords: { count: 2, long: 0, problems: [`Subject: ${HOSTILE}`] },
 });
+
+/** What a list and two filters say, who may say anything. */
+const others: Partial<Evidence> = {
+  blocklists: observed([
+    {
+      zone: 'dbl.example',
+      list: 'DBL',
+      subject: 'evil.example',
+      subjectKind: 'domain',
+      where: ['a link', HOSTILE],
+      usable: true,
+      listed: true,
+      codes: ['127.0.0.2'],
+      meanings: [HOSTILE],
+      reason: HOSTILE,
+      weight: 'major',
+    },
+  ]),
+  spamFilters: observed(
+    (['spamassassin', 'rspamd'] as const).map((filter) => ({
+      filter,
+      place: '192.0.2.1:783',
+      loopback: false,
+      score: 1e21,
+      threshold: -5,
+      isSpam: true,
+      action: HOSTILE,
+      symbols: Array.from({ length: 9 }, (_, at) => ({
+        name: `${HOSTILE}${'N'.repeat(80)}`,
+        score: 9 - at,
+        says: HOSTILE,
+      })),
+      furtherSymbols: 4,
+    })),
+  ),
+};
 
 describe('a message on the screen', () => {
   it.each([40, 60, 80, 140])(
     'keeps to %i columns, and shows nothing that moves the cursor',
     async (width) => {
       for (const verbose of [false, true]) {
-        const text = await render(run(full), 'pretty', { width, verbose });
+        const text = await render(run(full, others), 'pretty', { width, verbose });
         for (const line of text.split('\n')) {
           // Commands and addresses to copy stay whole.
           if (!/^\s*(?:More|mailsonde)|https:/.test(line))
@@ -135,7 +187,7 @@ describe('a message on the screen', () => {
   });
 
   it('writes Markdown that stays Markdown', async () => {
-    const text = await render(run(full), 'markdown');
+    const text = await render(run(full, others), 'markdown');
     expect(text).toContain('### Authentication');
     expect(text).toContain('Gmail: ');
     expect(text).not.toContain('<b>');
@@ -149,14 +201,14 @@ describe('a message as JSON', () => {
     ['sound', messageEvidence()],
     ['with all that can be', full],
   ])('keeps to the schema: %s', async (_, message) => {
-    isRun(JSON.parse(await render(run(message), 'json')));
+    isRun(JSON.parse(await render(run(message, others), 'json')));
     expect(isRun.errors).toBeNull();
   });
 
   it('can be judged again, whatever was read', async () => {
     const odd = await lookAt(messageText({ From: null, Received: 'x', Date: 'x', 'Message-ID': null }));
     for (const message of [messageEvidence(), full, odd]) {
-      const [report] = JSON.parse(await render(run(message), 'json')).reports;
+      const [report] = JSON.parse(await render(run(message, others), 'json')).reports;
       expect(savedReport(report, 0)).toBeUndefined();
     }
   });

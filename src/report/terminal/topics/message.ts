@@ -18,9 +18,12 @@ import {
 } from '../../message-story.ts';
 import { SIGNS } from '../../words.ts';
 import { padEnd } from '../columns.ts';
-import { explainedEvent } from '../explanation.ts';
+import type { explainedEvent } from '../explanation.ts';
 import { labelled, type Page, paragraph, quote } from '../page.ts';
 import { table } from '../table.ts';
+
+/** It knows whose words a reply is in, which is much to load. */
+export type DrawEvent = typeof explainedEvent;
 
 const LABELS = 10;
 /** Columns of a result and the space behind it. */
@@ -64,12 +67,12 @@ export function message(page: Page, report: Report): string[][] {
   ];
 }
 
-/** A bounce is read for what it says of another message. */
-export function toldOfOthers(page: Page, { explanations = [] }: Report): string[][] {
+/** A bounce is read for what it says of another message; `draw` is loaded where there is one. */
+export function toldOfOthers(page: Page, { explanations = [] }: Report, draw: DrawEvent): string[][] {
   const told = explanations.slice(0, page.options.verbose ? explanations.length : EVENTS);
   const left = explanations.length - told.length;
   return [
-    ...told.map((one) => explainedEvent(page, one)),
+    ...told.map((one) => draw(page, one)),
     ...(left > 0 ? [paragraph(page, 0, `and ${left} more recipients (-v shows them)`)] : []),
   ];
 }
