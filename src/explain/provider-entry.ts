@@ -43,6 +43,12 @@ function names(): Map<string, Dialect> {
   return known;
 }
 
+/** As people write them, for guesses at what was meant. */
+export const PROVIDER_NAMES: readonly string[] = DIALECTS.flatMap(({ name, also = [] }) => [
+  ...(name.includes(' and ') ? name.split(' and ') : [name]),
+  ...also,
+]);
+
 /** Null for a name that is none of them. */
 export function explainProvider(input: string): Explanation | null {
   byName ??= names();

@@ -8,6 +8,7 @@ import { type Check, type CheckTopic, JUDGED_TOPICS } from '../model/check.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { nearestWord } from '../parse/near-word.ts';
 import { entry } from './entry.ts';
+import { PROVIDER_NAMES } from './provider-entry.ts';
 
 /** What is told of a check; `explain/` does not know them, so whoever asks hands them over. */
 export type CheckWords = Pick<Check, 'id' | 'title' | 'severity' | 'why' | 'fix' | 'references'> & {
@@ -97,9 +98,16 @@ const COMMON_NAMES: readonly string[] = [
   ),
 ];
 
+const BRANDS = PROVIDER_NAMES.filter((name) => /^[A-Z]\w{3}/i.test(name));
+/** Brands are made to sound like words: only one letter in so many may differ. */
+const LETTERS_OF_A_BRAND = 6;
+
 /** What was perhaps meant by a word that is nothing: a name as it can be given to `explain`. */
 export function nearestName(input: string, checks: readonly CheckWords[]): string | undefined {
   const text = input.trim();
   if (text === '' || text.length > LONGEST_NAME) return undefined;
-  return nearestWord(text, [...checks.map(({ id }) => id), ...COMMON_NAMES]);
+  return (
+    nearestWord(text, [...checks.map(({ id }) => id), ...COMMON_NAMES]) ??
+    nearestWord(text, BRANDS, LETTERS_OF_A_BRAND)
+  );
 }

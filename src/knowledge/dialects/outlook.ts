@@ -25,6 +25,7 @@ const slowly = { advice: 'later', afterSeconds: 3600 } as const;
 export const outlook: Dialect = {
   id: 'outlook',
   name: 'Outlook.com',
+  also: ['Outlook', 'Hotmail', 'MSN'],
   kind: 'mailbox',
   hosts: ['olc.protection.outlook.com', 'hotmail.com'],
   signs: [

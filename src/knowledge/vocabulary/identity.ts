@@ -154,6 +154,14 @@ export const IDENTITY_TERMS: readonly Term[] = [
     [rfc(9989), rfc(5321, '7.1')],
   ),
   term(
+    'Sender ID',
+    ['sender-id', 'spf2.0', 'spf2', 'pra', 'purported responsible address'],
+    'a rival of SPF that was given up',
+    'It checked a sender taken from the header instead of the envelope, by records that begin with spf2.0/. Receivers no longer look at it, and such a record does nothing: SPF (v=spf1) with DKIM and DMARC took its place.',
+    ['`mailsonde spf DOMAIN` shows the record that counts; one that begins with spf2.0/ may go.'],
+    [rfc(6686), rfc(4406)],
+  ),
+  term(
     'SPF flattening',
     ['spf flattener', 'flattening', 'too many dns lookups', 'spf permerror', 'permerror'],
     'includes replaced by their addresses, to stay below ten lookups',

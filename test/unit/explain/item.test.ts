@@ -17,7 +17,6 @@ describe('what is no reply', () => {
     ['why is my mail in spam', undefined],
     ['ptr mechanism', 'ptr'],
     ['SPF record type 99', 'SPF record'],
-    ['SenderID', undefined],
     ['TLS/SSL', 'TLS'],
     ['The person you write to must delete some mail first', undefined],
     ['prot 587', 'port 587'],
@@ -292,6 +291,7 @@ describe('what people search the web for', () => {
     ['spf record', 'concept', null],
     ['Microsoft 365', 'concept', null],
     ['Cloudmark', 'concept', null],
+    ['SenderID', 'concept', null],
     ['SpamTitan', 'concept', null],
   ])('%s', (text, kind, replyCode) => {
     expect(explainItem(text)).toMatchObject({ kind, replyCode, input: text });
@@ -300,5 +300,20 @@ describe('what people search the web for', () => {
   it.each(['550 5.1.1', '550 error: no such user here', 'port 25 connection refused'])(
     'is not %s, which a server said',
     (text) => expect(explainItem(text).kind).toBe('reply'),
+  );
+});
+
+describe('a slip of the pen', () => {
+  it.each([
+    ['Gmial', 'Gmail'],
+    ['postifx', 'Postfix'],
+    ['EHOL', 'EHLO'],
+    ['outlok', 'Outlook'],
+    ['redirct', 'redirect'],
+    ['suppresion list', 'suppression list'],
+  ])('%s', (text, meant) => expect(explainItem(text)).toMatchObject({ kind: 'unknown', didYouMean: meant }));
+
+  it.each(['mailbox full', 'access denied'])('is not %s', (text) =>
+    expect(explainItem(text).kind).toBe('reply'),
   );
 });
