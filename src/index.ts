@@ -25,6 +25,7 @@ export type { Outcome } from './model/outcome.ts';
 export type { OutgoingMessage as ComposedMessage } from './model/outgoing.ts';
 export type { Counts, Report, ReportVerdict, Run, Tool } from './model/report.ts';
 export type { MessageFacts, OutgoingMessage, SmtpRequest, Speak } from './model/smtp.ts';
+export type { AskFilter, FilterRequest, SpamFilter } from './model/spam-filter.ts';
 export type { Given, Target } from './model/target.ts';
 export {
   type ContextOptions,
