@@ -45,6 +45,10 @@ export interface MailScript {
   openRelay?: boolean;
   /** Takes mail only from those who have proved who they are, for anybody (RFC 6409). */
   submission?: boolean;
+  /** Milliseconds for which it puts off a sender and recipient it has not met before (RFC 6647). */
+  greylistMs?: number;
+  /** So many messages, and whoever hands in more is put off. */
+  mostMessages?: number;
   /** Commands in clear behind STARTTLS still count over TLS (CVE-2011-0411). */
   keepsClearText?: boolean;
 }
@@ -106,6 +110,7 @@ export async function startMailHost(options: MailHostOptions): Promise<LoopbackS
     options.certificateFor,
     onlyTls === undefined ? {} : { ...OLD, minVersion: onlyTls, maxVersion: onlyTls },
   );
+  const memory = new Memory();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -119,11 +124,26 @@ export async function startMailHost(options: MailHostOptions): Promise<LoopbackS
       endedMs: null,
     };
     if (options.heard.length < MAX_SESSIONS) options.heard.push(session);
-    void new Conversation(options, contexts, session, socket).hold();
+    void new Conversation(options, contexts, memory, session, socket).hold();
   });
   return listenOnLoopback(server, () => {
     for (const socket of sockets) socket.destroy();
   });
+}
+
+/** What a server remembers from one session to the next. */
+class Memory {
+  taken = 0;
+  /** Sender and recipient → when they were first named, on the clock of `performance.now()`. */
+  readonly #met = new Map<string, number>();
+
+  /** Milliseconds left of the time to wait; 0 where it is over. */
+  greylists(who: string, ms: number): number {
+    if (this.#met.size > MAX_SESSIONS) this.#met.clear();
+    const since = this.#met.get(who) ?? performance.now();
+    this.#met.set(who, since);
+    return Math.max(0, since + ms - performance.now());
+  }
 }
 
 /** The client is gone, or the server has had enough. */
@@ -141,9 +161,17 @@ class Conversation {
   #authenticated = false;
   #helo = '';
   readonly #mail = new MailTransaction();
+  readonly #memory: Memory;
 
-  constructor(options: MailHostOptions, contexts: ContextFor, session: HeardSession, socket: Socket) {
+  constructor(
+    options: MailHostOptions,
+    contexts: ContextFor,
+    memory: Memory,
+    session: HeardSession,
+    socket: Socket,
+  ) {
     this.#options = options;
+    this.#memory = memory;
     this.#contexts = contexts;
     this.#session = session;
     this.#tcp = socket;
@@ -188,7 +216,7 @@ class Conversation {
 
   /** What a sound server says. */
   #usual(verb: string, line: string): string {
-    const { name, offers, offersOverTls } = this.#options.script;
+    const { name, offers, offersOverTls, mostMessages } = this.#options.script;
     switch (verb) {
       case 'EHLO': {
         const clear = offers ?? [...OFFERS, 'STARTTLS'];
@@ -200,6 +228,8 @@ class Conversation {
         return `250 ${name}`;
       case 'MAIL':
         if (!this.#mayAsk) return '530 5.7.0 Authentication required';
+        if (this.#memory.taken >= (mostMessages ?? Number.POSITIVE_INFINITY))
+          return `450 4.7.1 Sending limit exceeded: ${mostMessages} messages an hour, please try again later`;
         return Number(/ SIZE=(\d+)/i.exec(line)?.[1] ?? 0) > MAX_SIZE ? TOO_LARGE : '250 2.1.0 Ok';
       case 'RCPT':
         return this.#recipient(line);
@@ -227,6 +257,9 @@ class Conversation {
     if (!here && !openRelay && !submission) return `554 5.7.1 <${local}@${domain}>: Relay access denied`;
     if (here && /^(nobody|unknown)/i.test(local))
       return `550 5.1.1 <${local}@${domain}>: Recipient address rejected: User unknown`;
+    const { greylistMs = 0 } = this.#options.script;
+    const waits = greylistMs > 0 ? this.#memory.greylists(`${this.#mail.sender} ${line}`, greylistMs) : 0;
+    if (waits > 0) return `450 4.2.0 Greylisted, please try again in ${Math.ceil(waits / 1_000)} seconds`;
     return '250 2.1.5 Ok';
   }
 
@@ -270,6 +303,7 @@ class Conversation {
     const said =
       this.#own('message') ?? (message.size > MAX_SIZE ? TOO_LARGE : '250 2.0.0 Ok: queued as LAB');
     if (saysYes(said, '2')) {
+      this.#memory.taken += 1;
       const [encrypted, authenticated] = [this.#encrypted, this.#authenticated];
       const helo = this.#helo;
       inbox.add({ server: script.name, port, helo, command, encrypted, authenticated, ...message });

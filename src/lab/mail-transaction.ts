@@ -24,6 +24,10 @@ export class MailTransaction {
     this.#envelope.recipients.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
   }
 
+  get sender(): string {
+    return this.#envelope.sender;
+  }
+
   get recipients(): number {
     return this.#envelope.recipients.length;
   }

@@ -6,9 +6,10 @@ export function nc(host: string, shows: string, port = 25, say?: string): LabPro
   return { tool: 'nc', args: [host, `${port}`, ...(say === undefined ? [] : [say])], shows };
 }
 
-/** A session up to EHLO, or up to what the options say. */
+/** A session up to EHLO, or up to what the options say; all of it where they bring a message. */
 export function swaks(host: string, shows: string, options: readonly string[] = [], port = 25): LabProof {
-  const until = options.some((one) => one === '--quit-after') ? [] : ['--quit-after', 'EHLO'];
+  const isTold = options.some((one) => one === '--quit-after' || one === '--data');
+  const until = isTold ? [] : ['--quit-after', 'EHLO'];
   return { tool: 'swaks', args: [host, `${port}`, ...options, ...until], shows };
 }
 

@@ -69,7 +69,7 @@ class Errands {
     const { signal, clock } = this.#ctx;
     const message = await this.#dispatch.message(number);
     const request = await this.#requestFor(message);
-    const since = clock.monotonicMs();
+    let since: number | undefined;
     let open = [...this.#dispatch.recipients];
     let waitedMs = 0;
     for (let tryNumber = 1; ; tryNumber += 1) {
@@ -79,6 +79,8 @@ class Errands {
       const last = own.at(-1);
       if (last === undefined || signal.aborted) return false;
       open = putOffIn(own, open);
+      // Waiting begins where the first try ends, however long that took.
+      since ??= clock.monotonicMs();
       const leftMs = this.#dispatch.waitMs - (clock.monotonicMs() - since);
       // Of several hosts, the one that asked for patience.
       const host = own.findLast((one) => deferringReply(one) !== null) ?? last;

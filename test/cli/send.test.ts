@@ -138,6 +138,57 @@ describe('an end that is no yes', () => {
   });
 });
 
+describe('the lab', () => {
+  it('greylists, and lets in who comes again', async () => {
+    const before = lab.messages.length;
+    const { status, stdout, stderr } = await send([
+      ...['--direct', '--from', user, '--to', 'bob@smtp-greylisting-briefly.example', '--wait', '20s'],
+    ]);
+    expect(stderr).toMatch(/Greylisted, please try again in 1 seconds; bob@\S+ will be tried again in \d/);
+    expect(stdout).toMatch(/✔ Accepted by/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/tried 2 times over \d/);
+    expect(status).toBe(0);
+    expect(lab.messages).toHaveLength(before + 1);
+  });
+
+  it('limits what an account may send', async () => {
+    const { status, stdout } = await send([
+      ...['--server', 'limited.submission.example', '--user', user, '--count', '3', '--interval', '1ms'],
+      ...ENVELOPE,
+    ]);
+    expect(stdout).toContain('2 of 3 messages accepted by limited.submission.example, 1 put off');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('450 4.7.1 Sending limit exceeded');
+    expect(status).toBe(3);
+  });
+
+  it('hangs up where the answer to the message is due: it may have been delivered', async () => {
+    const before = lab.heard.length;
+    const { status, stdout } = await send([
+      ...['--direct', '--from', user, '--to', 'bob@smtp-hangs-up-at-the-end.example', '--wait', '5s'],
+    ]);
+    expect(stdout).toMatch(/\? May have been delivered/);
+    expect(stdout).toContain('Look whether it has arrived before sending it again');
+    // What a mail server would do next is what makes two of one.
+    expect(stdout).not.toContain('Again:');
+    expect(lab.heard).toHaveLength(before + 1);
+    expect(status).toBe(3);
+  });
+
+  it('keeps silent where an interrupt comes: what is known is told', async () => {
+    const { status, stdout, stderr } = await send(
+      ['--direct', '--from', user, '--to', 'bob@smtp-greylisting.example', '--wait', '10m'],
+      {
+        meanwhile: (child) => {
+          child.stderr?.once('data', () => child.kill('SIGINT'));
+        },
+      },
+    );
+    expect(stderr).toContain('will be tried again in 5 min');
+    expect(stdout).toContain('Put off by mx.smtp-greylisting.example: 450');
+    expect(status).toBe(130);
+  });
+});
+
 describe('what cannot be sent', () => {
   it.each<[string, string[], RegExp]>([
     ['nobody to send to', ['--server', HOST, '--from', user], /nobody to send to/],

@@ -240,6 +240,31 @@ const envelope = [
       ),
     ],
   }),
+  sound('smtp-greylisting-briefly.example', {
+    breaks:
+      'It asks strangers to come back after a second, and then lets them in: `send --direct --wait 10s`.',
+    at: 177,
+    plays: { greylistMs: 1_000 },
+    proof: [
+      swaks(
+        'mx.smtp-greylisting-briefly.example',
+        '450 4\\.2\\.0',
+        recipient('smtp-greylisting-briefly.example'),
+      ),
+    ],
+  }),
+  sound('smtp-hangs-up-at-the-end.example', {
+    breaks:
+      'It resets the connection in place of an answer to the message, which only `send --direct` notices.',
+    at: 178,
+    plays: { replies: { message: RESET } },
+    proof: [
+      swaks('mx.smtp-hangs-up-at-the-end.example', '<-  354[\\s\\S]*\\n -> \\.\\n(?![\\s\\S]*queued)', [
+        ...['--from', 'sonde@healthy.example', '--to', 'postmaster@smtp-hangs-up-at-the-end.example'],
+        ...['--data', 'Subject: hello\\n\\nhello'],
+      ]),
+    ],
+  }),
 ];
 
 export const smtpFaults = [...reach, ...greeting, ...commands, ...smtpTlsFaults, ...envelope];

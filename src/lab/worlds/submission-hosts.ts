@@ -130,6 +130,12 @@ export const submissionHosts: readonly LabHost[] = [
       ...submissionServers(at('only-465'), [587], { replies: { greeting: { end: 'silence' } } }),
     ],
   }),
+  submissionHost(at('limited'), {
+    kind: 'healthy',
+    breaks: 'It takes two messages and puts off all that follow; `send --count 3` notices.',
+    differs: { mostMessages: 2 },
+    proof: [swaks(at('limited'), '~> EHLO[\\s\\S]*AUTH PLAIN LOGIN SCRAM', ['--tls'], 587)],
+  }),
 ];
 
 export const submissionZone: LabZoneSource = {
