@@ -13,6 +13,10 @@ export interface DovecotOptions {
   lmtp?: string;
   /** `ip:port` of the submission service, and of the MTA it relays to. */
   submission?: { at: string; relay: string };
+  /** `ip:port` of the two ways to read mail: STARTTLS, and TLS at once. */
+  imap?: { clear: string; tls: string };
+  /** A Sieve script that runs for everybody when mail is delivered by LMTP. */
+  sieve?: string;
   /** `ip:port` where an MTA asks for SASL; the socket `sasl` is there in any case. */
   saslAt?: string;
   tls: KeyAndCertificate;
@@ -23,12 +27,15 @@ export interface DovecotOptions {
 export interface Dovecot {
   /** Path of the SASL socket for servers of the same root. */
   sasl: string;
+  /** Path of its configuration, for commands of the same root. */
+  config: string;
   log(): string;
   close(): Promise<void>;
 }
 
 export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const { users, mechanisms = ['plain', 'login'], lmtp, submission, saslAt, tls, settings = '' } = options;
+  const { imap, sieve } = options;
   const den = createDen('dovecot');
   const { inside } = den;
   const write = (name: string, text: string): void => writeFileSync(join(den.outside, name), text);
@@ -45,7 +52,9 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const protocols = [
     ...(lmtp === undefined ? [] : ['lmtp']),
     ...(submission === undefined ? [] : ['submission']),
+    ...(imap === undefined ? [] : ['imap']),
   ];
+  if (sieve !== undefined) write('all.sieve', sieve);
   write(
     'dovecot.conf',
     `base_dir = ${inside}/run
@@ -73,18 +82,25 @@ service auth {
 ${saslAt === undefined ? '' : inetListener('sasl', saslAt)}}
 ${lmtp === undefined ? '' : `service lmtp {\n${inetListener('lmtp', lmtp)}}\n`}${
   submission === undefined ? '' : submissionService(submission.at, submission.relay)
-}${settings.replaceAll('DEN', inside)}
+}${imap === undefined ? '' : imapService(imap)}${sieve === undefined ? '' : sieveSettings(inside)}${settings.replaceAll('DEN', inside)}
 `,
   );
   const server = new RootServer('/usr/sbin/dovecot', ['-F', '-c', `${inside}/dovecot.conf`], den);
   try {
-    await server.listensOn([lmtp, submission?.at, saslAt].filter((place) => place !== undefined));
+    await server.listensOn(
+      [lmtp, submission?.at, saslAt, imap?.clear, imap?.tls].filter((place) => place !== undefined),
+    );
     await server.has('sasl');
   } catch (error) {
     await server.end();
     throw error;
   }
-  return { sasl: `${inside}/sasl`, log: () => server.log, close: () => server.end() };
+  return {
+    sasl: `${inside}/sasl`,
+    config: `${inside}/dovecot.conf`,
+    log: () => server.log,
+    close: () => server.end(),
+  };
 }
 
 function inetListener(name: string, at: string): string {
@@ -99,5 +115,28 @@ submission_relay_port = ${port}
 submission_relay_trusted = yes
 service submission-login {
 ${inetListener('submission', at)}}
+`;
+}
+
+/** With folders as mail programs expect them (RFC 6154). */
+function imapService({ clear, tls }: NonNullable<DovecotOptions['imap']>): string {
+  const folder = (name: string): string =>
+    `  mailbox ${name} {\n    auto = create\n    special_use = \\${name}\n  }\n`;
+  return `service imap-login {
+${inetListener('imap', clear)}${inetListener('imaps', tls).replace('  }\n', '    ssl = yes\n  }\n')}}
+namespace inbox {
+  inbox = yes
+${['Junk', 'Sent', 'Trash'].map(folder).join('')}}
+`;
+}
+
+function sieveSettings(inside: string): string {
+  return `protocol lmtp {
+  mail_plugins = sieve
+  postmaster_address = postmaster@interop.example
+}
+plugin {
+  sieve_before = ${inside}/all.sieve
+}
 `;
 }

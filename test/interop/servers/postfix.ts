@@ -131,6 +131,7 @@ const SERVICES = [
   'retry unix - - n - - error',
   'discard unix - - n - - discard',
   'smtp unix - - n - - smtp',
+  'lmtp unix - - n - - lmtp',
   'dnsblog unix - - n - 0 dnsblog',
   'tlsproxy unix - - n - 0 tlsproxy',
   'postlog unix-dgram n - n - 1 postlogd',
