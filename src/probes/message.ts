@@ -19,11 +19,11 @@ import { envelopeOf } from '../parse/mail/envelope.ts';
 import { fieldsOf, type MailSource, readSource } from '../parse/mail/fields.ts';
 import { countSingletons, readDate, readMessageId } from '../parse/mail/header-rules.ts';
 import { linksIn } from '../parse/mail/links.ts';
+import { mailNetworkOf } from '../parse/mail/mail-network.ts';
 import { countOctets } from '../parse/mail/octet-count.ts';
 import { hopsOf } from '../parse/mail/received.ts';
 import { structureOf } from '../parse/mail/structure.ts';
 import { bulkSigns, readUnsubscribe } from '../parse/mail/unsubscribe.ts';
-import { publicSuffixOrganizationalDomain } from '../parse/organizational-domain.ts';
 import { judgeAlignment } from './message/alignment.ts';
 import { verifySignatures } from './message/signatures.ts';
 import { evaluateSpf } from './spf/evaluate.ts';
@@ -126,13 +126,9 @@ async function spfOf({ ip, helo, mailFrom }: MessageEnvelope, ctx: Context): Pro
 
 /** `hops` from the one into the receiver's network on: what bears the name of another server, the sender could have added. */
 function writer(authservId: string, hops: readonly MessageHop[]): Pick<ClaimedResults, 'byReceiver'> {
-  const organization = publicSuffixOrganizationalDomain(authservId.toLowerCase());
-  if (organization === null || hops.length === 0) return {};
-  return {
-    byReceiver: hops.some(
-      ({ by }) => by !== null && publicSuffixOrganizationalDomain(by.toLowerCase()) === organization,
-    ),
-  };
+  const network = mailNetworkOf(authservId);
+  if (network === null || hops.length === 0) return {};
+  return { byReceiver: hops.some(({ by }) => by !== null && mailNetworkOf(by) === network) };
 }
 
 /** What receivers on the way wrote down, held against our own look. */

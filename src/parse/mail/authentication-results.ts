@@ -60,8 +60,23 @@ function unquoted(text: string): string {
   return text.replace(/^"(.*)"$/, '$1');
 }
 
+/**
+ * Address of the client, as text, where the field names one: `smtp.remote-ip` and `policy.iprev` (RFC 8601 §2.7.3), or
+ * in the comment of an SPF result, as Exchange Online (`sender IP is`) and Gmail (`designates`) have it.
+ */
+export function clientIn(field: string): string | null {
+  const text = field.slice(0, MAX_FIELD);
+  return (
+    /\b(?:smtp\.(?:remote|client)-ip|policy\.iprev|client-ip)\s*=\s*"?([\da-f.:]{3,45})/i.exec(text)?.[1] ??
+    /\bspf\s*=[^;]{0,600}?\b(?:sender IP is|designates?)\s+([\da-f.:]{3,45})/i.exec(text)?.[1] ??
+    null
+  );
+}
+
 export interface ReceivedSpf {
   result: string;
+  /** Who wrote it. */
+  receiver: string | null;
   ip: string | null;
   helo: string | null;
   mailFrom: string | null;
@@ -75,6 +90,7 @@ export function parseReceivedSpf(field: string): ReceivedSpf {
   };
   return {
     result: /^\s*([a-z]{1,20})/i.exec(text)?.[1]?.toLowerCase() ?? '',
+    receiver: value('receiver'),
     ip: value('client-ip'),
     helo: value('helo'),
     mailFrom: value('envelope-from')?.replace(/^<(.*)>$/, '$1') ?? null,
