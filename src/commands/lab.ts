@@ -6,6 +6,7 @@ import {
   labAccount,
   labDomains,
   labHosts,
+  labPostbox,
   startLab,
 } from '../lab/index.ts';
 import type { Io, Settings } from '../model/settings.ts';
@@ -139,6 +140,7 @@ async function serve(
       `Other resolvers of the same world:\n${others.join('')}`,
       `Mail servers that differ from the usual one; give the rule of the one you want before the others:\n${own.join('')}`,
       `Submission hosts know the user ${account.user} with the password ${account.password}\n`,
+      `A mailbox to follow mail into: ${MAILBOX}\n`,
       'Press Ctrl-C to end.\n',
     ].join('\n'),
   );
@@ -177,9 +179,12 @@ export function listing(program: string, columns: number): string {
     group('Healthy domains, however odd:', of('healthy')),
     group('Submission hosts, sound and not, for handshake and ports:', labHosts),
     `${wrap(`They know the user ${labAccount.user} with the password ${labAccount.password}`, columns).join('\n')}\n`,
+    `${wrap(`A mailbox to follow mail into: ${MAILBOX}`, columns).join('\n')}\n`,
     `Run one:  ${program} lab -- check broken.example\n`,
   ].join('\n');
 }
+
+const MAILBOX = `send --to ${labPostbox.user} --follow imaps://you@imap.postbox.example, with the password ${labPostbox.password}`;
 
 type Row = Pick<LabDomain | LabHost, 'name' | 'breaks' | 'flags'>;
 

@@ -71,8 +71,8 @@ export function arrivalHeadline({ evidence: { arrival } }: Report): string | und
 
 const ROLES: { readonly [R in ArrivedCopy['role']]: { mark: Mark; words: string } } = {
   inbox: { mark: 'pass', words: '' },
-  spam: { mark: 'warning', words: ', the folder for spam' },
-  other: { mark: 'info', words: ', a folder of its own' },
+  spam: { mark: 'warning', words: ' (spam)' },
+  other: { mark: 'info', words: ' (a folder of its own)' },
 };
 
 const REMOVALS: { readonly [R in Removal]: string } = {

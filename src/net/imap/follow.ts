@@ -39,6 +39,8 @@ interface FolderState {
   lookedMs: number;
 }
 
+const UNSEEN: Failure = { ...cancelled('fetch'), detail: 'the run ended before it was seen to arrive' };
+
 class Following {
   readonly #wishes: FollowWishes;
   readonly #world: World;
@@ -106,7 +108,7 @@ class Following {
       try {
         await this.#look(marks, copies, last || round % EVERY_OTHER === 0);
       } catch (error) {
-        if (this.#world.signal.aborted) return cancelled('fetch');
+        if (this.#world.signal.aborted) return UNSEEN;
         const failure = failureOf(error, this.#wishes, 'fetch');
         this.#signedIn?.client.close();
         this.#signedIn = null;
@@ -119,7 +121,7 @@ class Following {
       }
       if (last || copies.every((copy) => copy !== null)) return undefined;
       await this.#pause(Math.min(pauseAfter(this.#now - began), Math.max(0, until - this.#now)));
-      if (this.#world.signal.aborted) return cancelled('fetch');
+      if (this.#world.signal.aborted) return UNSEEN;
     }
   }
 

@@ -57,7 +57,7 @@ describe('an arrival', () => {
   it('among spam is a warning with what helps, and what was not seen is left open', async () => {
     const text = await told(observed(arrived(spam('X-Spam-Flag: YES\r\n\r\n'))), 'pretty');
     expect(text).toMatch(/1 ! The message was put into Junk.*X-Spam-Flag: YES.*message-in-inbox.*Fix/);
-    expect(text).toContain('! It arrived in Junk, the folder for spam');
+    expect(text).toContain('! It arrived in Junk (spam) 2.1 s after it was taken over');
     const missing = await told(observed(arrived(null)), 'pretty');
     expect(missing).toContain('? It was not seen within 1 min');
     expect(missing).toContain('<1@example.org>');
