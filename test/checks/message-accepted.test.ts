@@ -120,6 +120,39 @@ describe('message-accepted', () => {
       { verdict: 'unknown', data: { kind: 'closed', cause: 'target' } },
     ],
     [
+      'not offered since TLS that was asked for is not there',
+      sent(recipient({ outcome: 'unsent', reply: null, stage: 'starttls' })),
+      [
+        held(
+          {},
+          {
+            stage: 'starttls',
+            kind: 'rejected',
+            detail: 'mx.example.com does not offer STARTTLS',
+            cause: 'target',
+          },
+        ),
+      ],
+      { verdict: 'fail', data: { stage: 'starttls' } },
+    ],
+    [
+      'not offered since the greeting could not be read',
+      sent(recipient({ outcome: 'unsent', reply: null, stage: 'greeting' })),
+      [
+        held(
+          {},
+          { stage: 'greeting', kind: 'malformed', detail: 'mx.example.com speaks no SMTP', cause: 'target' },
+        ),
+      ],
+      { verdict: 'fail', data: { stage: 'greeting' } },
+    ],
+    [
+      'not seen to its end since the time was over',
+      sent(recipient({ outcome: 'unsent', reply: null, stage: 'rcpt' })),
+      [held({}, { stage: 'rcpt', kind: 'cancelled', detail: 'the time was over', cause: 'target' })],
+      { verdict: 'unknown', data: { kind: 'cancelled' } },
+    ],
+    [
       'refused with its only recipient',
       sent(recipient({ outcome: 'refused', stage: 'rcpt', reply: '550 no' })),
       [],

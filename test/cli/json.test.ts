@@ -57,6 +57,19 @@ describe('the schema', () => {
     [['check', 'no-such-domain.example']],
     [['check', 'healthy.example', '--dns', '127.0.0.1:1']],
     [['check', 'healthy.example', '--timeout', '1ms']],
+    [['send', '--direct', '--from', 'a@healthy.example', '--to', 'b@healthy.example,c@parked.example']],
+    [['send', '--direct', '--from', 'a@healthy.example', '--to', 'b@smtp-hangs-up-at-the-end.example']],
+    [
+      [
+        'send',
+        '--server',
+        'smtp.healthy.example',
+        '--from',
+        'a@healthy.example',
+        '--to',
+        'b@healthy.example',
+      ],
+    ],
   ])('holds for %j', async (args) => {
     const run = await lab.json(args);
     expectValid(run);

@@ -110,6 +110,12 @@ describe('an end that is no yes', () => {
       1,
       'Not sent: smtp.healthy.example refuses the sign-in',
     ],
+    [
+      'no TLS',
+      ['--server', 'clear.submission.example'],
+      1,
+      'Not sent: clear.submission.example does not offer',
+    ],
     ['nobody signed in', ['--server', HOST], 1, 'Refused by smtp.healthy.example: 530'],
   ])('is 1: %s', async (_, args, expected, says) => {
     const { status, stdout } = await send([...args, ...ENVELOPE], {

@@ -83,7 +83,11 @@ async function send(
     expect(savedReport(JSON.parse(JSON.stringify(report)), 0)).toBeUndefined();
     const { delivery } = report.evidence;
     if (delivery?.status !== 'observed') throw new Error(`delivery is ${delivery?.status}`);
-    return { report, sent: delivery.value.sent ?? [], notes };
+    const sent = delivery.value.sent ?? [];
+    // Nothing that was not handed over may look as if it had been.
+    const isTaken = sent.every(({ recipients }) => recipients.every(({ outcome }) => outcome === 'accepted'));
+    expect(['fail', 'inconclusive'].includes(report.verdict)).toBe(!isTaken);
+    return { report, sent, notes };
   } finally {
     ctx.close();
   }
@@ -221,6 +225,22 @@ describe('a message over the SIZE of a server', () => {
       { outcome: 'unsent', recipients: [{ explanation: expect.stringMatching(/5 octets/) }] },
     ]);
     expect(verdictOf(report, 'message-accepted')).toEqual(['fail']);
+  });
+});
+
+describe('a session that ends before the envelope', () => {
+  it.each([
+    ['without a greeting', '! close'],
+    ['with a greeting that is none', 'S: hello there\n! close'],
+    ['with a refusal', 'S: 554 5.7.1 no\n! close'],
+    ['at EHLO', 'S: 220 x\nC: EHLO *\nS: 550 no\nC: HELO *\nS: 550 no'],
+    ['at MAIL', script('C: MAIL *\n! close')],
+    ['at RCPT', script(MAIL, 'C: RCPT *\n! reset')],
+    ['in place of 354', script(MAIL, rcpt(A, '250 ok'), 'C: DATA\n! close')],
+  ])('is never taken for one that went well: %s', async (_, steps) => {
+    const mx = await server(steps);
+    const { sent } = await send(at(mx));
+    expect(sent).not.toMatchObject([{ outcome: 'accepted' }]);
   });
 });
 

@@ -4,6 +4,8 @@ import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Observation } from '../../model/finding.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
+import { isLockedOut } from '../envelope.ts';
+import { gap, tlsFailure, tookConnection } from '../session-look.ts';
 
 export const messageAccepted = defineCheck({
   id: 'message-accepted',
@@ -74,7 +76,20 @@ function judge(message: SentMessage, all: readonly SmtpSession[], count: number)
     return pass(`${taken.host} takes ${which}: ${taken.reply}`, { ...data, reply: taken.reply });
   const broken = brokenOff(own);
   if (broken !== undefined) return unknownFrom(broken, `${which} was not handed over`);
-  return skip(`${which} was not offered: ${before(recipients, own)}`);
+  const elsewhere = toldElsewhere(recipients, own);
+  if (elsewhere !== null) return skip(`${which} was not offered: ${elsewhere}`);
+  const last = own.at(-1);
+  if (last?.failure === undefined) return skip(`${which} was not offered: there was nobody to hand it to`);
+  const { failure } = last;
+  const says = `${which} was not handed over`;
+  if (failure.cause === 'vantage' || failure.kind === 'cancelled' || Number(failure.code) < 500)
+    return unknownFrom(failure, says);
+  const isTls = failure.stage === 'starttls' || failure.stage === 'handshake';
+  return fail(
+    `${says}: ${failure.detail}`,
+    { ...data, stage: failure.stage, kind: failure.kind },
+    { ...(isTls && { fix: NO_TLS }) },
+  );
 }
 
 /** Trouble of the connection after the envelope had been taken. */
@@ -86,18 +101,28 @@ function brokenOff(own: readonly SmtpSession[]): Failure | undefined {
     : undefined;
 }
 
-/** The check that tells what came before. */
-function before(recipients: readonly SentRecipient[], own: readonly SmtpSession[]): string {
-  const stages = recipients.map(({ stage }) => stage);
-  if (stages.includes('mail')) return 'see sender-accepted';
-  if (stages.includes('rcpt')) return 'see recipient-accepted';
-  if (stages.includes('auth')) return 'see auth-accepted';
-  return own.length === 0 ? 'there was nobody to hand it to' : 'no session came so far';
+/** The check that tells what came before; null where none does. */
+function toldElsewhere(recipients: readonly SentRecipient[], own: readonly SmtpSession[]): string | null {
+  const answered = recipients.filter(({ outcome }) => outcome === 'refused' || outcome === 'deferred');
+  if (answered.some(({ stage }) => stage === 'mail')) return 'see sender-accepted';
+  if (answered.some(({ stage }) => stage === 'rcpt')) return 'see recipient-accepted';
+  const last = own.at(-1);
+  if (last === undefined) return 'there was nobody to hand it to';
+  if (last.unsendable !== undefined)
+    return last.unsendable.sender === null ? 'see recipient-accepted' : 'see sender-accepted';
+  const { failure } = last;
+  if (failure === undefined || failure.kind === 'cancelled') return null;
+  if (failure.stage === 'auth') return 'see auth-accepted';
+  if (!tookConnection(last)) return 'no connection came about';
+  if (isLockedOut(last, own)) return 'see server-reachable and sender-accepted';
+  return tlsFailure(last) === null && 'unseen' in gap(last, own) ? 'see sender-accepted' : null;
 }
 
 const SIZE =
   'Send less at once: put large files where they can be fetched, and send the link. An attachment grows by a third on its way.';
 const UNFIT =
   'Send it in a form every server takes: ASCII header and addresses, text in quoted-printable or base64; or use a server that offers what is missing.';
+const NO_TLS =
+  'Use the port that has TLS (465 from the start, 587 by STARTTLS), or mend TLS on the server. A message that is no secret may go in clear: --tls opportunistic, or --tls off.';
 const ASK =
   'Look whether it has arrived before sending it again, or ask the administrator of the server for the log of that minute: it may be there twice otherwise.';
