@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, watch } from 'rolldown';
+import { leanImapflow } from './lean-imapflow.mjs';
 import { leanMailauth } from './lean-mailauth.mjs';
 import { readySuffixes } from './ready-suffixes.mjs';
 
@@ -79,7 +80,7 @@ const options = {
   input: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   platform: 'node',
   transform: { target: 'node20.18', define: { __VERSION__: JSON.stringify(version) } },
-  plugins: [withoutChildProcess, readySuffixes, leanMailauth, graph, libraryFacade],
+  plugins: [withoutChildProcess, readySuffixes, leanMailauth, leanImapflow, graph, libraryFacade],
   output: {
     dir: 'dist',
     // CommonJS, since Node 20 can keep the compiled code of it between runs (bin/mailsonde.js), and of ASCII in half the
