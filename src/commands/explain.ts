@@ -1,5 +1,6 @@
 /** `explain`: codes, replies, bounces, commands, ports, records, terms and checks in plain words; or a list of what is known. */
 import { checks } from '../checks/index.ts';
+import { explainPastedNotice } from '../explain/bounce.ts';
 import { explainKnown, explainUnread, recallItem } from '../explain/item.ts';
 import { Conversation, explainGiven, explainLine, explainRest } from '../explain/session.ts';
 import type { Explanation } from '../model/explanation.ts';
@@ -107,7 +108,9 @@ async function explainAll(
   };
   for (const source of sources) {
     if ('item' in source) {
-      for (const one of explainGiven(source.item, checks)) say(one);
+      const { item } = source;
+      const notice = item.includes('\n') ? await explainPastedNotice(item) : null;
+      for (const one of notice ?? explainGiven(item, checks)) say(one);
       continue;
     }
     const { file } = source;

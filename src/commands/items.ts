@@ -1,11 +1,14 @@
-/** What a file or standard input holds for `explain`: an item a line, or one whole message or report. */
+/** What a file or standard input holds for `explain`: an item a line, or one whole message, notice or report. */
+import { explainHandedOn, explainPastedNotice } from '../explain/bounce.ts';
 import { explainBinary, tooLarge } from '../explain/left-out.ts';
 import { explainMessage } from '../explain/message.ts';
 import { explainRecord } from '../explain/record-entry.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Io } from '../model/settings.ts';
 import { isSeparator, MailboxSplitter } from '../parse/logs/mbox.ts';
+import { decodeText } from '../parse/mail-message.ts';
 import { MOST_READ } from '../parse/message-bounds.ts';
+import { LONGEST_PASTED, readPastedNotice } from '../parse/pasted-notice.ts';
 import { isBinary, narrowedPieces } from '../parse/wide-text.ts';
 import { type ItemLines, itemLines } from './item-lines.ts';
 
@@ -18,6 +21,8 @@ export type Batch =
 const LARGEST_FILE = 64 * 1024 * 1024;
 /** So many octets tell a message from a list. */
 const HEAD = 512;
+/** A notice without its header shows its layout a little later (octets). */
+const PASTED_HEAD = 4_096;
 
 /** Never more than a chunk is held, save where the beginning looks like a message; of a mailbox file, a message at a time. */
 export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGenerator<Batch> {
@@ -45,7 +50,7 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
     const isSure = isSurelyWhole(octets);
     const whole =
       ended || isLetter
-        ? ((await explainMessage(octets)) ?? policyIn(octets))
+        ? ((await explainMessage(octets)) ?? policyIn(octets) ?? (await explainHandedOn(octets)))
         : isSure
           ? [tooLarge(file, LARGEST_FILE)]
           : null;
@@ -57,8 +62,18 @@ export async function* readItems(file: string, io: Pick<Io, 'chunks'>): AsyncGen
     yield { whole: [explainBinary(file)] };
     return;
   }
+  if (readPastedNotice(textOf(joined(begun).subarray(0, PASTED_HEAD))) !== null) {
+    while (!ended && size <= LONGEST_PASTED) await more();
+    const whole = ended ? await explainPastedNotice(textOf(joined(begun))) : null;
+    if (whole !== null) {
+      yield { whole };
+      return;
+    }
+  }
   yield* itemLines(resumed(begun, ended ? null : chunks));
 }
+
+const textOf = (octets: Uint8Array): string => decodeText(octets, null);
 
 /** The policy file of MTA-STS looks like a header, and is one thing (RFC 8461 §3.2). */
 function policyIn(octets: Uint8Array): Explanation[] | null {

@@ -4,9 +4,10 @@ import { rfc } from '../knowledge/references.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { isPlainComplaint, PLAIN_COMPLAINT, parseFeedbackReport } from '../parse/arf.ts';
 import { readAutoReply } from '../parse/auto-reply.ts';
-import { type NoticeRecipient, readNotice } from '../parse/bounce-notice.ts';
+import { type BounceNotice, type NoticeRecipient, readNotice } from '../parse/bounce-notice.ts';
 import { parseDeliveryStatus, type RecipientStatus } from '../parse/dsn.ts';
 import { decodeText, headerOf, type MailMessage, type MailPart, readMessage } from '../parse/mail-message.ts';
+import { readForwardedNotice, readPastedNotice } from '../parse/pasted-notice.ts';
 import { printable } from '../parse/printable.ts';
 import { parseReceipt } from '../parse/receipt.ts';
 import { parseReplyText } from '../parse/reply-text.ts';
@@ -68,13 +69,8 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
   if (
     notice !== null &&
     (autoReply === null || notice.sure || notice.recipients.some(({ reply }) => reply !== null))
-  ) {
-    const explain = await loadExplainReply();
-    return [
-      ...notice.recipients.map((one) => ofNotice(one, explain)),
-      ...(notice.unread > 0 ? [furtherLeftOut(notice.unread, notice.recipients.length, 'recipient')] : []),
-    ];
-  }
+  )
+    return toldBy(notice, await loadExplainReply());
   if (autoReply !== null) {
     const from = addressIn(headerOf(message, 'from'));
     return [autoReplyExplanation(autoReply, from, headerOf(message, 'subject'))];
@@ -85,6 +81,39 @@ export async function explainBounceMessage(message: MailMessage, depth = 0): Pro
     if (inner.length > 0) return inner;
   }
   return [];
+}
+
+/**
+ * The notice that a letter forwards in its text or quotes, or of which only the visible fields were copied; null for any
+ * other message. Such a letter is no bounce itself: for whoever asks what is in it, not for counting. Never rejects.
+ */
+export async function explainHandedOn(raw: Uint8Array): Promise<Explanation[] | null> {
+  const message = await readMessage(raw);
+  const notice = readForwardedNotice(message.text) ?? (isCopied(message) ? pastedIn(message) : null);
+  return notice === null ? null : toldBy(notice, await loadExplainReply());
+}
+
+/** A notice copied without the header it came with, as one argument or file; null for any other text. */
+export async function explainPastedNotice(text: string): Promise<Explanation[] | null> {
+  const notice = readPastedNotice(text);
+  return notice === null ? null : toldBy(notice, await loadExplainReply());
+}
+
+/** Fields that every message has that went by mail; a mail program shows none of them. */
+const isCopied = ({ headers }: MailMessage): boolean =>
+  !headers.some(({ name }) => ['received', 'message-id', 'mime-version', 'return-path'].includes(name));
+
+/** The fields as they were copied are part of what is read. */
+function pastedIn(message: MailMessage): BounceNotice | null {
+  const fields = message.headers.map(({ name, value }) => `${name}: ${value}`);
+  return readPastedNotice([...fields, '', message.text].join('\n'));
+}
+
+function toldBy(notice: BounceNotice, explain: ExplainReply): Explanation[] {
+  return [
+    ...notice.recipients.map((one) => ofNotice(one, explain)),
+    ...(notice.unread > 0 ? [furtherLeftOut(notice.unread, notice.recipients.length, 'recipient')] : []),
+  ];
 }
 
 const partsOf = ({ parts }: MailMessage, type: RegExp): MailPart[] =>

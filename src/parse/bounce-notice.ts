@@ -37,16 +37,16 @@ const ADDRESS =
 
 /** From here on the notice shows the message it is about. */
 const COPY =
-  /^(?:[-=_*# ]{2,}.{0,60}\b(?:copy of|original message|returned message|message (?:header|follow)|unsent message|message text|included|nachricht|message d.origine|mensaje original)\b|(?:>?\s*)(?:received|return-path|dkim-signature|x-received|arc-seal|authentication-results):\s|(?:possibly truncated )?original message (?:headers|follows):?$)/i;
+  /^(?:[-=_*#| ]{2,}.{0,60}\b(?:copy of|original message|returned message|message (?:header|follow)|unsent message|message text|included|nachricht|message d.origine|mensaje original)\b|(?:>?\s*)(?:received|return-path|dkim-signature|x-received|arc-seal|authentication-results):\s|(?:possibly truncated )?original message (?:headers|follows):?$)/i;
 
 /** Who sends bounces, by the name before the @ or the display name. */
 const DAEMON =
   /mailer[-_ ]?daemon|mail[-_ ]?delivery|maildelivery|mail[-_ ]?daemon|microsoftexchange[0-9a-f]|bounce[-_ ]?notif|undelivered|^postmaster\b|postmaster@|mdaemon@|mail system|mail ?router|courier mail server|system administrator|systemadministrator|internet mail delivery|<\s*>/i;
 
-const FAILED =
-  /undeliver|non[- ]?deliver|not (?:be(?:en)? )?deliver|deliver\w* (?:\w+ )?(?:fail|problem|error|impossible)|fail\w* (?:notice|to deliver|deliver)|returned (?:mail|to sender)|returning message|bounced|mail(?:system)? (?:error|fehler)|message (?:blocked|rejected|not sent)|delivery (?:status notification|report|incomplete|attempt)|unzustell|zustellfehler|nicht (?:zugestellt|zustell)|unzustellbar|zustellung|non (?:remis|d[ée]livr|distribu|livr)|[ée]chec|no se (?:puede|pudo|ha podido) entregar|no entregad|imposible|n[ãa]o (?:foi )?(?:entreg|poss)|falha|devolvid|non (?:recapit|consegn|[èe] stato)|mancat[ao]|impossibile|не доставлен|недоставлен|не удалось|невозможно|onbestelbaar|niet (?:bezorgd|afgeleverd)|niedostarcz|nie (?:mo[żz]na|zosta)|iletilemedi|teslim edil|配信(?:でき|不能|エラー)|届け|送信でき|退信|退回|投递失败|無法(?:傳|投|送)|无法(?:投|送|传)|未能|无法|전송 실패|배달/i;
+export const FAILED =
+  /undeliver|non[- ]?deliver|(?:not|n['’]t) (?:be(?:en)? )?deliver|deliver\w* (?:\w+ )?(?:fail|problem|error|impossible)|fail\w* (?:notice|to deliver|deliver)|returned (?:mail|to sender)|returning message|bounced|mail(?:system)? (?:error|fehler)|message (?:blocked|rejected|not sent)|delivery (?:status notification|report|incomplete|attempt)|unzustell|zustellfehler|nicht (?:zugestellt|zustell)|unzustellbar|zustellung|non (?:remis|d[ée]livr|distribu|livr)|[ée]chec|no se (?:puede|pudo|ha podido) entregar|no entregad|imposible|n[ãa]o (?:foi )?(?:entreg|poss)|falha|devolvid|non (?:recapit|consegn|[èe] stato)|mancat[ao]|impossibile|не доставлен|недоставлен|не удалось|невозможно|onbestelbaar|niet (?:bezorgd|afgeleverd)|niedostarcz|nie (?:mo[żz]na|zosta)|iletilemedi|teslim edil|配信(?:でき|不能|エラー)|届け|送信でき|退信|退回|投递失败|無法(?:傳|投|送)|无法(?:投|送|传)|未能|无法|전송 실패|배달/i;
 
-const DELAYED =
+export const DELAYED =
   /delay|(?:has|have) not (?:yet )?been delivered|not yet (?:been )?delivered|warning: (?:could not send|message)|still (?:being )?(?:tried|trying|queued|in the queue)|will (?:continue|keep|be retried|retry|try again)|verz[öo]ger|noch nicht zugestellt|retard|retras|atras(?:ad|o)|in ritardo|ritard|задерж|vertraag|op[óo][źz]ni|遅延|遅れ|延迟|延遲|지연/i;
 
 /** Sure signs of a failure in a text that speaks of delays too: "delivery has been delayed … giving up". */
@@ -84,6 +84,19 @@ export function readNotice(message: MailMessage): BounceNotice | null {
   const certainty = bounceSigns(message, subject, failed, lines);
   if (certainty === 'none') return null;
   const own = ownAddresses(message);
+  return noticeOf(lines, { subject, own, failed, sure: certainty === 'sure' });
+}
+
+/** What lines say that are known to be a notice. */
+export function noticeOf(
+  lines: readonly string[],
+  {
+    subject,
+    own,
+    failed,
+    sure,
+  }: { subject: string; own: ReadonlySet<string>; failed: readonly string[]; sure: boolean },
+): BounceNotice {
   const { blocks, unread } = blocksOf(lines, own, failed);
   // Replies speak of delays as well.
   const quote = lines.slice(0, 30).findIndex((line) => QUOTED.test(line));
@@ -91,7 +104,7 @@ export function readNotice(message: MailMessage): BounceNotice | null {
   const delayed = DELAYED.test(head) && !GIVEN_UP.test(head);
   const expired = lines.some((line) => EXPIRED.test(line));
   return {
-    sure: certainty === 'sure',
+    sure,
     recipients: blocks.map((block) =>
       told(block, block.section === null ? delayed : TRANSIENT.test(block.section) && !expired),
     ),
@@ -99,7 +112,8 @@ export function readNotice(message: MailMessage): BounceNotice | null {
   };
 }
 
-function noticeLines(text: string): string[] {
+/** Up to where the message is shown that it is about, without margins. */
+export function noticeLines(text: string): string[] {
   const lines = text
     .split(/\r\n?|\n/, MAX_LINES)
     .map((line) => line.slice(0, MAX_LINE).trim())
@@ -246,7 +260,7 @@ function shareReasons(all: readonly Block[], rest: readonly string[]): void {
 }
 
 /** A line that is an address, or begins with one: `<a@b>:`, `a@b (reason)`, `Recipient: a@b`. */
-function addressLine(line: string): { address: string; rest: string; alone: boolean } | null {
+export function addressLine(line: string): { address: string; rest: string; alone: boolean } | null {
   const found = ADDRESS.exec(line);
   if (found === null) return null;
   const before = line.slice(0, found.index);
