@@ -272,7 +272,7 @@ function addSend({ program, act, tool, hints }: Frame): void {
     .action(async (typed: RawSendOptions, self: Command) => {
       const { wishes, raw } = splitSendOptions(typed);
       // Where the provider takes one name for all accounts, nobody need know it.
-      if (wishes.provider !== undefined && raw.user === undefined) {
+      if (wishes.provider !== undefined && raw.user === undefined && wishes.dryRun !== true) {
         const { fixedUserOf } = await import('../commands/send-way.ts');
         const user = fixedUserOf(wishes.provider);
         if (user !== undefined) raw.user = user;

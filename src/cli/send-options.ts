@@ -87,12 +87,16 @@ const OWN = [
   'dkimDomain',
 ] as const satisfies readonly (keyof SendWishes | keyof RawComposeOptions)[];
 
+/** Nobody signs in where nothing is sent, so nobody is asked for a password. */
+const OF_SIGN_IN = ['user', 'auth', 'passwordFile', 'passwordStdin', 'tokenFile', 'insecureAuth'] as const;
+
 /** What the command reads itself, and what all commands share. */
 export function splitSendOptions(typed: RawSendOptions): {
   wishes: SendWishes & RawComposeOptions;
   raw: RawOptions;
 } {
   const own = new Set<string>(OWN);
+  const idle = new Set<string>(typed.dryRun === true ? OF_SIGN_IN : []);
   const entries = Object.entries(typed);
   return {
     wishes: {
@@ -100,7 +104,7 @@ export function splitSendOptions(typed: RawSendOptions): {
       // They read standard input, which gives what it has once.
       ...(typed.passwordStdin === true && { passwordStdin: true }),
     },
-    raw: Object.fromEntries(entries.filter(([key]) => !own.has(key))),
+    raw: Object.fromEntries(entries.filter(([key]) => !own.has(key) && !idle.has(key))),
   };
 }
 

@@ -64,8 +64,13 @@ export async function run(request: SendRequest, settings: Settings, io: Io): Pro
   const output = await openOutput({ command: 'send', tool, hints, targets: legs.length }, settings, io);
   let faults = 0;
   try {
-    for (const leg of legs) {
-      if (io.signal.aborted || output.closed()) break;
+    for (const [index, leg] of legs.entries()) {
+      if (io.signal.aborted) {
+        const left = legs.slice(index).map(({ target }) => target.display);
+        io.note(`mailsonde: nothing was sent for ${left.join(', ').slice(0, 300)}: the run was interrupted`);
+        break;
+      }
+      if (output.closed()) break;
       const messages = numbered(first, next);
       const dispatch = { ...patience, message: messages, recipients: leg.recipients, wishes: envelope };
       const topics = followed(way.isDirect ? DIRECT : TO_SERVER, follow !== undefined);

@@ -94,7 +94,10 @@ describe('a composed message', () => {
 
   it('is printed and not sent with --dry-run', async () => {
     const before = lab.messages.length;
-    const { status, stdout, stderr } = await send(['--dry-run', ...ENVELOPE]);
+    // Nobody signs in, so no password is wanted.
+    const { status, stdout, stderr } = await send(['--dry-run', '--user', user, ...ENVELOPE], {
+      env: { MAILSONDE_PASSWORD: undefined },
+    });
     expect(status).toBe(0);
     expect(stdout).toMatch(/^From: /m);
     expect(stderr).toContain('RCPT TO:<bob@healthy.example>');
@@ -180,7 +183,20 @@ describe('the lab', () => {
     expect(status).toBe(3);
   });
 
-  it('keeps silent where an interrupt comes: what is known is told', async () => {
+  it('leaves the domains that follow alone where an interrupt comes', async () => {
+    const before = lab.messages.length;
+    const to = 'bob@smtp-greylisting.example,carl@healthy.example';
+    const { status, stderr } = await send(['--direct', '--from', user, '--to', to, '--wait', '10m'], {
+      meanwhile: (child) => {
+        child.stderr?.once('data', () => child.kill('SIGINT'));
+      },
+    });
+    expect(stderr).toContain('nothing was sent for healthy.example: the run was interrupted');
+    expect(status).toBe(130);
+    expect(lab.messages).toHaveLength(before);
+  });
+
+  it('tells what is known where an interrupt comes', async () => {
     const { status, stdout, stderr } = await send(
       ['--direct', '--from', user, '--to', 'bob@smtp-greylisting.example', '--wait', '10m'],
       {

@@ -196,6 +196,21 @@ describe('the prompt', () => {
     expect(await type('geh\u0003')).toMatchObject({ answer: null, interrupted: 1, raw: [true, false] });
   });
 
+  it('shows what is typed where it is no secret, and takes it back', async () => {
+    const keys = new Keyboard();
+    const screen: string[] = [];
+    const answer = askSecret(
+      'Sure? ',
+      keys,
+      { write: (text: string) => screen.push(text) > 0 },
+      () => {},
+      true,
+    );
+    keys.emit('data', Buffer.from('nö\u007f\u007fy\r'));
+    expect(await answer).toBe('y');
+    expect(screen.join('')).toBe('Sure? nö\b \b\b \by\n');
+  });
+
   it('is not there without a terminal', async () => {
     const keys = new Keyboard();
     keys.isTTY = false;
