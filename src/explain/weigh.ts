@@ -123,6 +123,7 @@ const PLAIN: readonly Category[] = [
   'message-too-large',
   'rate-limited',
   'greylisted',
+  'content-rejected',
 ];
 const PLAINLY = 0.85;
 /** A number without a word in it: `OFR004_402`, `SC-001`. */
@@ -132,8 +133,13 @@ const CONTRADICTED = 0.55;
 
 /** The words, where a row that knows a number alone says something else than they plainly do; null where the row decides. */
 export function overNumber(row: DialectRow, found: string | null, weighed: Weighed): Weighed | null {
+  // Spam in the words fits a bad name as well.
+  const alike = weighed.category === 'content-rejected' && row.category === 'reputation-blocked';
   const plain =
-    weighed.category !== row.category && PLAIN.includes(weighed.category) && weighed.confidence >= PLAINLY;
+    !alike &&
+    weighed.category !== row.category &&
+    PLAIN.includes(weighed.category) &&
+    weighed.confidence >= PLAINLY;
   if (!plain || weighed.matched === null || !/\p{L}{3}/u.test(weighed.matched)) return null;
   const isNumber = row.text === undefined || (found !== null && NUMBER.test(found));
   return isNumber ? { ...weighed, confidence: CONTRADICTED } : null;

@@ -63,3 +63,38 @@ export const MOVED_ELSEWHERE: Partial<Consequence> = {
     'Take the old address off the list.',
   ],
 };
+
+export const OWN_NAME_NOT_FOUND: Partial<Consequence> = {
+  title: 'The name of the server cannot be looked up',
+  meaning:
+    'The program that sends asked for the address of a server and was told that there is no such name. Mostly it is the server in its own settings: mistyped, or out of reach of the resolver of this machine. No server was spoken to, and nothing is said of the recipient.',
+  actor: 'sender-admin',
+  action: [
+    'Look for a slip of the pen in the server name of the settings: it is the name alone, without smtp:// or a space.',
+    'See with `mailsonde handshake HOST` whether the name is found from here, and with `mailsonde doctor` whether the resolver of this machine works; containers often have one of their own.',
+    'Where it is the domain of a recipient that was looked up, `mailsonde mx DOMAIN` says whether it exists.',
+  ],
+  retry: { advice: 'after-fix', afterSeconds: null },
+};
+
+export const OWN_RESOLVER_SILENT: Partial<Consequence> = {
+  title: 'The resolver of this machine gives no answer',
+  meaning:
+    'The program that sends could not look a name up for the moment: the resolver of its machine did not answer, or could not ask others. Nothing is said of the recipient.',
+  actor: 'sender-admin',
+  action: [
+    'See with `mailsonde doctor` whether the resolver of this machine works, and look at its network; containers often have a resolver of their own.',
+    'Let the program try again.',
+  ],
+};
+
+export const TLS_TOO_SOON: Partial<Consequence> = {
+  title: 'TLS was begun where the server speaks plain text first',
+  meaning:
+    'The program began with TLS at once, and what the server answered was no TLS. Port 465 speaks TLS from the start; ports 587, 25 and 2525 begin in plain text and change to TLS with STARTTLS. Port and kind of encryption in the settings do not belong together.',
+  actor: 'sender-admin',
+  action: [
+    'Choose either port 465 with TLS from the start (SSL/TLS, SMTPS, implicit), or port 587 with STARTTLS (explicit); programs name the two differently.',
+    'See with `mailsonde ports HOST` which port of the server speaks what.',
+  ],
+};

@@ -64,6 +64,7 @@ export const CONCEPTS = [
   'MX',
   'RESOLVE',
   'UNRESOLVED',
+  'OWN-LOOKUP', // a look-up the sending program made itself: getaddrinfo
   'ROUTE',
   'NO-ROUTE', // unrouteable
   'LOOP', // loop, too many hops
@@ -78,6 +79,7 @@ export const CONCEPTS = [
   'CREDENTIALS', // password, username
   'ENCRYPTION', // TLS, STARTTLS, SSL
   'CERTIFICATE',
+  'NO-HANDSHAKE', // what came in answer to the beginning of TLS was no TLS
   'RELAY',
   'GREYLIST',
   // Rules.

@@ -30,7 +30,7 @@ const HOST = /^[a-z0-9_](?:[a-z0-9_-]*\.)+[a-z][a-z0-9-]*[a-z]$/i;
 const CAMEL = /[a-z][A-Z]/;
 /** `unknown.Please`: a sentence ended and the space was forgotten. */
 const GLUED = /[a-z]\.[A-Z][a-z]/;
-const SCHEME = /^(?:https?|ftp)$/i;
+const SCHEME = /^(?:https?|ftp|smtps?|ssl|tls)$/i;
 
 const folded = new Map<string, string>();
 

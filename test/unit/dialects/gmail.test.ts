@@ -255,8 +255,9 @@ const REPLIES: readonly (readonly [string, string, string])[] = [
   [
     'gmail-relay-credentials',
     `550-5.7.1 Invalid credentials for relay [192.0.2.1]. The IP address you've\n550 5.7.1 registered in your Workspace SMTP Relay service doesn't match the domain of the account this email is being sent from. ${GSMTP}`,
-    '550 5.7.1 Relaying denied',
+    '550 5.7.1 Relaying denied, invalid credentials for relay host',
   ],
+  ['gmail-relay-denied', `550 5.7.0 Mail relay denied [192.0.2.1]. ${GSMTP}`, '550 5.7.0 Relaying denied'],
   [
     'gmail-helo-flood',
     `421-4.7.0 Try again later, closing connection. (EHLO)\n421 4.7.0 For more information, go to https://support.google.com/a/answer/3221692 ${GSMTP}`,

@@ -274,6 +274,11 @@ describeDialect(exchangeOnline, [
     '530 5.7.1 Authentication required',
   ],
   [
+    'resolver-restriction',
+    '550 5.7.1 RESOLVER.RST.SenderNotInAllowedSendersList',
+    '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found',
+  ],
+  [
     'group-members-only',
     "550 5.7.193 UnifiedGroupAgent; Delivery failed because the sender isn't a group member or external senders aren't permitted to send to this group",
     '550 5.7.19 RRVS test not possible',

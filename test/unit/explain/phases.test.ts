@@ -48,6 +48,26 @@ describe('before a message was sent', () => {
     );
   });
 
+  it.each([
+    '535 Access denied',
+    '535 5.7.0 Access denied',
+    '535 5.7.1 Permission denied',
+    '535 Zugriff verweigert',
+    '535 Accès refusé',
+    'curl: (67) Access denied: 535',
+  ])('who may not come in has not signed in: %s', (text) => {
+    expect(explainReply(text)).toMatchObject({ category: 'auth-failed', actor: 'sender-admin' });
+  });
+
+  it('what was turned down is not always the sign-in', () => {
+    for (const [text, category] of [
+      ['550 5.7.1 Access denied', 'policy-rejected'],
+      ['535 5.7.0 Must issue a STARTTLS command first', 'tls-required'],
+      ['535 5.7.1 client host blocked using zen.spamhaus.org', 'reputation-blocked'],
+    ] as const)
+      expect(explainReply(text).category, text).toBe(category);
+  });
+
   it('a host that greets with 521 takes no mail at all', () => {
     for (const phase of [undefined, 'greeting'] as const)
       expect(explainReply('521 mx.example.com does not accept mail', { phase })).toMatchObject({

@@ -108,6 +108,31 @@ describe('order of evidence', () => {
     expect(explainReply('550 5.7.1 Connection refused due to abuse').category).toBe('reputation-blocked');
   });
 
+  it('believes plain words rather than a number that usually means something else', () => {
+    for (const text of [
+      '550 5.7.520 Message blocked because it contains content identified as spam. AS(4810)',
+      '550 5.7.520 Message rejected as spam',
+    ])
+      expect(explainReply(text), text).toMatchObject({ category: 'content-rejected', confidence: 0.55 });
+    expect(
+      explainReply('550 5.7.520 Access denied, your organization does not allow external forwarding'),
+    ).toMatchObject({ category: 'policy-rejected', actor: 'sender-admin' });
+    expect(explainReply('550 5.7.501 Access denied, spam abuse detected').category).toBe(
+      'reputation-blocked',
+    );
+  });
+
+  it('knows who may send to a list from who may relay', () => {
+    for (const [text, category] of [
+      ['550 5.7.124 Sender not in allowed-senders list', 'policy-rejected'],
+      ['550 the sender is not on the list of allowed senders of this group', 'policy-rejected'],
+      ['550 5.7.1 Invalid credentials for relay [192.0.2.1].', 'relay-denied'],
+      ['550 5.7.1 Relaying denied, invalid credentials for relay host', 'relay-denied'],
+      ['535 5.7.8 Error: authentication failed: invalid credentials for relay', 'auth-failed'],
+    ] as const)
+      expect(explainReply(text).category, text).toBe(category);
+  });
+
   it('asks whose domain it is by the time it is said', () => {
     const text = '550 Domain not found';
     expect(explainReply(text, { phase: 'mail' }).category).toBe('dns-or-routing');

@@ -1,5 +1,11 @@
 /** What goes wrong on the way: the language of the protocol, names, routes, servers and networks. */
-import { BARE_LINE_FEED, BEYOND_ASCII, NO_SIGN_IN_OFFERED } from '../../../knowledge/plain-causes.ts';
+import {
+  BARE_LINE_FEED,
+  BEYOND_ASCII,
+  NO_SIGN_IN_OFFERED,
+  OWN_NAME_NOT_FOUND,
+  OWN_RESOLVER_SILENT,
+} from '../../../knowledge/plain-causes.ts';
 import { type Rule, rules } from './rule.ts';
 
 export const TRANSPORT_RULES: readonly Rule[] = [
@@ -122,6 +128,9 @@ export const TRANSPORT_RULES: readonly Rule[] = [
   ),
   ...rules(
     'dns-or-routing',
+    // Told by whoever sends: what it looks up itself is mostly the server of its settings.
+    [102, ['OWN-LOOKUP'], { code: 'none', but: OWN_NAME_NOT_FOUND }],
+    [106, ['OWN-LOOKUP', 'TEMPORARY'], { near: 2, code: 'none', but: OWN_RESOLVER_SILENT }],
     [
       76,
       ['DNS', 'ERROR'],

@@ -1,10 +1,11 @@
 /** Who may send here at all: relaying, signing in, encryption, and proof of the sender's domain. */
-import { UNTRUSTED_CERTIFICATE } from '../../../knowledge/plain-causes.ts';
+import { TLS_TOO_SOON, UNTRUSTED_CERTIFICATE } from '../../../knowledge/plain-causes.ts';
 import { type Rule, rules, TURNED_DOWN } from './rule.ts';
 
 export const TRUST_RULES: readonly Rule[] = [
   ...rules(
     'relay-denied',
+    [99, ['CREDENTIALS', 'RELAY'], { near: 3, phases: ['mail', 'rcpt', 'data', 'message'] }],
     [
       90,
       ['RELAY', ['REFUSE', 'FORBID', 'NOT', 'BLOCK', 'DISABLED', 'INVALID', 'UNKNOWN']],
@@ -102,6 +103,26 @@ export const TRUST_RULES: readonly Rule[] = [
   ),
   ...rules(
     'auth-failed',
+    // Nothing but the sign-in can be what was turned down.
+    [
+      100,
+      [['REFUSE', 'FORBID', 'PERMISSION', 'BLOCK']],
+      {
+        phases: ['auth'],
+        told: true,
+        none: [
+          'RELAY',
+          'ENCRYPTION',
+          'BLOCKLIST',
+          'REPUTATION',
+          'IP',
+          'CLIENT',
+          'COUNTRY',
+          'RATE',
+          'COMMAND',
+        ],
+      },
+    ],
     // While signing in, what is asked for is another password than the one that was given.
     [97, ['CREDENTIALS', 'REQUIRE'], { phases: ['auth'], told: true, none: ['ENCRYPTION'] }],
     [
@@ -224,6 +245,7 @@ export const TRUST_RULES: readonly Rule[] = [
   ),
   ...rules(
     'tls-required',
+    [104, ['NO-HANDSHAKE'], { code: 'none', but: TLS_TOO_SOON }],
     [
       92,
       [

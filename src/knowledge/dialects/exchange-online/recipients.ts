@@ -149,7 +149,7 @@ export const recipients: readonly DialectRow[] = [
       'X.7.136',
       'X.7.137',
     ],
-    text: /not ?(?:authenticated|authorized|allowed|in allowed)|restrict|authrequired|members only|not (?:a )?member/i,
+    text: /not ?(?:authenticated|authorized|allowed|in ?allowed)|restrict|authrequired|members only|not (?:a )?member/i,
     known: true,
     category: 'policy-rejected',
     but: ALLOWED_ONLY,
@@ -157,7 +157,7 @@ export const recipients: readonly DialectRow[] = [
   },
   {
     id: 'exchange-online-resolver-restriction',
-    text: /resolver\.rst\.(?:authrequired|notauthorized|restricted)/i,
+    text: /resolver\.rst\.(?:authrequired|notauthorized|restricted|sendernot)/i,
     category: 'policy-rejected',
     but: ALLOWED_ONLY,
     references,

@@ -1,8 +1,19 @@
 /** What Google's servers say to those who submit through them, and of the protocol. */
 import type { DialectRow } from '../../../model/dialect.ts';
+import type { Consequence } from '../../../model/explanation.ts';
 import { APP_PASSWORDS, CODES, RELAY } from './pages.ts';
 
 const references = [CODES];
+
+const UNKNOWN_AT_RELAY: Partial<Consequence> = {
+  title: 'The SMTP relay service does not know you',
+  meaning:
+    'The relay service (smtp-relay.gmail.com) takes mail from addresses that the administrator registered, or with a sign-in, and from senders of the own domains. This was neither, or the account is switched off.',
+  action: [
+    'In the Google Admin console, Apps > Google Workspace > Gmail > Routing > SMTP relay service, add the address of your server, or sign in.',
+    'Give a HELO name or envelope sender of your own domain, so that Google knows whose relay this is.',
+  ],
+};
 
 export const service: readonly DialectRow[] = [
   {
@@ -104,18 +115,18 @@ export const service: readonly DialectRow[] = [
   {
     id: 'gmail-relay-credentials',
     codes: [550],
-    text: /invalid credentials for relay|mail relay denied|mail sending denied/i,
+    text: /invalid credentials for relay (?:\[|for one of)|workspace smtp relay service/i,
+    category: 'relay-denied',
+    but: UNKNOWN_AT_RELAY,
+    references: [RELAY, CODES],
+  },
+  {
+    id: 'gmail-relay-denied',
+    codes: [550],
+    text: /mail relay denied|mail sending denied/i,
     known: true,
     category: 'relay-denied',
-    but: {
-      title: 'The SMTP relay service does not know you',
-      meaning:
-        'The relay service (smtp-relay.gmail.com) takes mail from addresses that the administrator registered, or with a sign-in, and from senders of the own domains. This was neither, or the account is switched off.',
-      action: [
-        'In the Google Admin console, Apps > Google Workspace > Gmail > Routing > SMTP relay service, add the address of your server, or sign in.',
-        'Give a HELO name or envelope sender of your own domain, so that Google knows whose relay this is.',
-      ],
-    },
+    but: UNKNOWN_AT_RELAY,
     references: [RELAY, CODES],
   },
   {
