@@ -95,7 +95,7 @@ describe('send --follow', () => {
     const wrong = { ...env, MAILSONDE_FOLLOW_PASSWORD: 'not-this-one-either' };
     const { stdout, stderr, status } = await lab.run(send('-v'), { env: wrong });
     expect(status).toBe(0);
-    expect(stdout).toContain('does not let you in');
+    expect(stdout).toContain('refuses the sign-in of you');
     expect(stdout + stderr).not.toContain('not-this-one-either');
   });
 

@@ -165,7 +165,7 @@ describe('a mailbox that is followed', () => {
       {},
       'auth',
       'rejected',
-      /does not let you@postbox\.example in: "\[?.*Invalid credentials"/,
+      /refuses the sign-in of you@postbox\.example: ".*Invalid credentials"/,
     ],
     ['a certificate nobody vouches for', {}, { extraCa: [] }, 'handshake', 'tls', /nothing secret was sent/],
     ['nobody who listens', { port: 994 }, {}, 'connect', 'refused', /refuses connections/],

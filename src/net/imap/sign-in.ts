@@ -183,7 +183,7 @@ export function failureOf(
   if (authenticationFailed === true)
     return failure(
       'rejected',
-      `${host} does not let ${user} in${said === '' ? '' : `: ${quotedWords(said)}`}`,
+      `${host} refuses the sign-in of ${user}${said === '' ? '' : `: ${quotedWords(said)}`}`,
       'auth',
       'vantage',
     );
