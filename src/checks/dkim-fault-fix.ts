@@ -4,6 +4,8 @@ import type { DkimFault } from '../model/evidence/message.ts';
 const FIXES: { readonly [F in DkimFault]: string } = {
   'body-hash':
     'Find what changes the body after signing (a footer, a virus scanner, a gateway that rewrites links or line ends), and let it work before the signature is made, or not at all.',
+  'body-missing':
+    'Give the whole raw source instead: in Gmail "Show original", in Outlook "View source" or "View message source", in Thunderbird Ctrl+U.',
   'header-hash':
     'Find what changes signed fields after signing (a subject tag, a rewritten From or To, a second copy of a field), and let it work before the signature is made.',
   'key-mismatch':

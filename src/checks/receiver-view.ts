@@ -110,12 +110,13 @@ const RULES: { readonly [R in ReceiverRule]: (value: MessageEvidence) => Judged 
       ? ['unseen', dmarc.says]
       : ['broken', 'From is at gmail.com, and Gmail did not send it'];
   },
-  'one-click': ({ unsubscribe: { oneClick, signed, problem, uris } }) => {
+  'one-click': ({ unsubscribe: { oneClick, signed, problem, uris }, form }) => {
     if (!oneClick)
       return [
         'broken',
         problem ?? (uris.length === 0 ? 'there is no List-Unsubscribe' : 'one click is not offered'),
       ];
+    if (form.bodyMissing) return ['unseen', 'without the body no signature can be tested'];
     return signed ? ['met', 'one click, covered by DKIM'] : ['broken', 'DKIM does not cover the two fields'];
   },
   unsubscribe: ({ unsubscribe: { uris, problem } }) =>
@@ -136,7 +137,7 @@ function spfPasses({ spf: { result, domain, reason } }: MessageEvidence): Judged
 function dkimPasses({ dkim }: MessageEvidence): Judged {
   const good = dkim.find(({ result }) => result === 'pass');
   if (good !== undefined) return ['met', `DKIM passes for ${good.domain}`];
-  const open = dkim.find(({ result }) => result === 'temperror');
+  const open = dkim.find(({ result, fault }) => result === 'temperror' || fault === 'body-missing');
   if (open !== undefined) return ['unseen', open.says];
   return ['broken', dkim[0]?.says ?? 'the message is not signed'];
 }

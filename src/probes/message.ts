@@ -25,11 +25,14 @@ import { hopsOf } from '../parse/mail/received.ts';
 import { structureOf } from '../parse/mail/structure.ts';
 import { bulkSigns, readUnsubscribe } from '../parse/mail/unsubscribe.ts';
 import { judgeAlignment } from './message/alignment.ts';
+import { isBodyMissing, withoutBody } from './message/missing-body.ts';
 import { verifySignatures } from './message/signatures.ts';
 import { evaluateSpf } from './spf/evaluate.ts';
 
 const MAX_HOPS = 200;
 const MAX_CLAIMS = 10;
+/** Of a header alone. */
+const NO_PARTS = { parts: [], structure: [], htmlOctets: null, undeclaredEightBit: false };
 
 export async function probeMessage(_: Target, ctx: Context): Promise<Outcome<MessageEvidence>> {
   const { message, clock } = ctx;
@@ -52,10 +55,12 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
   const envelope = envelopeOf(source, hops, message.stated);
   const recipients = [...values('to'), ...values('delivered-to')].slice(0, 20).flatMap(mailboxesIn);
   const from = readAuthor(values('from'), recipients);
-  const [spf, verified] = await Promise.all([
+  const [spf, held] = await Promise.all([
     spfOf(envelope, ctx),
     verifySignatures(source, arrival(hops, now), ctx),
   ]);
+  const bodyMissing = isBodyMissing(source, held);
+  const verified = bodyMissing ? withoutBody(held) : held;
   const { dmarc, dkim } = await judgeAlignment(from, spf, verified.dkim, ctx);
   const structure = structureOf(source);
   const stamped = hops.find((hop) => hop.at !== null)?.at ?? null;
@@ -82,6 +87,7 @@ async function read(message: MessageInput, now: Date, ctx: Context): Promise<Mes
       ...countSingletons(source),
       ...structure.form,
       broken: source.broken,
+      ...(bodyMissing && { ...NO_PARTS, bodyMissing }),
     },
     unsubscribe: readUnsubscribe(values('list-unsubscribe'), values('list-unsubscribe-post'), dkim),
     links: linksIn(structure.texts),
@@ -153,6 +159,7 @@ function claimsIn(
         if (method !== 'dkim') return [];
         const domain = (properties['header.d'] ?? properties['header.i']?.replace(/^.*@/, ''))?.toLowerCase();
         const ours = dkim.filter((one) => one.domain === domain);
+        if (ours.some(({ fault }) => fault === 'body-missing')) return [];
         // Of several signatures of one domain nobody can say which is meant.
         return ours.some((one) => one.result === result) || domain === undefined
           ? []

@@ -31,7 +31,7 @@ export function messageHeadline({
     const more = explanations.length === 1 ? '' : `, and ${explanations.length - 1} more`;
     return `It tells of other mail: ${whom}${headlineOf(first)}${more}`;
   }
-  const { dmarc, dkim, spf, from } = message.value;
+  const { dmarc, dkim, spf, from, form } = message.value;
   const author = dmarc.domain ?? 'nobody';
   switch (dmarc.result) {
     case 'pass':
@@ -56,7 +56,7 @@ export function messageHeadline({
         : `${listed(passes)} ${passes.length === 1 ? 'passes' : 'pass'}, but ${author} has no DMARC record`;
     }
     default:
-      return `Whether it is authentically from ${author} could not be told`;
+      return `Whether it is authentically from ${author} could not be told${form.bodyMissing ? ': the body is not in the file, so DKIM cannot be tested' : ''}`;
   }
 }
 
@@ -72,7 +72,7 @@ export function letterRows(value: MessageEvidence): Row[] {
       'Size',
       [
         `${grouped(form.octets)} octets`,
-        plural(form.parts.length, 'part'),
+        form.bodyMissing ? 'the header alone: no body in the file' : plural(form.parts.length, 'part'),
         ...(form.htmlOctets === null ? [] : [`HTML ${grouped(form.htmlOctets)}`]),
       ],
     ],
@@ -110,7 +110,11 @@ export function authenticationRows(
     ['SPF', spf.result ?? 'not tested', spfWords(value)],
     ...(dkim.length === 0
       ? [['DKIM', 'none', 'the message is not signed'] as [string, string, string]]
-      : dkim.map((one): [string, string, string] => ['DKIM', one.result, signatureWords(one)])),
+      : dkim.map((one): [string, string, string] => [
+          'DKIM',
+          one.fault === 'body-missing' ? 'not tested' : one.result,
+          signatureWords(one),
+        ])),
     ...(furtherSignatures > 0
       ? [
           ['', '', `${plural(furtherSignatures, 'further signature')} not looked at`] as [

@@ -36,6 +36,12 @@ export const messageDkimPass = defineCheck({
     const told = dkim
       .slice(0, 3)
       .map(({ domain, selector, says }) => `${domain} (${selector || 'no selector'}): ${says}`);
+    if (dkim.some(({ fault }) => fault === 'body-missing'))
+      return unknown(
+        'DKIM could not be tested: the file holds the header alone, and signatures cover the body, too. Give the whole source ("Show original", "View source", Ctrl+U)',
+        'vantage',
+        data,
+      );
     const unreachable = dkim.find(({ fault }) => fault === 'key-unreachable');
     if (unreachable !== undefined)
       return unknown(told.join('; '), unreachable.failure?.cause ?? 'target', data);

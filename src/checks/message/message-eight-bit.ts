@@ -11,7 +11,7 @@ export const messageEightBit = defineCheck({
   references: [rfc(2045, '6'), rfc(2047), rfc(6152)],
   examine({ message }) {
     if (message.status === 'absent') return skip('there is no message');
-    const { eightBitHeader, eightBitBody, undeclaredEightBit } = message.value.form;
+    const { eightBitHeader, eightBitBody, undeclaredEightBit, bodyMissing } = message.value.form;
     const data = { eightBitHeader, eightBitBody };
     if (eightBitHeader > 0)
       return fail(
@@ -20,7 +20,11 @@ export const messageEightBit = defineCheck({
       );
     if (undeclaredEightBit) return fail('The body holds octets beyond ASCII that no part declares', data);
     return pass(
-      eightBitBody === 0 ? 'The message is plain ASCII' : 'Characters beyond ASCII are declared',
+      bodyMissing
+        ? 'The header is plain ASCII'
+        : eightBitBody === 0
+          ? 'The message is plain ASCII'
+          : 'Characters beyond ASCII are declared',
       data,
     );
   },

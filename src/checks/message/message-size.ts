@@ -19,7 +19,8 @@ export const messageSize = defineCheck({
   ],
   examine({ message }) {
     if (message.status === 'absent') return skip('there is no message');
-    const { octets, htmlOctets } = message.value.form;
+    const { octets, htmlOctets, bodyMissing } = message.value.form;
+    if (bodyMissing) return skip('the file holds the header alone');
     const data = { octets, htmlOctets };
     if (octets > MOST)
       return fail(

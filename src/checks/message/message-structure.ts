@@ -11,7 +11,8 @@ export const messageStructure = defineCheck({
   references: [rfc(2045), rfc(2046, '5.1')],
   examine({ message }) {
     if (message.status === 'absent') return skip('there is no message');
-    const { structure, parts } = message.value.form;
+    const { structure, parts, bodyMissing } = message.value.form;
+    if (bodyMissing) return skip('the file holds the header alone');
     return structure.length > 0
       ? fail(`In its MIME structure ${structure.join('; ')}`, { problems: [...structure] })
       : pass(`Its ${parts.length === 1 ? 'one part is' : `${parts.length} parts are`} sound`, {

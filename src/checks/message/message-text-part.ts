@@ -11,7 +11,8 @@ export const messageTextPart = defineCheck({
   references: [rfc(2046, '5.1.4')],
   examine({ message }) {
     if (message.status === 'absent') return skip('there is no message');
-    const { htmlOctets, hasPlainText } = message.value.form;
+    const { htmlOctets, hasPlainText, bodyMissing } = message.value.form;
+    if (bodyMissing) return skip('the file holds the header alone');
     if (htmlOctets === null) return skip('the message has no HTML');
     return hasPlainText ? pass('HTML comes with plain text') : fail('The message is HTML alone');
   },

@@ -69,7 +69,14 @@ export const message = object<MessageEvidence>({
       result: word('none', 'pass', 'fail', 'policy', 'neutral', 'temperror', 'permerror'),
       fault: orNull(
         word(
-          ...(['body-hash', 'header-hash', 'key-mismatch', 'key-missing', 'key-revoked'] as const),
+          ...([
+            'body-hash',
+            'body-missing',
+            'header-hash',
+            'key-mismatch',
+            'key-missing',
+            'key-revoked',
+          ] as const),
           ...(['key-invalid', 'key-weak', 'key-refuses', 'key-unreachable', 'algorithm'] as const),
           ...(['syntax', 'from-not-signed', 'expired', 'identity'] as const),
         ),
@@ -164,6 +171,7 @@ export const message = object<MessageEvidence>({
   }),
   messageId: object<MessageId>({ raw: orNull(text), problem: orNull(text), domain: orNull(text) }),
   form: object<MessageForm>({
+    bodyMissing: maybe(word(true)),
     octets: whole,
     headerOctets: whole,
     lineEnds: word('crlf', 'lf', 'mixed'),

@@ -42,6 +42,8 @@ export interface MessageSpf {
 /** The part of a signature that decided it. */
 export type DkimFault =
   | 'body-hash'
+  /** The file holds the header alone. */
+  | 'body-missing'
   | 'header-hash'
   | 'key-mismatch'
   | 'key-missing'
@@ -199,6 +201,8 @@ export interface MessagePart {
 }
 
 export interface MessageForm {
+  /** The file holds the header alone: what hangs on the body could not be looked at. Absent where the body is there. */
+  bodyMissing?: true;
   /** Octets of the whole message, line ends as CR LF. */
   octets: number;
   headerOctets: number;

@@ -62,7 +62,9 @@ export async function judgeAlignment(
   const author = { domain, organizationalDomain: record.organizationalDomain };
   const [spfStep, ...dkimSteps] = await Promise.all([
     step('spf', spf.result, spf.domain, author, modes.spf, ctx),
-    ...signatures.map(({ result, domain: signer }) => step('dkim', result, signer, author, modes.dkim, ctx)),
+    ...signatures.map(({ result, fault, domain: signer }) =>
+      step('dkim', fault === 'body-missing' ? null : result, signer, author, modes.dkim, ctx),
+    ),
   ]);
   const steps = [spfStep, ...dkimSteps];
   const undetermined = record.record === null ? record.undetermined : undefined;
@@ -132,9 +134,9 @@ async function step(
   const name = NAMES[mechanism];
   if (domain === null || domain === '')
     return { ...base, says: `${name} ${result === null ? 'could not be tested' : 'names no domain'}` };
-  if (result === null) return { ...base, says: `${name} could not be tested for ${domain}` };
   const organization = await organizationOf(domain, ctx);
-  const outcome = result === 'pass' ? 'passed' : `came to ${result}`;
+  const outcome =
+    result === null ? 'could not be tested' : result === 'pass' ? 'passed' : `came to ${result}`;
   if (organization === null)
     return { ...base, says: `${name} ${outcome} for ${domain}, whose organization could not be looked up` };
   const same = domain === author.domain;

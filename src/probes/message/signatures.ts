@@ -14,6 +14,8 @@ const MAX_SIGNATURES = 20;
 /** Beyond it a header is none that a receiver would take. */
 const MAX_HEADER = 1_048_576;
 
+export const BODY_MISSING = 'the body is not in the file, so its hash cannot be tested';
+
 export interface Verified {
   dkim: MessageSignature[];
   /** Signatures that were not looked at. */
@@ -175,6 +177,8 @@ function inWords(
       return 'header and body are as they were signed';
     case 'body-hash':
       return 'the body was changed after signing: its hash is not the one in bh=';
+    case 'body-missing':
+      return BODY_MISSING;
     case 'header-hash':
       return `a signed header field was changed after signing (h= names ${tags.signed.slice(0, 12).join(', ') || 'none'})`;
     case 'key-mismatch':
