@@ -65,7 +65,7 @@ describe('message-in-inbox', () => {
     expect(judge({ status: 'failed', failure })).toMatchObject([
       {
         verdict: 'unknown',
-        says: expect.stringContaining('no entry'),
+        says: expect.stringMatching(/no entry; .*app password/),
         data: { cause: 'vantage', stage: 'auth' },
       },
     ]);

@@ -1,5 +1,6 @@
 /** What was sent arrives where people look, and not among spam. */
 import type { ArrivalEvidence, ArrivedCopy, AwaitedMessage } from '../../model/evidence/arrival.ts';
+import type { Failure } from '../../model/failure.ts';
 import { span } from '../../parse/figures.ts';
 import { spamVerdict } from '../../parse/mail/spam-verdict.ts';
 import { defineCheck, fail, page, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
@@ -24,8 +25,7 @@ export const messageInInbox = defineCheck({
     // Nobody asked for it.
     if (arrival === undefined) return [];
     if (arrival.status === 'skipped') return skip(arrival.reason);
-    if (arrival.status === 'failed')
-      return unknownFrom(arrival.failure, 'Where it arrived could not be seen');
+    if (arrival.status === 'failed') return notLooked(arrival.failure);
     if (arrival.status === 'absent') return skip(`no message was sent: ${arrival.how}`);
     const { messages } = arrival.value;
     const spam = messages.flatMap(({ copy }) => (copy?.role === 'spam' ? [copy] : []));
@@ -48,6 +48,16 @@ export const messageInInbox = defineCheck({
     });
   },
 });
+
+/** Large providers take no password of people from programs, and say of it only that it is wrong. */
+function notLooked(failure: Failure): ReturnType<typeof unknown> {
+  const isRefused = failure.stage === 'auth' && failure.kind === 'rejected';
+  const advice = isRefused ? '; many providers want an app password here, and IMAP to be switched on' : '';
+  return unknownFrom(
+    { ...failure, detail: `${failure.detail}${advice}` },
+    'Where it arrived could not be seen',
+  );
+}
 
 type Data = Record<string, number>;
 
