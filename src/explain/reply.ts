@@ -7,7 +7,7 @@ import { printable } from '../parse/printable.ts';
 import { parseReplyText, type ReplyText } from '../parse/reply-text.ts';
 import { dialectFinder, type FindDialect } from './dialects/match.ts';
 import { Gist, LONGEST_READ } from './gist.ts';
-import { retrySeconds } from './retry-time.ts';
+import { limitSeconds, retrySeconds } from './retry-time.ts';
 import { confidenceOfRow, overNumber, weigh } from './weigh.ts';
 import { Wordings } from './wordings.ts';
 
@@ -182,7 +182,9 @@ function consequenceOf(
   const final = permanence === 'permanent' ? ACTIONS_WHEN_FINAL[category] : undefined;
   const usual = final === undefined ? CONSEQUENCES[category] : { ...CONSEQUENCES[category], action: final };
   const known = but === undefined ? usual : { ...usual, ...but };
-  const named = permanence === 'success' ? null : retrySeconds(words);
+  const limited = category === 'rate-limited' && but?.retry === undefined;
+  const named =
+    permanence === 'success' ? null : (retrySeconds(words) ?? (limited ? limitSeconds(words) : null));
   const temporary = permanence === 'temporary';
   const unsure = confidence < SURE_ENOUGH && known.address === 'remove';
   const guessed = confidence < GUESS && known.bounce === 'hard';

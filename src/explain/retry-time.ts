@@ -46,6 +46,23 @@ export function retrySeconds(said: string): number | null {
   return total > 0 && total <= LONGEST ? total : null;
 }
 
+/** A limit for so long is over when that time is, if not before (seconds). */
+const PERIODS: readonly (readonly [RegExp, number])[] = [
+  [
+    /\bdaily\b|\b(?:per|each|every|for the|in one) day\b|\bfor today\b|\b24[- ]?(?:h\b|hours?|stunden|heures|horas|ore\b|часа)|\b(?:tages|tagessende)(?:limit|kontingent|grenze)|\btäglich|\bpro tag\b|\bquotidien|\bpar jour\b|\bdiari[oa]\b|\bpor d[ií]a\b|\bgiornalier|\bal giorno\b|\bper dag\b|\bdagelijkse?\b|\bdzienn|\bgünlük\b|в сутки|суточн|дневн|в день|每天|每日|每24|当天|當天|当日|當日|1日あたり/iu,
+    86_400,
+  ],
+  [
+    /\bhourly\b|\b(?:per|each|every|an|this|the last) hour\b|\bstundenlimit|\bstündlich|\b(?:pro|je) stunde\b|\bpar heure\b|\bpor hora\b|\bhorari[oa]\b|\ball'ora\b|\bper uur\b|\bna godzinę\b|\bsaatlik\b|в час(?!т)|每小时|每小時|1時間あたり/iu,
+    3_600,
+  ],
+];
+
+/** How long the words say that a limit on how much may be sent holds; null where they do not. */
+export function limitSeconds(said: string): number | null {
+  return PERIODS.find(([name]) => name.test(said))?.[1] ?? null;
+}
+
 function secondsOf(unit: string): number {
   return UNITS.find(([name]) => name.test(unit))?.[1] ?? 60;
 }

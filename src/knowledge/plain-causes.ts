@@ -98,3 +98,67 @@ export const TLS_TOO_SOON: Partial<Consequence> = {
     'See with `mailsonde ports HOST` which port of the server speaks what.',
   ],
 };
+
+export const SENDER_DOMAIN_NOT_FOUND: Partial<Consequence> = {
+  title: 'The domain of the sender cannot be found',
+  meaning:
+    'Behind the @ of the sender address (MAIL FROM) the receiver finds neither a mail server nor an address in the DNS, so nobody could answer such a message.',
+  action: [
+    'See with `mailsonde mx DOMAIN` of the return path what the DNS says, and publish an MX or A record.',
+    'If the program sends as `user@machine`, set its sender address to one in your real domain.',
+  ],
+  bounce: 'block',
+  retry: { advice: 'after-fix', afterSeconds: null },
+};
+
+export const HELO_NOT_BELIEVED: Partial<Consequence> = {
+  title: 'The HELO name is refused',
+  meaning:
+    'The name the sending server introduces itself with (HELO/EHLO) is not taken for its own: it belongs to somebody else, often to the receiver itself, looks like that of a dial-up line, or is on a list.',
+  actor: 'sender-admin',
+  action: [
+    'Let the server introduce itself with its own public name, which resolves to its own address (myhostname or smtp_helo_name in Postfix).',
+    'Check it with `mailsonde check DOMAIN --helo NAME --ip ADDRESS`.',
+  ],
+};
+
+export const BROKEN_OFF: Partial<Consequence> = {
+  title: 'The connection broke off',
+  meaning:
+    'The server was reached, and the connection ended in the middle of the session without an answer: the server or a filter in front of it hung up, or a firewall in between cut the connection.',
+  action: [
+    'Let the mail server try again; it does so by itself.',
+    'If it lasts, see with `mailsonde handshake HOST` how far a session comes. Where only large messages or encrypted sessions break off, look at firewalls that alter SMTP and at the packet size (MTU) on the way.',
+  ],
+};
+
+export const UNCLEAR_END: Partial<Consequence> = {
+  title: 'The connection ended after the message, before the answer',
+  meaning:
+    'The whole message was sent, but no answer came to its end. It may have been delivered or not; the sending server tries again, so that it may arrive twice.',
+  action: [
+    'Ask the recipient whether the message has arrived before it is sent again by hand.',
+    'If it happens again and again, the receiver takes longer to look through a message than the sender waits (10 minutes, RFC 5321 §4.5.3.2.6), or a firewall ends quiet connections: raise such limits.',
+  ],
+};
+
+export const SERVER_TIRED_OF_WAITING: Partial<Consequence> = {
+  title: 'The server waited too long for us',
+  meaning:
+    'The connection stood, but the server heard nothing for longer than it waits for a command or for the message, and hung up. The recipient is not at fault.',
+  action: [
+    'Let the mail server try again; a single pause on the way explains it.',
+    'If it lasts, look why the sending program falls silent: a filter that takes long, connections kept open without use, or a firewall or packet size (MTU) that holds back large messages.',
+  ],
+};
+
+export const IN_CIRCLES: Partial<Consequence> = {
+  title: 'The message goes in circles',
+  meaning:
+    'Servers handed the message on to each other until one of them stopped it. Trying again leads round the same way.',
+  action: [
+    'Look at the Received lines of the message for the servers that come up again and again, then at forwardings and at which domains they take for their own.',
+    'See with `mailsonde route ADDRESS` where mail for the recipient goes, and mend the MX record or the forwarding.',
+  ],
+  retry: { advice: 'after-fix', afterSeconds: null },
+};

@@ -29,6 +29,7 @@ export const CONCEPTS = [
   'SERVER', // server, system, host (of theirs)
   // On the sending side.
   'SENDER', // sender, MAIL FROM, from address
+  'SEND-AS', // with which sender an account sends: on behalf of, send as
   'CLIENT', // your host, client host, sending server
   'IP', // an IP address, a network
   'OWN', // your
@@ -130,6 +131,9 @@ export const CONCEPTS = [
   'TIMEOUT',
   'REACH',
   'UNREACHABLE', // unreachable, connection refused, lost connection
+  'BROKE-OFF', // beside UNREACHABLE: a connection there was, and it ended
+  'WAITED', // beside TIMEOUT: who answers has waited for us
+  'END-OF-DATA', // the dot behind the message, and what may come twice
   'BUSY', // busy, overloaded
   'ERROR', // error, problem
   'INTERNAL', // internal, local, system (of errors)

@@ -11,6 +11,7 @@ export const gmail: Dialect = {
   also: ['Workspace', 'G Suite'],
   kind: 'mailbox',
   hosts: ['google.com', 'googlemail.com', 'smtp.goog', 'gmail.com'],
+  ownCodes: ['X.7.40'],
   signs: [/\bgsmtp\b/i, /\bgcdp\b/i, /\bsupport\.google\.com\//i, /\bGmail (?:has detected|requires)\b/i],
   rows: [...authentication, ...reputation, ...recipients, ...service],
   sources: [

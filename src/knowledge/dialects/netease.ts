@@ -43,7 +43,7 @@ export const netease: Dialect = {
       ...slower,
       title: 'Too many connections to NetEase at once',
     }),
-    row('volume', ['HL:IFC', 'MI:SFQ', 'RP:QRC', 'MI:STC'], 'rate-limited', {
+    row('volume', ['HL:IFC', 'MI:SFQ', 'RP:QRC', 'RP:TRC', 'MI:STC'], 'rate-limited', {
       ...slower,
       title: 'More mail than NetEase takes from this sender in that time',
     }),
@@ -65,7 +65,7 @@ export const netease: Dialect = {
     row('listed', ['DT:RBL'], 'reputation-blocked', {
       title: 'The sending address is on a public list',
     }),
-    row('not-allowed', ['WM:BLI', 'WM:BLU', 'HL:IPB'], 'policy-rejected', {
+    row('not-allowed', ['WM:BLI', 'WM:BLU', 'MI:SPB', 'HL:IPB'], 'policy-rejected', {
       title: 'NetEase does not allow this address or sender',
       actor: 'sender-admin',
       action: ['Ask NetEase at https://help.mail.163.com/ (in Chinese), with the whole reply.'],

@@ -289,6 +289,12 @@ const REPLIES: readonly (readonly [string, string, string])[] = [
 ];
 
 describe('gmail', () => {
+  it('is known by a code that nobody else gives out', () => {
+    expect(rowFor(gmail, '421 4.7.40 rate limited because the domain has no DMARC record')).toBe(
+      'gmail-dmarc-missing',
+    );
+  });
+
   it.each(REPLIES)('%s', (id, reply, near) => {
     expect(rowFor(gmail, reply)).toBe(id);
     expect(rowFor(gmail, near)).not.toBe(id);

@@ -213,6 +213,16 @@ describeDialect(postfix, [
     'connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     '421 4.4.2 mx.example.com Error: timeout exceeded',
   ],
+  [
+    'end-unclear',
+    'conversation with mx.example.com[192.0.2.1] timed out while sending end of data -- message may be sent more than once',
+    'conversation with mx.example.com[192.0.2.1] timed out while sending RCPT TO',
+  ],
+  [
+    'broken-off',
+    'lost connection with mx.example.com[192.0.2.1] while sending MAIL FROM',
+    'connect to mx.example.com[192.0.2.1]:25: Connection reset by peer',
+  ],
 ]);
 
 it('knows Postfix by its own words', () => {
@@ -232,5 +242,5 @@ it('reads what stands in its log around a reply', () => {
       postfix,
       'lost connection with mx.example.com[192.0.2.1] while receiving the initial server greeting',
     ),
-  ).toBe('postfix-not-reached');
+  ).toBe('postfix-broken-off');
 });

@@ -43,3 +43,18 @@ it('keeps an address that is refused for the moment only', () => {
   expect(explainReply('450 4.1.1 User unknown')).toMatchObject({ bounce: 'soft', address: 'review' });
   expect(explainReply('550 5.1.1 User unknown')).toMatchObject({ bounce: 'hard', address: 'remove' });
 });
+
+it.each<[string, number]>([
+  ['550 Tageslimit erreicht', 86_400],
+  ['550 Daily sending limit exceeded', 86_400],
+  ["550 Limite quotidienne d'envoi atteinte", 86_400],
+  ['550 5.4.5 you may send no more than 500 messages per day, limit exceeded', 86_400],
+  ['450 you have reached the hourly limit, try again later', 3_600],
+  ['450 hourly limit reached, try again in 10 minutes', 600],
+  ['450 too many messages, try again later', 1_800],
+])('comes again once a limit is over: %s', (text, afterSeconds) => {
+  expect(explainReply(text)).toMatchObject({
+    category: 'rate-limited',
+    retry: { advice: 'later', afterSeconds },
+  });
+});

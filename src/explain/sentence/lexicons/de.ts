@@ -16,6 +16,11 @@ export const GERMAN: Lexicon = {
       'absenderdomain*, absenderdomane*, absenderdomaene*, senderdomain*, domain des absenders, absendende domain, domäne*, domaene*, domain des empfängers, zieldomain*, zieldomäne*, empfängerdomain*, empfängerdomäne*, empfaengerdomain*, maildomain*',
     SERVER:
       'mailserver*, zielserver*, rechner*, gegenstelle*, empfangsserver*, empfangende server, dienst, mailsystem*, e mail system*, zielsystem*, postausgangsserver*, posteingangsserver*, e mail server*',
+    'SEND-AS':
+      'senden im namen, im namen dieser, im namen dieses, im namen der adresse, im namen von, im namen des, unter dieser adresse senden, mit dieser adresse senden, mit dieser absenderadresse, unter dieser absenderadresse, absenderadresse nicht verwenden, absenderadresse verwenden, absender verwenden, absenderadresse zu verwenden, absender zu verwenden, absenderadresse zu benutzen',
+    'BROKE-OFF':
+      'verbindung abgebrochen, verbindung unterbrochen, verbindung verloren, verbindung getrennt, verbindungsabbruch*, verbindung geschlossen, verbindung wurde geschlossen, verbindung wurde unterbrochen, verbindung wurde abgebrochen, verbindung wurde getrennt, verbindung beendet, verbindung zurückgesetzt',
+    WAITED: 'untätig*, inaktivität*, wartezeit überschritten',
     SENDER:
       'absender nicht verifiziert, absenderadresse nicht verifiziert, domain nicht verifiziert, domain ist nicht verifiziert, absenderdomain*, absenderdomane*, absenderdomaene*, senderdomain*, absender*, versender*, adresse des absenders, domain des absenders, absendende domain, domäne des absenders, absendende adresse',
     CLIENT:
@@ -30,7 +35,7 @@ export const GERMAN: Lexicon = {
       'kopfzeile*, header*, betreff*, nachrichtenkopf*, mailheader*, datumszeile*, from zeile*, absenderzeile*',
     ATTACHMENT:
       'anhang*, anhäng*, anhaeng*, anlage, anlagen, dateianhang*, dateianhäng*, dateityp*, dateiendung*, dateiname*, datei, dateien, angehängt*, angehaengt*, archivdatei*, ausführbare*',
-    LINK: 'verweis*, webadresse*, internetadresse*, verlinkt*, weblink*',
+    LINK: 'mit links, mit link, link, links, verweis*, webadresse*, internetadresse*, verlinkt*, weblink*',
     VIRUS:
       'viren*, virus*, schadsoftware*, schadcode*, schädlich*, schaedlich*, trojaner*, infiziert*, betrug*, gefährlich*, gefaehrlich*, bösartig*, boesartig*, phishing*',
     SPAM: 'werbung, werbe*, massenmail*, massenversand*, unerwünscht*, unerwuenscht*, unverlangt*, reklame, spamverdacht*, spamfilter*, spamschutz*, müll, junkmail*',
@@ -127,7 +132,7 @@ export const GERMAN: Lexicon = {
     ALLOW:
       'erlaubt*, gestattet*, zugelassen*, genehmigt*, autorisiert*, darf, dürfen, duerfen, erlauben, gestatten, freigegeben',
     FORBID:
-      'absender nicht verifiziert, absenderadresse nicht verifiziert, domain nicht verifiziert, domain ist nicht verifiziert, verboten*, untersagt*, nicht erlaubt*, nicht gestattet*, nicht zugelassen*, nicht autorisiert*, unbefugt*, nicht berechtigt*, unberechtigt*, nicht befugt, keine berechtigung*, keine erlaubnis, nicht die berechtigung*, fehlende berechtigung*, unautorisiert*, darf nicht, dürfen nicht, duerfen nicht, nicht genehmigt*, keinen zugriff, nicht freigegeben',
+      'absenderadresse nicht verwenden, absender nicht verifiziert, absenderadresse nicht verifiziert, domain nicht verifiziert, domain ist nicht verifiziert, verboten*, untersagt*, nicht erlaubt*, nicht gestattet*, nicht zugelassen*, nicht autorisiert*, unbefugt*, nicht berechtigt*, unberechtigt*, nicht befugt, keine berechtigung*, keine erlaubnis, nicht die berechtigung*, fehlende berechtigung*, unautorisiert*, darf nicht, dürfen nicht, duerfen nicht, nicht genehmigt*, keinen zugriff, nicht freigegeben',
     BLOCK:
       'hat ihre adresse gesperrt, hat ihre adresse blockiert, hat sie gesperrt, hat sie blockiert, blockier*, geblockt*, gesperrt*, sperre, sperrung*, ausgefiltert*, gefiltert*, abgefangen*, blockt, gebannt, ausgesperrt, verbannt',
     REQUIRE:
@@ -137,7 +142,7 @@ export const GERMAN: Lexicon = {
     MATCH:
       'übereinstimm*, uebereinstimm*, stimmt überein, stimmen überein, stimmt ueberein, passt, passen, entspricht, entsprechen, gehört, gehoert, gehören',
     MISMATCH:
-      'stimmt nicht überein, stimmen nicht überein, stimmt nicht ueberein, stimmen nicht ueberein, passt nicht, passen nicht, entspricht nicht, weicht ab, abweichung*, gefälscht*, gefaelscht*, fälschung*, widerspricht*, unterschiedlich*, vorgetäuscht*',
+      'stimmt nicht mit, stimmen nicht mit, stimmt nicht überein, stimmen nicht überein, stimmt nicht ueberein, stimmen nicht ueberein, passt nicht, passen nicht, entspricht nicht, weicht ab, abweichung*, gefälscht*, gefaelscht*, fälschung*, widerspricht*, unterschiedlich*, vorgetäuscht*',
     PASS: 'bestanden*, besteht, erfolgreich geprüft, erfüllt*, erfuellt*, bestehen',
     FAIL: 'anmeldung nicht möglich, anmelden nicht möglich, konnte nicht authentifiziert werden, konnte sich nicht anmelden, konnte nicht angemeldet werden, fehlgeschlagen*, schlug, schlägt, schlaegt, gescheitert*, scheitert*, misslungen*, nicht bestanden*, fehlschlag*, erfolglos*, missglückt*, misslang, nicht erfolgreich*, nicht geklappt, nicht möglich, nicht moeglich',
     DELIVER:

@@ -17,6 +17,8 @@ export const SPANISH: Lexicon = {
       'dominio del remitente, dominio remitente, dominio emisor, dominio de origen, dominio*, dominio del destinatario, dominio de destino, nombre de dominio, dominio destinatario, dominio destino',
     SERVER:
       'servidor*, servidor de correo, servidor remoto, servidor de destino, sistema*, equipo, máquina*, servidor destino, servidor receptor, servidor del destinatario, pasarela*, servicio, sistema de correo',
+    'SEND-AS':
+      'en nombre de, como este remitente, usar este remitente, usar esta dirección de remitente, con este remitente',
     SENDER:
       'remitente no verificado, dominio no verificado, dominio no está verificado, remitente*, emisor*, dirección del remitente, dominio del remitente, dominio remitente, dirección de origen, dominio emisor, dirección de envío, dirección del emisor, dirección remitente, dominio de origen, remite',
     CLIENT:

@@ -17,6 +17,8 @@ export const FRENCH: Lexicon = {
       'domaine de l expéditeur, domaine de lexpéditeur, domaine expéditeur, domaine émetteur, domaine de l émetteur, domaine*, nom de domaine, domaine du destinataire, domaine de destination, domaine destinataire',
     SERVER:
       'serveur*, serveur de messagerie, serveur distant, serveur de destination, système*, machine*, hôte*, serveur destinataire, serveur de réception, passerelle*, serveur smtp, système de messagerie',
+    'SEND-AS':
+      'au nom de, au nom du, en tant que, utiliser cette adresse d expéditeur, utiliser cet expéditeur, avec cette adresse d expéditeur',
     SENDER:
       'expéditeur non vérifié, adresse d expéditeur non vérifiée, domaine non vérifié, domaine n est pas vérifié, expéditeur*, émetteur*, adresse de l expéditeur, adresse de lexpéditeur, adresse expéditeur, adresse émettrice, domaine de l expéditeur, domaine de lexpéditeur, domaine expéditeur, domaine émetteur, adresse d expédition, adresse d envoi, adresse dexpédition, envoyeur*, lexpéditeur*, lémetteur*, dexpéditeur*, adresse de l émetteur, domaine de l émetteur',
     CLIENT:

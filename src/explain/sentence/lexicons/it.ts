@@ -17,6 +17,8 @@ export const ITALIAN: Lexicon = {
       'dominio del mittente, dominio mittente, dominio di invio, dominio, domini, dominio del destinatario, dominio di destinazione, dominio destinatario, nome di dominio, nome a dominio',
     SERVER:
       'server di posta, server remoto, server di destinazione, sistema, sistemi, macchina, server del destinatario, server destinatario, servizio, sistema di posta, server ricevente, elaboratore',
+    'SEND-AS':
+      'a nome di, a nome del, per conto di, per conto del, usare questo mittente, usare questo indirizzo mittente, utilizzare questo mittente, con questo mittente',
     SENDER:
       'mittente non verificato, dominio non verificato, dominio non è verificato, mittent*, indirizzo del mittente, dominio del mittente, dominio mittente, indirizzo mittente, indirizzo di provenienza, emittente, indirizzo di invio, dominio di invio, email del mittente',
     CLIENT:

@@ -17,6 +17,7 @@ export const DUTCH: Lexicon = {
       'domein van de afzender, verzendend domein, domein, domeinen, domeinnaam, domein van de ontvanger, ontvangend domein, doeldomein, ontvangersdomein',
     SERVER:
       'mailserver*, doelserver*, ontvangende server*, systeem, systemen, dienst, machine, server van de ontvanger, externe server, bestemmingsserver*, ontvangende systeem, mailsysteem',
+    'SEND-AS': 'namens, uit naam van, deze afzender gebruiken, dit afzenderadres gebruiken',
     SENDER:
       'afzender*, verzender*, adres van de afzender, domein van de afzender, verzendend domein, verzendadres',
     CLIENT:

@@ -16,6 +16,7 @@ export const POLISH: Lexicon = {
     DOMAIN: 'domen*, domena odbiorcy, domeny odbiorcy, nazwa domeny, domena docelowa, domeny docelowej',
     SERVER:
       'serwer*, serwer docelowy, serwer odbiorcy, serwer pocztowy, usług*, maszyn*, hosta, serwerem docelowym, zdalny serwer, system, systemu, systemie, systemem',
+    'SEND-AS': 'w imieniu, używać tego nadawcy, z tego adresu nadawcy',
     SENDER:
       'nadawc*, adres nadawcy, adresu nadawcy, domena nadawcy, domeny nadawcy, domenie nadawcy, nadający, adres zwrotny, wysyłający',
     CLIENT:

@@ -17,6 +17,7 @@ export const PORTUGUESE: Lexicon = {
       'domínio do remetente, domínio remetente, domínio de origem, domínio*, dominio*, domínio do destinatário, domínio de destino, nome de domínio, domínio destinatário',
     SERVER:
       'servidor*, servidor de e mail, servidor de email, servidor de correio, servidor remoto, servidor de destino, sistema*, máquina*, servidor do destinatário, serviço, gateway de e mail, sistema de e mail',
+    'SEND-AS': 'em nome de, em nome do, usar este remetente, com este remetente',
     SENDER:
       'remetente não verificado, domínio não verificado, domínio não está verificado, remetente*, emissor*, endereço do remetente, domínio do remetente, domínio remetente, endereço de origem, endereço de envio, e mail do remetente, email do remetente, domínio de origem, conta de origem',
     CLIENT:

@@ -17,6 +17,7 @@ export const TURKISH: Lexicon = {
       'gönderen alan adı*, gönderenin alan adı*, etki alan*, alan ad*, alıcının etki alanı, alıcı alan adı, hedef etki alanı, alan adının, alan adı, alıcının alan adı, hedef alan adı',
     SERVER:
       'sunucu, sunucusu, sunucuda, sunucunun, sunucuya, sunucudan, sunucular*, posta sunucu*, hedef sunucu*, sistem*, hizmet*, makine*, alıcı sunucu*, servis*, uzak sunucu*, alıcının sunucusu, karşı sunucu*',
+    'SEND-AS': 'adına gönder*, adına',
     SENDER:
       'gönderen, gönderenin, gönderici*, gönderen adresi, gönderenin adresi, gönderen alan adı*, gönderen etki alanı*, gönderenin alan adı*, gönderenin etki alanı*, gönderici adresi, gönderene, gönderenler*',
     CLIENT:

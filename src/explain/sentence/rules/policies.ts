@@ -1,6 +1,9 @@
 /** Rules of somebody's own that turn mail away: of an administrator, of a recipient, of a list. */
-import { SENDER_DOES_NOT_EXIST } from '../../../knowledge/plain-causes.ts';
+import { notOwnSender } from '../../../knowledge/dialects/own-sender.ts';
+import { HELO_NOT_BELIEVED, SENDER_DOES_NOT_EXIST } from '../../../knowledge/plain-causes.ts';
 import { type Rule, rules, TURNED_DOWN } from './rule.ts';
+
+const NOT_OWN_SENDER = notOwnSender();
 
 export const POLICY_RULES: readonly Rule[] = [
   ...rules(
@@ -41,12 +44,37 @@ export const POLICY_RULES: readonly Rule[] = [
         ['MATCH', 'MISMATCH'],
         ['USER', 'SENDER', 'ADDRESS', 'NAMED-ADDRESS', 'MESSAGE', 'HEADER'],
       ],
-      { near: 6, none: ['CREDENTIALS', 'FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'DOMAIN', 'IP'] },
+      {
+        near: 6,
+        none: ['CREDENTIALS', 'FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'DOMAIN', 'IP'],
+        but: NOT_OWN_SENDER,
+      },
+    ],
+    [
+      98,
+      ['SEND-AS', ['FORBID', 'REFUSE', 'PERMISSION', 'BLOCK', 'DISABLED']],
+      {
+        near: 8,
+        none: [
+          'SPF',
+          'DKIM',
+          'DMARC',
+          'SENDER-AUTH',
+          'IP',
+          'CLIENT',
+          'SERVER',
+          'SPAM',
+          'CONTENT',
+          'RELAY',
+          'DOMAIN',
+        ],
+        but: NOT_OWN_SENDER,
+      },
     ],
     [
       104,
       ['SENDER', ['MATCH', 'MISMATCH'], ['AUTHENTICATE', 'CREDENTIALS']],
-      { near: 5, none: ['FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP'] },
+      { near: 5, none: ['FAIL', 'SPF', 'DKIM', 'DMARC', 'SENDER-AUTH', 'IP'], but: NOT_OWN_SENDER },
     ],
     [
       88,
@@ -78,7 +106,11 @@ export const POLICY_RULES: readonly Rule[] = [
         ],
       },
     ],
-    [98, ['HELO', ['MISMATCH', 'DYNAMIC', 'BLOCKLIST']], { none: ['NAMED-LIST', 'SPF', 'SYNTAX'] }],
+    [
+      98,
+      ['HELO', ['MISMATCH', 'DYNAMIC', 'BLOCKLIST']],
+      { none: ['NAMED-LIST', 'SPF', 'SYNTAX'], but: HELO_NOT_BELIEVED },
+    ],
     [
       76,
       [['MAILBOX', 'USER', 'RECIPIENT'], 'REFUSE', 'OWN'],

@@ -247,6 +247,7 @@ export const RECIPIENT_RULES: readonly Rule[] = [
           'RELAY',
           'REPUTATION',
           'BLOCKLIST',
+          'LINK',
         ],
       },
     ],

@@ -2,11 +2,35 @@
 import {
   BARE_LINE_FEED,
   BEYOND_ASCII,
+  BROKEN_OFF,
+  IN_CIRCLES,
   NO_SIGN_IN_OFFERED,
   OWN_NAME_NOT_FOUND,
   OWN_RESOLVER_SILENT,
+  SENDER_DOMAIN_NOT_FOUND,
+  SERVER_TIRED_OF_WAITING,
+  UNCLEAR_END,
 } from '../../../knowledge/plain-causes.ts';
+import type { Concept } from '../concepts.ts';
 import { type Rule, rules } from './rule.ts';
+
+/** Connections are lost, closed and refused for such reasons too. */
+const UNLIKE_A_NETWORK: readonly Concept[] = [
+  'REPUTATION',
+  'SUSPICIOUS',
+  'BLOCKLIST',
+  'REVERSE-NAME',
+  'LISTED',
+  'SPAM',
+  'RATE',
+  'COMPLAINT',
+  'QUEUE',
+  'EXPIRED',
+  'BLOCK',
+  'POLICY',
+  'TOO-MANY',
+  'SENDER',
+];
 
 export const TRANSPORT_RULES: readonly Rule[] = [
   ...rules(
@@ -159,9 +183,21 @@ export const TRANSPORT_RULES: readonly Rule[] = [
       ],
       { near: 6, phases: ['mail'], told: true, none: ['CLIENT', 'HELO', 'REVERSE-NAME', 'SPF'] },
     ],
-    [94, ['LOOP']],
+    [94, ['LOOP'], { but: IN_CIRCLES }],
     [
       90,
+      [
+        'SENDER',
+        ['UNKNOWN', 'UNRESOLVED', 'DNS', 'MX', 'NO-ROUTE'],
+        ['DOMAIN', 'DNS', 'MX', 'UNRESOLVED', 'SERVER', 'HOSTNAME', 'NO-ROUTE'],
+      ],
+      {
+        none: ['SPF', 'DMARC', 'DKIM', 'BLOCKLIST', 'TIMEOUT', 'TEMPORARY', 'RETRY'],
+        but: SENDER_DOMAIN_NOT_FOUND,
+      },
+    ],
+    [
+      89,
       [
         'SENDER',
         ['UNKNOWN', 'UNRESOLVED', 'DNS', 'MX', 'NO-ROUTE'],
@@ -294,27 +330,22 @@ export const TRANSPORT_RULES: readonly Rule[] = [
   ),
   ...rules(
     'network-unreachable',
+    [
+      93,
+      ['BROKE-OFF'],
+      {
+        none: UNLIKE_A_NETWORK,
+        but: BROKEN_OFF,
+      },
+    ],
+    [94, ['WAITED'], { code: 'temporary', none: ['DNS', 'QUEUE', 'INTERNAL'], but: SERVER_TIRED_OF_WAITING }],
+    [96, ['END-OF-DATA', ['UNREACHABLE', 'TIMEOUT']], { none: UNLIKE_A_NETWORK, but: UNCLEAR_END }],
     [88, ['CONNECTION', 'EXPIRED'], { none: ['CERTIFICATE', 'CREDENTIALS', 'USER', 'AUTHENTICATE'] }],
     [
       92,
       ['UNREACHABLE'],
       {
-        none: [
-          'REPUTATION',
-          'SUSPICIOUS',
-          'BLOCKLIST',
-          'REVERSE-NAME',
-          'LISTED',
-          'SPAM',
-          'RATE',
-          'COMPLAINT',
-          'QUEUE',
-          'EXPIRED',
-          'BLOCK',
-          'POLICY',
-          'TOO-MANY',
-          'SENDER',
-        ],
+        none: UNLIKE_A_NETWORK,
       },
     ],
     [

@@ -196,6 +196,15 @@ export const TRUST_RULES: readonly Rule[] = [
         ],
       ],
     ],
+    // What goes slower until then goes slower for that.
+    [
+      106,
+      [
+        ['SPF', 'DKIM', 'DMARC', 'SENDER-AUTH'],
+        ['RATE', 'THROTTLE'],
+        ['MISSING', 'NONE', 'FAIL', 'NOT', 'UNKNOWN', 'INVALID'],
+      ],
+    ],
     [84, [['SPF', 'DKIM', 'DMARC']]],
     [
       90,

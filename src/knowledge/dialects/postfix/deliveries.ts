@@ -1,6 +1,6 @@
 /** What Postfix says of deliveries of its own that failed. */
 import type { DialectRow } from '../../../model/dialect.ts';
-import { UNTRUSTED_CERTIFICATE } from '../../plain-causes.ts';
+import { BROKEN_OFF, UNCLEAR_END, UNTRUSTED_CERTIFICATE } from '../../plain-causes.ts';
 
 const TLS = { title: 'Postfix: TLS support', url: 'https://www.postfix.org/TLS_README.html' };
 const DEBUG = {
@@ -39,6 +39,7 @@ export const deliveries: readonly DialectRow[] = [
         'If the domain should be served there, add it to mydestination, virtual_mailbox_domains or relay_domains.',
         'If not, mend the MX record: `mailsonde mx DOMAIN` shows where it leads.',
       ],
+      retry: { advice: 'after-fix', afterSeconds: null },
     },
     references: [DEBUG],
   },
@@ -99,7 +100,19 @@ export const deliveries: readonly DialectRow[] = [
   },
   {
     id: 'postfix-not-reached',
-    text: /(?:^|\()(?:delivery temporarily suspended: )?connect to [^\s:]+:\d+: (?:Connection (?:timed out|refused|reset by peer)|No route to host|Network is unreachable|Operation timed out)|lost connection with \S+ while |conversation with \S+ timed out/i,
+    text: /(?:^|\()(?:delivery temporarily suspended: )?connect to [^\s:]+:\d+: (?:Connection (?:timed out|refused|reset by peer)|No route to host|Network is unreachable|Operation timed out)/i,
     category: 'network-unreachable',
+  },
+  {
+    id: 'postfix-end-unclear',
+    text: /(?:lost connection with|conversation with) \S+ (?:timed out )?while sending (?:end of data|message body\b.*\bmore than once)/i,
+    category: 'network-unreachable',
+    but: UNCLEAR_END,
+  },
+  {
+    id: 'postfix-broken-off',
+    text: /lost connection with \S+ while |conversation with \S+ timed out/i,
+    category: 'network-unreachable',
+    but: BROKEN_OFF,
   },
 ];

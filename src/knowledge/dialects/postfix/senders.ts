@@ -1,7 +1,7 @@
 /** What Postfix says of the sender address, of the connecting host and of the name it gives. */
 import type { DialectRow } from '../../../model/dialect.ts';
 import type { Retry } from '../../../model/explanation.ts';
-import { SENDER_DOES_NOT_EXIST } from '../../plain-causes.ts';
+import { SENDER_DOES_NOT_EXIST, SENDER_DOMAIN_NOT_FOUND } from '../../plain-causes.ts';
 
 const soon: Retry = { advice: 'later', afterSeconds: 900 };
 const afterFix: Retry = { advice: 'after-fix', afterSeconds: null };
@@ -21,17 +21,7 @@ export const senders: readonly DialectRow[] = [
     id: 'postfix-sender-domain-not-found',
     text: /Sender address rejected: (?:Domain not found|Malformed DNS server reply|Domain \S+ does not accept mail)/i,
     category: 'dns-or-routing',
-    but: {
-      title: 'The domain of the sender cannot be found',
-      meaning:
-        'Behind the @ of the sender address (MAIL FROM) the receiver finds neither a mail server nor an address in the DNS, so nobody could answer such a message.',
-      action: [
-        'See with `mailsonde mx DOMAIN` of the return path what the DNS says, and publish an MX or A record.',
-        'If the program sends as `user@machine`, set its sender address to one in your real domain.',
-      ],
-      bounce: 'block',
-      retry: afterFix,
-    },
+    but: SENDER_DOMAIN_NOT_FOUND,
     references: [RESTRICTIONS],
   },
   {
