@@ -23,6 +23,8 @@ const OUTCOMES = new Set(
       'UNSUPPORTED',
       'UNRESOLVED',
       'NO-ROUTE',
+      'OWN-LOOKUP',
+      'NO-HANDSHAKE',
       'LOOP',
       'SUSPICIOUS',
       'QUARANTINE',

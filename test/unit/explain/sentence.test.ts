@@ -62,3 +62,21 @@ describe('the sentence engine', () => {
     expect(silent.confidence).toBeLessThan(0.3);
   });
 });
+
+/** What Outlook and Windows Mail write in place of words, or behind words of their own. */
+it.each([
+  ['0x800CCC0D', 'dns-or-routing'],
+  ['0x800CCC0E', 'network-unreachable'],
+  ['0x800CCC0F', 'network-unreachable'],
+  ['0x800CCC18', 'auth-failed'],
+  ['0x800CCC19', 'network-unreachable'],
+  ['0x800CCC1A', 'tls-required'],
+  ['0x80042109', 'network-unreachable'],
+  ['0x8004210A', 'network-unreachable'],
+  [
+    "The connection to the server has failed. Server: 'smtp.example.com', Protocol: SMTP, Port: 25, Secure(SSL): No, Socket Error: 10061, Error Number: 0x800CCC0E",
+    'network-unreachable',
+  ],
+])('reads the number of a mail program: %s', (text, category) => {
+  expect(explainReply(text).category).toBe(category);
+});
