@@ -1,5 +1,5 @@
-/** Unpacks what is packed with gzip or zstd, told by its first octets, piece by piece. */
-
+/** Unpacks what is packed with gzip or zstd, told by its first octets, piece by piece; UTF-16 becomes UTF-8. */
+import { narrowedPieces } from '../parse/wide-text.ts';
 import { gunzip } from './gunzip.ts';
 
 /** By the first octets, not by the name: what is piped in has none. */
@@ -18,7 +18,10 @@ export async function* unpacked(octets: AsyncIterable<Buffer>): AsyncGenerator<B
     if (first.done === true) return;
     const whole = rest(first.value, pieces);
     const packed = PACKED.find(({ sign }) => first.value.subarray(0, sign.length).equals(sign));
-    yield* packed === undefined ? whole : packed.unpack(whole);
+    for await (const { buffer, byteOffset, length } of narrowedPieces(
+      packed === undefined ? whole : packed.unpack(whole),
+    ))
+      yield Buffer.from(buffer, byteOffset, length);
   } finally {
     await pieces.return?.();
   }
@@ -72,6 +75,7 @@ const PACKED: readonly { sign: Buffer; unpack: Unpack }[] = [
   { sign: Buffer.from([0x1f, 0x8b]), unpack: gunzip },
   { sign: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), unpack: unzstd },
   { sign: Buffer.from('BZh'), unpack: refuse('bzip2', 'bzcat') },
+  { sign: Buffer.from('PK\x03\x04', 'latin1'), unpack: refuse('zip', 'unzip -p') },
   { sign: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]), unpack: refuse('xz', 'xzcat') },
 ];
 const LONGEST_SIGN = 5;

@@ -14,12 +14,16 @@ import { grouped, percent, span, stretch } from '../parse/figures.ts';
 import { plural } from './words.ts';
 
 const HOUR_MS = 3_600_000;
+/** Of fewer recipients no check judges a rate, and the headline says so. */
+const LEAST_SETTLED = 50;
 
 const counted = (count: number, one: string): string => plural(count, one).replace(/^\d+/, grouped(count));
 
 /** The outcome of it all, in one sentence. */
 export function logHeadline(log: LogEvidence): string {
-  return log.cutShort ? `${outcome(log)}; not read to its end` : outcome(log);
+  if (log.cutShort) return `${outcome(log)}; not read to its end`;
+  const isFew = log.bounced > 0 && log.deliveries + log.bounced < LEAST_SETTLED;
+  return isFew ? `${outcome(log)}, too few to judge the rate` : outcome(log);
 }
 
 function outcome({ deliveries, deferrals, bounced, bounceRate, lines, files }: LogEvidence): string {

@@ -126,13 +126,18 @@ function finding(check: ListedCheck, observation: Observation, target: string): 
     why: check.why,
     ...(verdict === 'fail' && {
       fix: {
-        text: fix ?? check.fix.replaceAll('DOMAIN', domainOf(target)),
+        text: fix ?? (isOfFile(check) ? check.fix : check.fix.replaceAll('DOMAIN', domainOf(target))),
         ...(records !== undefined && records.length > 0 && { records }),
       },
     }),
     references: check.references,
     data,
   };
+}
+
+/** The target of these is a file, whose name is no domain. */
+function isOfFile({ needs }: ListedCheck): boolean {
+  return needs.some((topic) => topic === 'log' || topic === 'message');
 }
 
 /** What stands for DOMAIN in a general remedy: an IP address has none to fill in, a mail address has it behind the @. */

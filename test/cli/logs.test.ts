@@ -29,7 +29,7 @@ describe('logs', () => {
     const { status, stdout, stderr } = await mailsonde(['logs', LOG]);
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    expect(stdout).toContain('2 delivered, 3 bounced (60 %)');
+    expect(stdout).toContain('2 delivered, 3 bounced (60 %), too few to judge the rate');
     expect(stdout).toContain('No such address: remove the address (mailbox-unknown)');
     expect(stdout).toMatch(/Gmail\/Workspace +1 +0 +1 +50 %/);
     expect(stdout).toContain('1 could not be read (--unread shows them)');

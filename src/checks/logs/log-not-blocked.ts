@@ -18,7 +18,7 @@ export const logNotBlocked = defineCheck({
     if (found.length === 0) return pass('No provider turned the sender away');
     return found.map(({ provider, count: refused, share, first }) =>
       fail(
-        `${provider} turned the sender away ${grouped(refused)} times (${percent(share)} of attempts) since ${moment(first.from)}: ${first.text}`,
+        `${provider} turned the sender away ${grouped(refused)} ${refused === 1 ? 'time' : 'times'} (${percent(share)} of attempts) since ${moment(first.from)}: ${first.text}`,
         { provider, category: first.category, refused, since: first.from },
         { subject: provider },
       ),

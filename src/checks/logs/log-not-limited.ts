@@ -18,7 +18,7 @@ export const logNotLimited = defineCheck({
     if (found.length === 0) return pass('No provider asked the sender to slow down');
     return found.map(({ provider, count: limited, share, first }) =>
       fail(
-        `${provider} limited the rate ${grouped(limited)} times (${percent(share)} of attempts) since ${moment(first.from)}, after ${grouped(first.deliveredBefore)} deliveries within the hour before`,
+        `${provider} limited the rate ${grouped(limited)} ${limited === 1 ? 'time' : 'times'} (${percent(share)} of attempts) since ${moment(first.from)}, after ${grouped(first.deliveredBefore)} ${first.deliveredBefore === 1 ? 'delivery' : 'deliveries'} within the hour before`,
         { provider, limited, since: first.from, deliveredBefore: first.deliveredBefore },
         { subject: provider },
       ),

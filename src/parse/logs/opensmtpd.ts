@@ -33,7 +33,8 @@ export function readOpenSmtpd(text: string, at: number, sink: LogSink): Reading 
     // The message is the first half of the envelope's id.
     queueId: field('evpid').slice(0, 8),
     recipient: field('to'),
-    host: name === '' || name === '<unknown>' ? address : name,
+    // `-` where it was given up without a host.
+    host: name === '' || name === '<unknown>' ? (address === '-' ? '' : address) : name,
     reply: reply.replace(/^"(.*)"$/s, '$1'),
     isExpired: result === 'Expire',
     delayMs: delay(field('delay')),

@@ -6,6 +6,7 @@ import { LineFeeder } from './lines.ts';
 import { isPowerMtaHeader, PowerMtaReader } from './powermta.ts';
 import type { LogSink, Reading } from './sink.ts';
 import { SyslogReader } from './syslog.ts';
+import { unwrapped, unwrappedJson } from './wrapping.ts';
 
 export interface LogReaderOptions {
   sink: LogSink;
@@ -16,6 +17,8 @@ export interface LogReaderOptions {
 }
 
 const BRACE = 0x7b;
+/** A container in another, at most. */
+const MOST_WRAPPINGS = 2;
 /** Fields of a journal have such names, and no line of a log begins like that. */
 const FIELD = /^(?:__?[A-Z][A-Z_]{1,60}|SYSLOG_[A-Z]{1,30}|PRIORITY|MESSAGE)=/;
 
@@ -61,11 +64,27 @@ export class LogReader {
       this.aside += 1;
       return;
     }
-    const reading = this.#read(octets, start, end);
+    const reading = this.#unpacked(octets, start, end, 0);
     if (reading === 'unread') {
       this.unread += 1;
       this.#options.unread(this.lines, octets, start, end);
     } else this.#count(reading);
+  }
+
+  /** As it stands, else without what a container or journalctl put before it. */
+  #unpacked(octets: Buffer, start: number, end: number, depth: number): Reading {
+    const reading = isDockerJson(octets, start) ? 'unread' : this.#read(octets, start, end);
+    if (reading !== 'unread' || depth === MOST_WRAPPINGS) return reading;
+    const line = octets.toString('utf8', start, end);
+    const inner = unwrappedJson(line) ?? unwrapped(line);
+    if (inner === null) return reading;
+    if (inner.text === '') return 'aside';
+    const bare = Buffer.from(inner.text);
+    const within = this.#unpacked(bare, 0, bare.length, depth + 1);
+    if (within !== 'unread' || inner.time === null) return within;
+    // The program left time and host to whoever keeps its lines.
+    const dated = Buffer.from(`${inner.time} - ${inner.text}`);
+    return this.#read(dated, 0, dated.length);
   }
 
   #read(octets: Buffer, start: number, end: number): Reading {
@@ -88,4 +107,13 @@ export class LogReader {
     else if (reading === 'unread') this.unread += 1;
     else this.counts.set(reading, (this.counts.get(reading) ?? 0) + 1);
   }
+}
+
+/** `{"log":` */
+function isDockerJson(octets: Buffer, start: number): boolean {
+  return (
+    octets[start] === BRACE &&
+    octets[start + 2] === 0x6c &&
+    octets.toString('latin1', start, start + 7) === '{"log":'
+  );
 }
