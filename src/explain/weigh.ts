@@ -1,6 +1,6 @@
 /** Weighs what the words of a reply say against what its codes say. */
 
-import { MOVED_ELSEWHERE } from '../knowledge/plain-causes.ts';
+import { GO_ON_SIGNING_IN, MOVED_ELSEWHERE, SEND_MESSAGE } from '../knowledge/plain-causes.ts';
 import type { DialectRow } from '../model/dialect.ts';
 import { CATEGORIES, type Category, type Consequence, type Phase } from '../model/explanation.ts';
 import type { ReplyText } from '../parse/reply-text.ts';
@@ -54,7 +54,8 @@ export function weigh(reply: ReplyText, phase: Phase | null): Weighed {
   const basic = replyCode === null ? null : senseOfReplyCode(replyCode, phase);
   const kind = replyCode === null ? enhancedCode?.[0] : String(replyCode)[0];
   if (kind === '2' || kind === '3') {
-    return { category: 'success', confidence: 0.97, matched: String(replyCode ?? enhancedCode) };
+    const but = replyCode === 354 ? SEND_MESSAGE : replyCode === 334 ? GO_ON_SIGNING_IN : undefined;
+    return { category: 'success', confidence: 0.97, matched: String(replyCode ?? enhancedCode), but };
   }
   if ((replyCode === 551 || enhancedCode === '5.1.6') && NAMES_ANOTHER.test(words)) {
     const matched = replyCode === 551 ? '551' : enhancedCode;

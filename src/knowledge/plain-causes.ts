@@ -162,3 +162,17 @@ export const IN_CIRCLES: Partial<Consequence> = {
   ],
   retry: { advice: 'after-fix', afterSeconds: null },
 };
+
+export const SEND_MESSAGE: Partial<Consequence> = {
+  title: 'The message may be sent now',
+  meaning:
+    'Envelope sender and recipients are settled, and the server waits for the message. Nothing has been taken yet.',
+  action: ['Send the message, and end it with a line that holds nothing but a dot.'],
+};
+
+export const GO_ON_SIGNING_IN: Partial<Consequence> = {
+  title: 'The sign-in goes on',
+  meaning:
+    'The server waits for the next part of the credentials; what stands behind the code is Base64. Nobody is signed in yet.',
+  action: ['Send the next part in Base64: the user name, the password, or what the mechanism asks for.'],
+};

@@ -20,7 +20,7 @@ export const MAX_READ = 4_096;
 /** How those who quote a reply say what it answered; case and what stands between the words do not matter. */
 const ANSWERED: readonly (readonly [RegExp, Phase])[] = [
   [
-    /end of data|final dot|end[-_ ]of[-_ ]message|\beom\b|message content|data terminator|mail body/i,
+    /end of data|data end|final dot|end[-_ ]of[-_ ]message|\beom\b|message content|data terminator|mail body/i,
     'message',
   ],
   [/\brcpt\b/i, 'rcpt'],
@@ -45,7 +45,7 @@ const SPEAKER =
 
 /** A reply code in running text: with an enhanced code behind it, or after what introduces a reply. */
 const QUOTED_CODE =
-  /(?<![\w.:/@#=-])([245]\d\d)(?:[- ](?=#?[245]\.\d\.\d)|(?=$|[-: ,.)'"]))(?<=(?:[:;>('"“„«‘「：]\s{0,2}|\b(?:said|reply|replied|response|responded|error|code|status|with|smtp|returned|answer|was|by|is|fehler|erreur|errore|ошибка)[ :=]{1,3}|^)[245]\d\d.?)|(?<![\w.:/@-])([245]\d\d)[- ]#?(?=[245]\.\d\.\d{1,3}(?![\d.]))/i;
+  /(?<![\w.:/@#=-])([245]\d\d)(?:[- ](?=#?[245]\.\d\.\d)|(?=$|[-: ,.)'"]))(?<=(?:[:;>('"“„«‘「：]\s{0,2}|\b(?:said|reply|replied|response|responded|error|code|status|with|smtp|returned|got|answer|was|by|is|fehler|erreur|errore|ошибка)[ :=]{1,3}|^)[245]\d\d.?)|(?<![\w.:/@-])([245]\d\d)[- ]#?(?=[245]\.\d\.\d{1,3}(?![\d.]))/i;
 /** An enhanced status code anywhere (RFC 3463 §2; subjects end at 7), no part of an address or a version. */
 const ENHANCED = /(?<![\w.:/-])([245]\.[0-7]\.\d{1,3})(?![\w]|\.\d|-\w)/;
 
@@ -57,6 +57,19 @@ const SERVER_SAID =
   /(?:\bserver (?:responded|replied|said|answered|response(?: was)?|reply(?: was)?)|serverantwort(?: (?:war|lautet))?|server antwortete|servidor (?:respondió|fue|foi|respondeu|ha respondido)|serveur (?:a répondu|était|est)|server (?:ha risposto|è stata)|сервер ответил|ответ сервера|サーバーの応答|服务器(?:响应|返回)(?:为)?)\s?[:：]\s*/iu;
 /** Words that are more than a link or a host. */
 const SENTENCE = /(?:^|[\s(])\p{L}{2,}(?:[\s,]+\p{L}+)+/u;
+
+/** `Swift_TransportException: `, `Uncaught a.b.SendFailedException: `: what a program calls a failure is no word of what it quotes. */
+const THROWN =
+  /^(?:(?:PHP )?Fatal error:\s+)?(?:Uncaught |Unhandled exception\. |Caused by: )?(?:\w+(?:\.|::|\\+))*\w*[a-z](?:Exception|Error): (?=\S+\s+\S+\s+\S)/i;
+/** `code "550", with message "…"`: libraries name the code, then hand over the reply or its words. */
+const WITH_MESSAGE =
+  /^["'”»)\]]?[\s,;:.]{0,3}(?:(?:with|and|its|the|error|server) ){0,3}["']?(?:message|msg|text|reason|response|reply)["']?\s?[:=]?\s?["'“„«]?(?=[^\s"'])/i;
+const EXPECTED = /\bexpected (?:\w+ ){0,3}["'“]?$/i;
+const REPEATED = /^[245]\d\d[- ]/;
+/** `Detail: … SMTP code: 552 Additional SMTP info: 5.7.0` of PHPMailer. */
+const DETAILED =
+  /\bDetail: (.*?)\s*SMTP code: ([245]\d\d)(?: Additional SMTP info: ([245]\.\d{1,3}\.\d{1,3}))?/is;
+const COMMAND_FAILED = /\b(MAIL FROM|RCPT TO|DATA END|DATA|AUTH|STARTTLS|EHLO|HELO) command failed/;
 
 const digit = (text: string, at: number): number => text.charCodeAt(at) - 48;
 const isDigit = (text: string, at: number): boolean => digit(text, at) >= 0 && digit(text, at) <= 9;
@@ -169,7 +182,8 @@ function quotedCode(text: string): { digits: string; at: number } | null {
     const digits = found[1] ?? found[2]!;
     const at = text.indexOf(digits, from + found.index);
     if (digits[0] !== '2') return { digits, at };
-    first ??= { digits, at };
+    // What was expected was not said.
+    if (!EXPECTED.test(text.slice(0, at))) first ??= { digits, at };
     from = at + digits.length;
   }
 }
@@ -194,13 +208,32 @@ function quoteEnd(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-function fromQuote(text: string): ReplyText {
+function fromQuote(wrapped: string): ReplyText {
+  const text = wrapped.replace(THROWN, '');
+  const detailed = DETAILED.exec(text);
+  if (detailed !== null) {
+    const [, said = '', code = '', more = ''] = detailed;
+    const failed = COMMAND_FAILED.exec(text)?.[1];
+    return fromReply(
+      `${code} ${more} ${said}`,
+      Number(code),
+      0,
+      failed === undefined ? null : phaseOf(failed),
+      null,
+    );
+  }
   const host = SPEAKER.exec(text)?.[1] ?? null;
   const answered = IN_REPLY_TO.exec(text) ?? REJECTED.exec(text) ?? AFTER.exec(text);
   const phase = answered === null ? null : phaseOf(answered[1]!);
   const quoted = quotedCode(text);
   if (quoted !== null) {
     const { digits, at } = quoted;
+    const message = WITH_MESSAGE.exec(text.slice(at + digits.length));
+    if (message !== null) {
+      const begun = at + digits.length + message[0].length;
+      const said = text.slice(begun, quoteEnd(text, begun)).replace(/(?:\\[rn])+$/, '');
+      return fromReply(REPEATED.test(said) ? said : `${digits} ${said}`, Number(digits), 0, phase, host);
+    }
     const said = text.slice(0, quoteEnd(text, at));
     const isFramed = answered !== null || host !== null;
     return withEnhanced(fromReply(said, Number(digits), at, phase, host), text, at, isFramed);

@@ -162,3 +162,56 @@ it('takes the code that refuses, not the one that was hoped for', () => {
     ),
   ).toMatchObject({ category: 'auth-required', replyCode: 530 });
 });
+
+it.each([
+  [
+    'Expected response code "250" but got code "550", with message "550 5.7.1 relaying denied".',
+    'relay-denied',
+    550,
+  ],
+  [
+    'Expected response code "250/251/252" but got code "550", with message "User unknown"',
+    'mailbox-unknown',
+    550,
+  ],
+  ['Expected response code 250 but got 550 with message "User unknown"', 'mailbox-unknown', 550],
+  [
+    'A\\B_TransportException: Expected response code 250 but got code "550", with message "550 Relaying denied\\r\\n"',
+    'relay-denied',
+    550,
+  ],
+  [
+    'Authenticator "LOGIN" returned "Expected response code "235" but got code "535", with message "535 5.7.8 no such password"."',
+    'auth-failed',
+    535,
+  ],
+  [
+    'SMTP server error: RCPT TO command failed Detail: Relay access denied SMTP code: 554 Additional SMTP info: 5.7.1',
+    'relay-denied',
+    554,
+  ],
+  [
+    'SMTP server error: DATA END command failed Detail: Message contains a virus SMTP code: 552',
+    'content-rejected',
+    552,
+  ],
+  ['Expected response code "250" but got an empty response.', 'network-unreachable', null],
+])('reads the reply that a library wraps: %s', (text, category, replyCode) => {
+  expect(explainReply(text)).toMatchObject({ category, replyCode });
+});
+
+it('says of what is neither yes nor no what comes next', () => {
+  expect(explainReply('354 Go ahead')).toMatchObject({
+    category: 'success',
+    title: 'The message may be sent now',
+  });
+  expect(explainReply('334 VXNlcm5hbWU6')).toMatchObject({
+    category: 'success',
+    title: 'The sign-in goes on',
+  });
+});
+
+it('takes the words that introduce a quote for no reason', () => {
+  const text = 'SMTP error from remote mail server after RCPT TO:<a@b.example>:';
+  expect(explainReply(text)).toMatchObject({ category: 'other', provider: 'exim' });
+});
