@@ -198,9 +198,16 @@ describe('parseAuthenticationResults', () => {
   it('reads Received-SPF', () => {
     expect(
       parseReceivedSpf(
-        'Pass (mx: ok) client-ip=192.0.2.1; envelope-from="b@example.com"; helo=m.example.com',
+        'Pass (mx: ok) client-ip=192.0.2.1; envelope-from="b@example.com"; helo=m.example.com; receiver=mx.example.org',
       ),
-    ).toEqual({ result: 'pass', ip: '192.0.2.1', helo: 'm.example.com', mailFrom: 'b@example.com' });
+    ).toEqual({
+      result: 'pass',
+      receiver: 'mx.example.org',
+      ip: '192.0.2.1',
+      helo: 'm.example.com',
+      mailFrom: 'b@example.com',
+    });
+    expect(parseReceivedSpf('Pass client-ip=192.0.2.1')).toMatchObject({ receiver: null });
   });
 });
 
