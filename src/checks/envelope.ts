@@ -16,7 +16,8 @@ export interface Heard {
 export function heardAt(sessions: readonly SmtpSession[], stage: 'mail' | 'rcpt'): Heard[] {
   return sessions.flatMap((session) =>
     session.transcript
-      .filter((exchange) => exchange.stage === stage && exchange.reply !== null)
+      // What came before anything was asked answers nothing.
+      .filter((exchange) => exchange.stage === stage && exchange.sent !== null && exchange.reply !== null)
       .map((exchange) => ({ session, exchange })),
   );
 }
@@ -105,7 +106,7 @@ export function judgeReplies(
     case 'fail':
       return fail(`${host} refuses ${what}: ${words}`, data, {
         ...extras,
-        ...(wantsSignIn(words) && { fix: SIGN_IN }),
+        ...cureFor(words),
       });
     default:
       return unknown(
@@ -126,11 +127,21 @@ function judgeReply({ session: { host, ip }, exchange: { reply, stage } }: Heard
   meaning: string;
 } {
   const code = reply?.code ?? 0;
+  const isNeither = code >= 300 && code < 400;
   const words = (reply === null ? '' : replyWords(reply)).slice(0, 300);
   const aimed = reply === null ? null : refusalOf(reply, stage, [ip]);
-  const meaning = aimed === null ? '' : ` (${aimed.says})`;
-  const verdict = code < 400 ? 'pass' : code < 500 || aimed !== null ? 'unknown' : 'fail';
+  const meaning = aimed !== null ? ` (${aimed.says})` : isNeither ? ', which is neither yes nor no' : '';
+  const verdict = code < 300 ? 'pass' : code < 500 || aimed !== null ? 'unknown' : 'fail';
   return { verdict, words, host, ip, aimed: aimed !== null, meaning };
+}
+
+/** Where the reply is not about the address, what mends an address mends nothing. */
+function cureFor(words: string): { fix?: string } {
+  if (wantsSignIn(words)) return { fix: SIGN_IN };
+  if (/^55[0-9] (?:5\.[23]\.4\b|.*\bmessage (?:is )?(?:too (?:large|big)|size exceeds))/i.test(words))
+    return { fix: SIZE };
+  if (/^55[0-9] 5\.3\.[125]\b|^5\d\d 5\.5\.\d\b|^50[0-4]\b/.test(words)) return { fix: ITS_WORDS };
+  return {};
 }
 
 /** RFC 4954 §6, and servers that say it with a code of their own. */
@@ -138,5 +149,9 @@ function wantsSignIn(words: string): boolean {
   return /^530\b(?!.*starttls)|\bauth(?:entication)? (?:is )?required/i.test(words);
 }
 
+const SIZE =
+  'Send less at once: the server weighs a message by the size that is announced with the sender. An attachment grows by a third on its way; put large files where they can be fetched, and send the link.';
+const ITS_WORDS =
+  'Do what the reply asks for: it is about the server or the command, and not about this address; what it means stands beside it.';
 const SIGN_IN =
   'Sign in: name the account with --user, and give its password with --password-file or when asked. Mail between servers goes to port 25 of the MX host instead.';

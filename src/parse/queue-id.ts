@@ -8,14 +8,19 @@ const NAME = String.raw`[<(]?([A-Za-z0-9][\w.:@+=/-]{3,})`;
 const FORMS: readonly RegExp[] = [
   new RegExp(String.raw`\bqueued (?:as|with id|mail id)[ :=]+${NAME}`, 'i'),
   new RegExp(String.raw`\b(?:queue-?id|queue id|message-?id|id)[ =:]+${NAME}`, 'i'),
-  new RegExp(String.raw`^(?:2\.\d{1,3}\.\d{1,3} )?${NAME} (?:message )?(?:accepted|queued)\b`, 'i'),
-  /^(?:2\.\d{1,3}\.\d{1,3} )?OK +(\d{9,11} [\w.-]+)(?= - gsmtp)/i,
+  new RegExp(String.raw`^${NAME} (?:message )?(?:accepted|queued)\b`, 'i'),
+  /^OK +(\d{9,11} [\w.-]+)(?= - gsmtp)/i,
 ];
 
 /** Null where the reply names none. */
 export function queueIdOf({ code, lines }: SmtpReply): string | null {
   if (code < 200 || code >= 300) return null;
-  const text = lines.join(' ').trim().slice(0, 1_000);
+  // The enhanced code of a reply has digits and dots too, and is no name.
+  const text = lines
+    .map((line) => line.replace(/^2\.\d{1,3}\.\d{1,3}(?= |$)/, '').trim())
+    .join(' ')
+    .trim()
+    .slice(0, 1_000);
   for (const form of FORMS) {
     const name = form.exec(text)?.[1]?.replace(/[.,;:]+$/, '');
     // A word of the sentence is no name: names have a digit in them.

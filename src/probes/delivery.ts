@@ -127,7 +127,8 @@ export function attemptOf(
     ...base,
     stage,
     reply: reply === null ? null : wordsOf(reply),
-    outcome: code < 400 ? 'accepted' : code < 500 ? 'deferred' : 'refused',
+    // A 3xx is no answer to either.
+    outcome: code < 300 ? 'accepted' : code < 400 ? 'unreached' : code < 500 ? 'deferred' : 'refused',
     explanation: reply === null || code < 400 ? null : (explain?.(reply, stage, host) ?? null),
   };
 }
@@ -153,10 +154,10 @@ export const UNCLEAR =
 /** A refused MAIL decides for all; of several recipients one that is taken is enough for a message to go. */
 function decisiveOf(envelope: readonly Exchange[]): Exchange | undefined {
   const [mail, ...rcpts] = envelope;
-  if (mail === undefined || (mail.reply?.code ?? 0) >= 400 || rcpts.length === 0) return mail;
+  if (mail === undefined || (mail.reply?.code ?? 0) >= 300 || rcpts.length === 0) return mail;
   const by = (from: number, to: number): Exchange | undefined =>
     rcpts.find(({ reply }) => reply !== null && reply.code >= from && reply.code < to);
-  return by(200, 400) ?? by(500, 600) ?? by(400, 500) ?? rcpts[0];
+  return by(200, 300) ?? by(500, 600) ?? by(400, 500) ?? rcpts[0];
 }
 
 function wordsOf(reply: SmtpReply): string {

@@ -96,8 +96,8 @@ function saidIn({ stage, sent, reply, failure }: Exchange): string {
     const said = reply?.code === 334 ? '334 asks on' : null;
     return `${AUTH_STEPS[what] ?? what}: ${said ?? (reply === null ? (failure?.detail ?? '') : replyWords(reply))}`;
   }
-  const path =
-    stage === 'rcpt' || stage === 'vrfy' ? `${/<(.*)>/.exec(sent ?? '')?.[1] ?? sent?.slice(5)}: ` : '';
+  const names = sent !== null && (stage === 'rcpt' || stage === 'vrfy');
+  const path = names ? `${/<(.*)>/.exec(sent)?.[1] ?? sent.slice(5)}: ` : '';
   return path + (reply === null ? (failure?.detail ?? 'no reply was waited for') : replyWords(reply));
 }
 

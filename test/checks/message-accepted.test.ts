@@ -114,6 +114,27 @@ describe('message-accepted', () => {
       { verdict: 'fail', data: { reason: 'size' } },
     ],
     [
+      'to be sent over verified TLS, on a connection that is none',
+      sent(recipient({ outcome: 'unsent', reply: null, stage: 'mail' })),
+      [held({ withheld: { stage: 'mail', kind: 'tls', detail: 'REQUIRETLS asks for', cause: 'target' } })],
+      { verdict: 'fail', fix: expect.stringContaining('leave out --require-tls') },
+    ],
+    [
+      'to be sent with REQUIRETLS, which is not on offer',
+      sent(recipient({ outcome: 'unsent', reply: null, stage: 'mail' })),
+      [
+        held({
+          withheld: {
+            stage: 'mail',
+            kind: 'rejected',
+            detail: 'mx.example.com does not offer REQUIRETLS, which the message, as asked for, needs',
+            cause: 'target',
+          },
+        }),
+      ],
+      { verdict: 'fail', fix: expect.stringContaining('Leave out --require-tls') },
+    ],
+    [
       'cut off before it was whole',
       sent(recipient({ outcome: 'unsent', reply: null, stage: 'message' })),
       [held({ octetsSent: 50 }, CLOSED)],

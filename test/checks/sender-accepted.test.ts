@@ -23,6 +23,18 @@ describe('sender-accepted', () => {
   });
 
   it.each([
+    ['552 5.3.4 Message size exceeds fixed limit', /Send less at once/],
+    ['503 5.5.1 bad sequence', /about the server or the command/],
+    ['550 5.1.8 no such sender domain', undefined],
+    ['550 5.7.1 your mailbox is too large a target', undefined],
+  ])('mends what the reply %s is about', (text, fix) => {
+    const [said] = [judge([envelope(text)])].flat();
+    expect(said?.verdict).toBe('fail');
+    if (fix === undefined) expect(said?.fix).toBeUndefined();
+    else expect(said?.fix).toMatch(fix);
+  });
+
+  it.each([
     ['451 4.3.0 try later', 'target'],
     ['550 5.7.1 client [198.51.100.7] blocked using zen.spamhaus.org', 'vantage'],
   ])('leaves %s open', (text, cause) => {

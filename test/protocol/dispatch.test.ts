@@ -1,4 +1,5 @@
 /** Messages handed over as a queue would: who is tried again, who never, and where the next host comes in. */
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { savedReport } from '../../src/commands/saved/report.ts';
 import type { Context } from '../../src/model/context.ts';
@@ -241,6 +242,61 @@ describe('a session that ends before the envelope', () => {
     const mx = await server(steps);
     const { sent } = await send(at(mx));
     expect(sent).not.toMatchObject([{ outcome: 'accepted' }]);
+  });
+});
+
+describe('whatever a server says', () => {
+  const CODES = ['250', '250 2.0.0 queued as X', '200', '252', '354', '399', '421', '450', '503', '550'];
+  const answer = fc.oneof(
+    { weight: 6, arbitrary: fc.constant('250 ok') },
+    { weight: 4, arbitrary: fc.constantFrom(...CODES) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('250 ok\nS: 250 ok again', 'nonsense', '\\x00\\xff', '!close', '!reset'),
+    },
+  );
+  const says = (one: string): string => (one.startsWith('!') ? `! ${one.slice(1)}` : `S: ${one}`);
+  const session = fc
+    .tuple(
+      fc.constantFrom('220 mx', '220 mx', '220 mx', '421 no', '554 no', '!close'),
+      answer,
+      answer,
+      answer,
+      answer,
+    )
+    .chain(([greeting, hello, mail, first, second]) =>
+      fc
+        .tuple(fc.constantFrom('354 go', '354 go', '250 ok', '451 no', '554 no'), answer)
+        .map(([data, end]) =>
+          [
+            says(greeting),
+            `C: EHLO *\n${says(hello)}`,
+            `C: MAIL *\n${says(mail)}`,
+            `C: RCPT *\n${says(first)}`,
+            `C: RCPT *\n${says(second)}`,
+            `C: DATA\n${says(data)}\n! message\n${says(end)}`,
+          ].join('\n'),
+        ),
+    );
+
+  it('nothing unsent passes, of one message or of two', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(session, session, fc.integer({ min: 1, max: 2 }), async (one, two, count) => {
+        const mx = await server(one, two);
+        // `send` compares the verdict with what each recipient was answered.
+        await send(at(mx), { recipients: [A, B], count });
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it.each([
+    ['neither yes nor no to all recipients', script(MAIL, rcpt(A, '399 hm')), 'recipient-accepted'],
+    ['neither to the sender', script('C: MAIL *\nS: 354 hm'), 'sender-accepted'],
+    ['twice yes to the sender', script('C: MAIL *\nS: 250 ok\nS: 250 ok'), 'recipient-accepted'],
+  ])('is left open where it says %s', async (_, steps, check) => {
+    const { report } = await send(at(await server(steps)));
+    expect(verdictOf(report, check)).toEqual(['unknown']);
   });
 });
 

@@ -12,6 +12,9 @@ it.each([
   ['250 2.0.0 OK  1700000000 a1-20020a05.123 - gsmtp', '1700000000 a1-20020a05.123'],
   ['250 2.0.0 Ok: queued as LAB', null],
   ['250 2.1.5 Ok', null],
+  ['250 2.0.0 queued as X', null],
+  ['250 2.0.0 queued as 4XaB', '4XaB'],
+  ['250 2.6.0 accepted', null],
   ['250 Message queued for delivery', null],
   ['550 5.7.1 rejected, id=1tEzYx-000000001aB', null],
 ])('%s', (text, id) => {

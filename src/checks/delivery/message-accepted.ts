@@ -4,7 +4,7 @@ import type { SmtpSession } from '../../model/evidence/sessions.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Observation } from '../../model/finding.ts';
 import { defineCheck, fail, pass, rfc, skip, unknown, unknownFrom } from '../define.ts';
-import { isLockedOut } from '../envelope.ts';
+import { heardAt, isLockedOut } from '../envelope.ts';
 import { gap, tlsFailure, tookConnection } from '../session-look.ts';
 
 export const messageAccepted = defineCheck({
@@ -22,9 +22,28 @@ export const messageAccepted = defineCheck({
     const judged = sent.map((message) => judge(message, held, sent.length));
     const of = (verdict: Observation['verdict']): Observation | undefined =>
       judged.find((one) => one.verdict === verdict);
-    return of('fail') ?? of('unknown') ?? all(judged) ?? skip('no message was to be sent');
+    const unturned = sent.filter(({ recipients }) => recipients.every(({ tries }) => tries === 0));
+    return (
+      of('fail') ??
+      of('unknown') ??
+      cutShort(judged, unturned.length) ??
+      all(judged) ??
+      skip('no message was to be sent')
+    );
   },
 });
+
+/** Some were taken over, and the run ended before the turn of the others. */
+function cutShort(judged: readonly Observation[], unturned: number): Observation | undefined {
+  const taken = judged.filter(({ verdict }) => verdict === 'pass').length;
+  if (taken === 0 || unturned === 0) return undefined;
+  return unknown(
+    `${taken} of ${judged.length} messages were taken over, and the run ended before the others had their turn`,
+    'vantage',
+    { taken, messages: judged.length },
+    { fix: TURN },
+  );
+}
 
 /** What is true of every message is told once. */
 function all(judged: readonly Observation[]): Observation | undefined {
@@ -46,7 +65,7 @@ function judge(message: SentMessage, all: readonly SmtpSession[], count: number)
     return fail(
       `${withheld.delivery.withheld.detail}, so ${which} was not sent`,
       { ...data, reason: withheld.delivery.withheld.kind === 'limit' ? 'size' : 'unfit' },
-      { fix: withheld.delivery.withheld.kind === 'limit' ? SIZE : UNFIT },
+      { fix: WITHHELD[withheld.delivery.withheld.kind] ?? cureOf(withheld.delivery.withheld.detail) },
     );
   // What was refused to some may have been taken for others; the worst is told.
   const at = (came: SentRecipient['outcome']): SentRecipient | undefined =>
@@ -76,10 +95,17 @@ function judge(message: SentMessage, all: readonly SmtpSession[], count: number)
     return pass(`${taken.host} takes ${which}: ${taken.reply}`, { ...data, reply: taken.reply });
   const broken = brokenOff(own);
   if (broken !== undefined) return unknownFrom(broken, `${which} was not handed over`);
-  const elsewhere = toldElsewhere(recipients, own);
+  const elsewhere = toldElsewhere(recipients, own, all);
   if (elsewhere !== null) return skip(`${which} was not offered: ${elsewhere}`);
   const last = own.at(-1);
-  if (last?.failure === undefined) return skip(`${which} was not offered: there was nobody to hand it to`);
+  if (last === undefined) return skip(`${which} was not offered: there was nobody to hand it to`);
+  if (last.failure === undefined)
+    return unknown(
+      `${which} was not handed over: ${last.host} did not say yes to any recipient`,
+      'target',
+      { ...data, stage: 'rcpt', kind: 'malformed' },
+      { fix: NEITHER },
+    );
   const { failure } = last;
   const says = `${which} was not handed over`;
   if (failure.cause === 'vantage' || failure.kind === 'cancelled' || Number(failure.code) < 500)
@@ -101,8 +127,16 @@ function brokenOff(own: readonly SmtpSession[]): Failure | undefined {
     : undefined;
 }
 
+function cureOf(detail: string): string {
+  return detail.includes('REQUIRETLS') ? NO_REQUIRETLS : UNFIT;
+}
+
 /** The check that tells what came before; null where none does. */
-function toldElsewhere(recipients: readonly SentRecipient[], own: readonly SmtpSession[]): string | null {
+function toldElsewhere(
+  recipients: readonly SentRecipient[],
+  own: readonly SmtpSession[],
+  all: readonly SmtpSession[],
+): string | null {
   const answered = recipients.filter(({ outcome }) => outcome === 'refused' || outcome === 'deferred');
   if (answered.some(({ stage }) => stage === 'mail')) return 'see sender-accepted';
   if (answered.some(({ stage }) => stage === 'rcpt')) return 'see recipient-accepted';
@@ -113,16 +147,28 @@ function toldElsewhere(recipients: readonly SentRecipient[], own: readonly SmtpS
   const { failure } = last;
   if (failure === undefined || failure.kind === 'cancelled') return null;
   if (failure.stage === 'auth') return 'see auth-accepted';
-  if (!tookConnection(last)) return 'no connection came about';
-  if (isLockedOut(last, own)) return 'see server-reachable and sender-accepted';
-  return tlsFailure(last) === null && 'unseen' in gap(last, own) ? 'see sender-accepted' : null;
+  // Those checks tell of the server as a whole: one session that came further leaves them content.
+  if (all.every((one) => !tookConnection(one))) return 'no connection came about';
+  if (all.every((one) => isLockedOut(one, all))) return 'see server-reachable and sender-accepted';
+  const isUnheard = heardAt(all, 'mail').length === 0 && all.every(({ outcome }) => outcome !== 'completed');
+  return isUnheard && tookConnection(last) && tlsFailure(last) === null && 'unseen' in gap(last, all)
+    ? 'see sender-accepted'
+    : null;
 }
 
 const SIZE =
   'Send less at once: put large files where they can be fetched, and send the link. An attachment grows by a third on its way.';
+const UNVERIFIED =
+  'Use the port with TLS and the name that stands in the certificate, and trust an authority of your own with --ca-file; or leave out --require-tls, which asks every server on the way for the same.';
+const NO_REQUIRETLS =
+  'Leave out --require-tls, or use a server that offers REQUIRETLS; few do. --tls required insists on TLS up to this server alone.';
 const UNFIT =
   'Send it in a form every server takes: ASCII header and addresses, text in quoted-printable or base64; or use a server that offers what is missing.';
 const NO_TLS =
   'Use the port that has TLS (465 from the start, 587 by STARTTLS), or mend TLS on the server. A message that is no secret may go in clear: --tls opportunistic, or --tls off.';
+const WITHHELD: Partial<Readonly<Record<Failure['kind'], string>>> = { limit: SIZE, tls: UNVERIFIED };
+const NEITHER =
+  'Let the administrator of the server look at it: to MAIL and RCPT it has to answer with 2xx, 4xx or 5xx (RFC 5321 §4.3.2).';
+const TURN = 'Give the run more time with --timeout, or send fewer with --count.';
 const ASK =
   'Look whether it has arrived before sending it again, or ask the administrator of the server for the log of that minute: it may be there twice otherwise.';

@@ -14,16 +14,22 @@ export const recipientAccepted = defineCheck({
     const held = sessions.status === 'observed' ? sessions.value : [];
     // Behind a refused sender every recipient is refused too, and it says nothing of them.
     const willing = held.filter((session) =>
-      heardAt([session], 'mail').some(({ exchange }) => (exchange.reply?.code ?? 0) < 400),
+      heardAt([session], 'mail').some(({ exchange }) => (exchange.reply?.code ?? 0) < 300),
     );
     const heard = heardAt(willing, 'rcpt');
-    const asked = willing.flatMap(({ transcript }) => transcript.filter(({ stage }) => stage === 'rcpt'));
+    const asked = willing.flatMap(({ transcript }) =>
+      transcript.filter(({ stage, sent }) => stage === 'rcpt' && sent !== null),
+    );
     const paths = [...new Set(asked.map(pathOf))];
     const blocked = held.filter(({ unsendable }) => (unsendable?.recipients.length ?? 0) > 0);
     const [one] = willing.length === 0 ? blocked : [];
     if (one !== undefined)
       return (one.unsendable?.recipients ?? []).map((path) => unnameable(one, path, path));
     if (paths.length === 0) {
+      // A server that answers before it is asked ends the session there.
+      const early = willing.find(({ failure }) => failure?.stage === 'rcpt')?.failure;
+      if (early !== undefined)
+        return unknownFrom(early, 'Whether any recipient is taken could not be determined');
       return skip(
         heardAt(held, 'mail').length > 0 ||
           held.every(({ outcome, unsendable }) => outcome !== 'completed' || unsendable !== undefined)
